@@ -1,0 +1,107 @@
+import type { Text, Variable } from "./value.js";
+
+/** How the content of a volume comes back after a loss. */
+export type BackupPolicy =
+  /** The backup archives the files; the service may go on writing. */
+  | "files"
+  /** The service's own `backup` commands cover it. */
+  | "dump"
+  /** Nothing worth keeping, and why. */
+  | { readonly none: string };
+
+/** A folder of the host that the service may write to. */
+export interface Volume {
+  readonly kind: "volume";
+  readonly path: string;
+  /** Folder below `/opt/<stack>/data/<service>`; default: that folder itself. */
+  readonly folder?: string;
+  /** Octal mode. Default: "0750". */
+  readonly mode?: string;
+  /** Numeric owner and group. Default: the user that the service runs as. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly backup: BackupPolicy;
+}
+
+/** A path of the host, read-only in the container. */
+export interface HostPath {
+  readonly kind: "host-path";
+  readonly source: string;
+  readonly path: string;
+  /** Why the container must see the host's own files. */
+  readonly because: string;
+}
+
+/** The Docker socket: whoever holds it is root on the host, so its use must be argued. */
+export interface DockerSocket {
+  readonly kind: "docker-socket";
+  readonly because: string;
+}
+
+export type Mount = Volume | HostPath | DockerSocket;
+
+/** A configuration file that the build writes and the container reads. Never holds a secret. */
+export interface ConfigFile {
+  readonly kind: "file";
+  /** Path in the container. */
+  readonly path: string;
+  readonly content:
+    | { readonly kind: "verbatim"; readonly text: string | Text<Variable> }
+    | { readonly kind: "yaml" | "json"; readonly data: unknown }
+    | { readonly kind: "template"; readonly source: string };
+}
+
+/**
+ * Keeps `path` of the container in `/opt/<stack>/data/<service>` of the host. Says how it is backed up.
+ *
+ * @example volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: "dump" })]
+ */
+export function volume(path: string, options: Omit<Volume, "kind" | "path">): Volume {
+  return { kind: "volume", path, ...options };
+}
+
+/**
+ * Shows a path of the host to the container, read-only, and says why.
+ *
+ * @example volumes: [hostPath("/proc", "/host/proc", { because: "host metrics" })]
+ */
+export function hostPath(source: string, path: string, options: { readonly because: string }): HostPath {
+  return { kind: "host-path", source, path, ...options };
+}
+
+/**
+ * Gives the container the Docker socket, which makes it root on the host. Says why.
+ *
+ * @example volumes: [dockerSocket({ because: "starts sandbox containers" })]
+ */
+export function dockerSocket(options: { readonly because: string }): DockerSocket {
+  return { kind: "docker-socket", ...options };
+}
+
+/**
+ * A configuration file with the given text, read-only in the container.
+ *
+ * @example files: [file("/etc/app/app.conf", "workers = 2\n")]
+ */
+export function file(path: string, content: string | Text<Variable>): ConfigFile {
+  return { kind: "file", path, content: { kind: "verbatim", text: content } };
+}
+
+/** A configuration file in YAML, from data. @example files: [yamlFile("/etc/loki/local-config.yaml", { auth_enabled: false })] */
+export function yamlFile(path: string, data: unknown): ConfigFile {
+  return { kind: "file", path, content: { kind: "yaml", data } };
+}
+
+/** A configuration file in JSON, from data. @example files: [jsonFile("/app/config.json", { port: 8080 })] */
+export function jsonFile(path: string, data: unknown): ConfigFile {
+  return { kind: "file", path, content: { kind: "json", data } };
+}
+
+/**
+ * A configuration file from `roles-src/<service>/config/<source>`: copied verbatim, or rendered by
+ * Handlebars with the view of the whole stack when its name ends in `.hbs`.
+ *
+ * @example files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs")]
+ */
+export function templateFile(path: string, source: string): ConfigFile {
+  return { kind: "file", path, content: { kind: "template", source } };
+}

@@ -1,0 +1,81 @@
+import type { Group } from "./group.js";
+import { markOrigin, type WithOrigin } from "./origin.js";
+import type { Service } from "./service.js";
+import type { SecretValue, Value } from "./value.js";
+
+/** Prepares directories, configuration and secrets of a service; starts nothing. */
+export interface Configure<Role extends string = string> extends WithOrigin {
+  readonly kind: "configure";
+  readonly target: Service<Role> | Group<Role>;
+}
+
+/** Creates networks and containers, first those of `infra`, then those of `apps`. */
+export interface Deploy<Name extends string = string> extends WithOrigin {
+  readonly kind: "deploy";
+  readonly infra: readonly (Service<Name> | Group<string, Name>)[];
+  readonly apps: readonly (Service<Name> | Group<string, Name>)[];
+}
+
+/** Sets up a running service from inside. */
+export interface Provision<Name extends string = string> extends WithOrigin {
+  readonly kind: "provision";
+  readonly target: Service<Name>;
+  readonly variables: RoleVariables;
+}
+
+/** Runs a role: one of Rexible's, or one of the user's own. */
+export interface RunRole<Role extends string = string> extends WithOrigin {
+  readonly kind: "role";
+  readonly role: Role;
+  /** Whether the role's source is the user's. */
+  readonly own: boolean;
+  readonly variables: RoleVariables;
+}
+
+export type RoleVariable =
+  | Value
+  | SecretValue
+  | null
+  | readonly RoleVariable[]
+  | { readonly [key: string]: RoleVariable };
+export type RoleVariables = Readonly<Record<string, RoleVariable | undefined>>;
+
+export type Step = Configure | Deploy | Provision | RunRole;
+
+/** Configures a service, or all services of a group, in a role of that name. @example configure(postgresql) */
+export function configure<const Role extends string>(target: Service<Role> | Group<Role>): Configure<Role> {
+  return markOrigin({ kind: "configure", target }, configure);
+}
+
+/**
+ * Deploys the services in two waves: each a Compose project of its own, the second after the first is healthy.
+ *
+ * @example deploy({ infra: [postgresql, caddy], apps: [n8n, monitoring] })
+ */
+export function deploy<const Infra extends string, const Apps extends string>(waves: {
+  readonly infra: readonly (Service<Infra> | Group<string, Infra>)[];
+  readonly apps: readonly (Service<Apps> | Group<string, Apps>)[];
+}): Deploy<Infra | Apps> {
+  return markOrigin({ kind: "deploy", infra: waves.infra, apps: waves.apps }, deploy);
+}
+
+/**
+ * Sets up a service that runs, in the role `<service>-provision`.
+ *
+ * @example provision(n8n, { ownerEmail: variable("n8n_owner_email", { … }) })
+ */
+export function provision<const Name extends string>(
+  target: Service<Name>,
+  variables: RoleVariables = {},
+): Provision<Name> {
+  return markOrigin({ kind: "provision", target, variables }, provision);
+}
+
+/**
+ * Runs a role of your own, whose source is `roles-src/<name>` beside the stack.
+ *
+ * @example role("motd", { motd_text: "Managed by Ansible" })
+ */
+export function role<const Name extends string>(name: Name, variables: RoleVariables = {}): RunRole<Name> {
+  return markOrigin({ kind: "role", role: name, own: true, variables }, role);
+}

@@ -1,0 +1,74 @@
+import { markOrigin, type WithOrigin } from "./origin.js";
+
+/** A value that the inventory gives: it may differ between hosts and never stands in the stack itself. */
+export interface Variable<Name extends string = string> extends WithOrigin {
+  readonly kind: "variable";
+  readonly name: Name;
+  readonly example: string;
+  readonly description: string;
+}
+
+/** A value that the vault gives: it goes only to files with mode 0400 that one user can read. */
+export interface Secret<Name extends string = string> extends WithOrigin {
+  readonly kind: "secret";
+  readonly name: Name;
+  readonly minLength: number;
+  readonly description: string;
+}
+
+/** Text with variables or secrets in it, made by the tag `text`. */
+export interface Text<Part extends Variable | Secret = Variable | Secret> {
+  readonly kind: "text";
+  readonly parts: readonly (string | Part)[];
+}
+
+export type Scalar = string | number | boolean;
+
+/** A value that is known at build time, or comes from the inventory. Never a secret. */
+export type Value = Scalar | Variable | Text<Variable>;
+
+/** A value with a secret in it. */
+export type SecretValue = Secret | Text;
+
+/**
+ * Declares an inventory variable. Its example is written to `inventory/group_vars/all/defaults.yml`;
+ * the operator's own value goes to `local.yml` beside it. The deployment refuses to start while the
+ * example still stands.
+ *
+ * @example const domain = variable("domain", { example: "example.com", description: "Domain of all sites" });
+ */
+export function variable<const Name extends string>(
+  name: Name,
+  options: { readonly example: string; readonly description: string },
+): Variable<Name> {
+  return markOrigin({ kind: "variable", name, ...options }, variable);
+}
+
+/**
+ * Declares a secret. It is read from the vault variable `vault_<name>`; the play stops at its start
+ * when the vault does not define it or when it is shorter than `minLength` characters (default 16).
+ *
+ * @example const password = secret("n8n_db_password", { description: "Password of the n8n database role" });
+ */
+export function secret<const Name extends string>(
+  name: Name,
+  options: { readonly minLength?: number; readonly description?: string } = {},
+): Secret<Name> {
+  return markOrigin({ kind: "secret", name, minLength: 16, description: "", ...options }, secret);
+}
+
+/**
+ * Joins literal text with variables or secrets.
+ *
+ * @example environment: { WEBHOOK_URL: text`https://n8n.${domain}/` }
+ */
+export function text<const Part extends Variable | Secret>(
+  literals: TemplateStringsArray,
+  ...values: readonly (Part | Scalar)[]
+): Text<Part> {
+  const parts = literals.flatMap((literal, index): (string | Part)[] => {
+    const value = values[index];
+    return value === undefined ? [literal] : [literal, typeof value === "object" ? value : String(value)];
+  });
+  return Object.freeze({ kind: "text", parts: parts.filter((part) => part !== "") });
+}

@@ -1,0 +1,20 @@
+import type { RoleVariables } from "../dsl/step.js";
+
+export interface Phase {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/** One step of a phase: exactly one role of the playbook. */
+export type Step =
+  | { readonly kind: "configure"; readonly role: string; readonly services: readonly string[] }
+  | { readonly kind: "deploy"; readonly role: "docker-stack"; readonly waves: Waves }
+  | { readonly kind: "provision"; readonly role: string; readonly service: string; readonly variables: RoleVariables }
+  | { readonly kind: "role"; readonly role: string; readonly own: boolean; readonly variables: RoleVariables };
+
+/** Names of the services of each wave, in the order in which they stand in the stack. */
+export interface Waves {
+  readonly infra: readonly string[];
+  readonly apps: readonly string[];
+}

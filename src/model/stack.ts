@@ -1,0 +1,40 @@
+import type { Origin } from "../dsl/origin.js";
+import type { Secret, Value, Variable } from "../dsl/value.js";
+import type { Phase } from "./phase.js";
+import type { Service } from "./service.js";
+
+/** The stack after validation: plain data, references resolved to names, defaults filled in. */
+export interface Stack {
+  /** Names folders, containers, networks and Compose projects. */
+  readonly name: string;
+  readonly domain: Value;
+  /** CIDR. */
+  readonly vpnRange: Value;
+  readonly sshPort: number;
+  readonly hosts: Readonly<Record<string, Host>>;
+  readonly networks: Readonly<Record<string, Network>>;
+  /** Every service that a step names, in the order in which they first stand in the stack. */
+  readonly services: Readonly<Record<string, Service>>;
+  readonly phases: readonly Phase[];
+  /** Every inventory variable that the stack uses, sorted by name. */
+  readonly variables: Readonly<Record<string, Variable>>;
+  /** Every secret that the stack uses, sorted by name. */
+  readonly secrets: Readonly<Record<string, Secret>>;
+  /** Where things were written, by route: "services.n8n", "phases.4", "networks.backend", "stack". */
+  readonly origins: Readonly<Record<string, Origin>>;
+}
+
+export interface Host {
+  readonly address: Value;
+  readonly user: Value;
+  readonly bootstrapPort: number;
+  readonly architecture: "amd64" | "arm64";
+  readonly memory: string | undefined;
+  readonly variables: Readonly<Record<string, Value>>;
+}
+
+export interface Network {
+  /** CIDR. */
+  readonly subnet: string;
+  readonly internal: boolean;
+}
