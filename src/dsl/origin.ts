@@ -16,22 +16,22 @@ export interface WithOrigin {
 }
 
 /**
- * Marks `value` with the place that called `constructor`.
+ * Marks `value` with the place that called `maker`.
  * Reading call sites costs about 5 µs; turning them into lines of stack.ts is left to whoever asks for one.
  */
-export function markOrigin<T extends object>(value: T, constructor: (...args: never[]) => unknown): T & WithOrigin {
-  const site = callerOf(constructor);
+export function markOrigin<T extends object>(value: T, maker: (...args: never[]) => unknown): T & WithOrigin {
+  const site = callerOf(maker);
   if (site !== undefined) Object.defineProperty(value, origin, { value: site, enumerable: false });
   return Object.freeze(value);
 }
 
-function callerOf(constructor: (...args: never[]) => unknown): Origin | undefined {
+function callerOf(maker: (...args: never[]) => unknown): Origin | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: readonly NodeJS.CallSite[] } = {};
   try {
     Error.stackTraceLimit = 1;
     Error.prepareStackTrace = (_, sites) => sites;
-    Error.captureStackTrace(holder, constructor);
+    Error.captureStackTrace(holder, maker);
     const site = holder.stack?.[0];
     const file = site?.getFileName();
     if (site === undefined || typeof file !== "string") return undefined;

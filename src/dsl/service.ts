@@ -134,7 +134,7 @@ export function service<const Name extends string, const Options extends Service
 export function declareService<const Name extends string>(
   name: Name,
   options: ServiceOptions,
-  constructor: (...args: never[]) => unknown,
+  maker: (...args: never[]) => unknown,
 ): Service<Name> {
-  return markOrigin({ kind: "service" as const, name, ...options }, constructor);
+  return markOrigin({ kind: "service" as const, name, ...options }, maker);
 }
