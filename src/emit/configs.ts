@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Sources } from "../model/sources.js";
+import type { Stack } from "../model/stack.js";
+import { isRendered } from "../plan/configure-role.js";
+import { toTemplate } from "../plan/jinja.js";
+import type { PlannedConfig, PlannedRole } from "../plan/role.js";
+import { viewOf } from "../plan/view.js";
+import { marker } from "./file.js";
+import { renderTemplate, TemplateError } from "./handlebars.js";
+import { toYaml } from "./yaml.js";
+
+/** The configuration files of a role as text, by path below the role's folder. */
+export function emitConfigs(stack: Stack, role: PlannedRole, sources: Sources): ReadonlyMap<string, string> {
+  return new Map(
+    role.configs.map((config) => {
+      const path = `configs/${config.service}${config.file.path}`;
+      const text = configText(stack, role, config, sources);
+      return isRendered(config) ? [`templates/${path}.j2`, text] : [`files/${path}`, text];
+    }),
+  );
+}
+
+/** Digest of the configuration and the secrets' places of each service: what a container must be recreated for. */
+export function digestsOf(configs: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const hashes = new Map<string, ReturnType<typeof createHash>>();
+  for (const [path, text] of [...configs].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const service = path.split("/")[2] ?? "";
+    const hash = hashes.get(service) ?? createHash("sha256");
+    hashes.set(service, hash.update(`${path}\0${text}\0`));
+  }
+  return Object.fromEntries([...hashes].map(([service, hash]) => [service, hash.digest("hex").slice(0, 16)]));
+}
+
+function configText(stack: Stack, role: PlannedRole, { service, file }: PlannedConfig, sources: Sources): string {
+  const { content } = file;
+  switch (content.kind) {
+    case "verbatim":
+      return typeof content.text === "string" ? content.text : toTemplate(content.text);
+    case "yaml":
+      return `${marker}\n${toYaml(content.data)}`;
+    case "json":
+      return `${JSON.stringify(content.data, null, 2)}\n`;
+    case "template":
+      return templateText(stack, role, service, content.source, sources);
+  }
+}
+
+function templateText(stack: Stack, role: PlannedRole, service: string, name: string, sources: Sources): string {
+  const path = `config/${name}`;
+  const folders = [
+    sources.ownRoles[service],
+    sources.ownRoles[role.name],
+    sources.roles[service],
+    sources.roles[role.name],
+  ];
+  const source = folders.flatMap((files) => files ?? []).find((file) => file.path === path);
+  if (source === undefined)
+    throw new TemplateError(`no such file: 'roles-src/${service}/${path}'`, `roles-src/${service}/${path}`, 1, 1);
+  return name.endsWith(".hbs") ? renderTemplate(source.text, viewOf(stack, service), source.file) : source.text;
+}

@@ -1,0 +1,17 @@
+/** A file of the project, before it is written. */
+export interface EmittedFile {
+  readonly text: string;
+  /** Where in the stack the file comes from, as a route such as "services.n8n". */
+  readonly route: string;
+  readonly executable?: boolean;
+}
+
+export type EmittedFiles = ReadonlyMap<string, EmittedFile>;
+
+/** First line of every generated file whose format has comments. */
+export const marker = "# Generated from stack.ts by rexible build. Do not edit.";
+
+/** A YAML file with its marker and document start. */
+export function yamlDocument(body: string): string {
+  return `${marker}\n---\n${body}`;
+}

@@ -1,0 +1,36 @@
+import type { Plan } from "../plan/plan.js";
+import { emitCompose } from "./compose.js";
+import { digestsOf, emitConfigs } from "./configs.js";
+import { type EmittedFile, type EmittedFiles, yamlDocument } from "./file.js";
+import { emitInventory } from "./inventory.js";
+import { emitRole, spaced } from "./role.js";
+import { settingsFiles } from "./settings.js";
+import { toYaml } from "./yaml.js";
+
+/** The whole Ansible project: every file by its path below `generated/`. */
+export function emitProject(plan: Plan): EmittedFiles {
+  const { stack, sources } = plan;
+  const files = new Map<string, EmittedFile>();
+  const add = (path: string, text: string, route = "stack"): void => void files.set(path, { text, route });
+
+  for (const [path, text] of settingsFiles()) add(path, text);
+  for (const [path, text] of emitInventory(stack)) add(path, text);
+  add("site.yml", siteOf(plan));
+  for (const { path, text } of plan.playbooks) add(`playbooks/${path}`, text);
+
+  const configs = new Map(plan.roles.map((role) => [role, emitConfigs(stack, role, sources)]));
+  const digests = digestsOf(new Map([...configs.values()].flatMap((texts) => [...texts])));
+  for (const role of plan.roles)
+    for (const [path, file] of emitRole(role, configs.get(role) ?? new Map()))
+      files.set(`roles/${role.name}/${path}`, file);
+  for (const [path, text] of emitCompose(stack, digests)) add(`roles/docker-stack/${path}`, text);
+  return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function siteOf({ plays }: Plan): string {
+  const preflight = {
+    name: "Check before the first change",
+    "ansible.builtin.import_playbook": "playbooks/preflight.yml",
+  };
+  return yamlDocument(spaced(toYaml([preflight, ...plays])));
+}

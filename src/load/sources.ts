@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
+
+/** A source that cannot be read as text. */
+export class SourceError extends Error {
+  constructor(
+    message: string,
+    readonly file: string,
+  ) {
+    super(message);
+  }
+}
+
+const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+
+/**
+ * Reads Rexible's role sources and playbooks, and the `roles-src/` beside the stack.
+ *
+ * @param stackFolder folder of the stack file.
+ * @throws SourceError where a file is not UTF-8.
+ */
+export function readSources(stackFolder: string): Sources {
+  const builtIn = join(packageRoot, "roles-src");
+  const own = join(stackFolder, "roles-src");
+  return {
+    roles: readFolders(builtIn),
+    ownRoles: own === builtIn ? {} : readFolders(own),
+    playbooks: readFiles(join(packageRoot, "playbooks-src")),
+  };
+}
+
+function readFolders(root: string): SourceFolders {
+  if (!existsSync(root)) return {};
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return Object.fromEntries(folders.map(({ name }) => [name, readFiles(join(root, name))]));
+}
+
+function readFiles(folder: string): readonly SourceFile[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((path) => ({ path, file: join(folder, path) }))
+    .filter(({ path, file }) => !basename(path).startsWith(".") && statSync(file).isFile())
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
+    .map(({ path, file }) => ({ path, file, text: readText(file) }));
+}
+
+function readText(file: string): string {
+  const bytes = readFileSync(file);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new SourceError(`'${relative(process.cwd(), file)}' is not UTF-8 text`, file);
+  }
+}

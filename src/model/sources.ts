@@ -1,0 +1,20 @@
+/** A hand-written file that the compiler copies or renders. */
+export interface SourceFile {
+  /** Path below the folder of its role, such as "tasks/main.yml". */
+  readonly path: string;
+  readonly text: string;
+  /** Path on disk, for messages. */
+  readonly file: string;
+}
+
+/** Hand-written files by the name of the role or service that they belong to. */
+export type SourceFolders = Readonly<Record<string, readonly SourceFile[]>>;
+
+export interface Sources {
+  /** `roles-src/` of Rexible. */
+  readonly roles: SourceFolders;
+  /** `roles-src/` beside the user's stack; wins over Rexible's where both have a file. */
+  readonly ownRoles: SourceFolders;
+  /** `playbooks-src/` of Rexible. */
+  readonly playbooks: readonly SourceFile[];
+}

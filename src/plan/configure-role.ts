@@ -1,0 +1,164 @@
+import type { Step } from "../model/phase.js";
+import type { Service } from "../model/service.js";
+import type { Stack } from "../model/stack.js";
+import { needsInventory } from "./interpolation.js";
+import { jinja } from "./jinja.js";
+import { rootOf, secretFolder, volumePath } from "./paths.js";
+import type { PlannedConfig, PlannedRole, PlannedVariable, Task } from "./role.js";
+import { secretFilesOf } from "./secret-files.js";
+
+/** Folders of a role that hold the configuration of its services: as it is, and for Ansible to render. */
+export const staticConfigs = "configs";
+
+/** The role that prepares what the containers of some services find: folders, configuration, secrets. */
+export function configureRole(stack: Stack, step: Extract<Step, { kind: "configure" }>, route: string): PlannedRole {
+  const services = step.services.flatMap((name): [string, Service][] => {
+    const service = stack.services[name];
+    return service === undefined ? [] : [[name, service]];
+  });
+  const configs = services.flatMap(([service, { files }]) => files.map((file) => ({ service, file })));
+  const prefix = step.role.replaceAll("-", "_");
+  const folders = services.flatMap(([name, service]) => foldersOf(stack, name, service));
+  const templates = configs.filter(isRendered).map(({ service, file }) => ({
+    source: `${staticConfigs}/${service}${file.path}.j2`,
+    path: `${rootOf(stack)}/configs/${service}${file.path}`,
+  }));
+  const secrets = services.flatMap(([name, { runsAs }]) =>
+    secretFilesOf(stack, name).map(({ source, content }) => ({
+      path: source,
+      owner: String(runsAs.uid),
+      group: String(runsAs.gid),
+      content,
+    })),
+  );
+  const lists = {
+    folders: variable(`${prefix}_folders`, "Folders of the services, with numeric owners", folders, {
+      path: "Path on the host",
+      owner: "Numeric owner",
+      group: "Numeric group",
+      mode: "Octal mode",
+    }),
+    templates: variable(`${prefix}_templates`, "Configuration files that hold values of the inventory", templates, {
+      source: "Template in this role",
+      path: "Path on the host",
+    }),
+    secrets: variable(`${prefix}_secrets`, "Files with a secret, each readable by one user", secrets, {
+      path: "Path on the host",
+      owner: "Numeric owner",
+      group: "Numeric group",
+      content: "The secret",
+    }),
+  };
+  return {
+    name: step.role,
+    summary: `Prepare folders, configuration and secrets of ${list(step.services)}`,
+    variables: [
+      ...(folders.length > 0 ? [lists.folders] : []),
+      ...(templates.length > 0 ? [lists.templates] : []),
+      ...(secrets.length > 0 ? [lists.secrets] : []),
+    ],
+    tasks: [
+      ...(folders.length > 0 ? [createFolders(lists.folders, step.role)] : []),
+      ...(configs.length > templates.length ? [installConfiguration(stack, step.role)] : []),
+      ...(templates.length > 0 ? [renderConfiguration(lists.templates, step.role)] : []),
+      ...(secrets.length > 0 ? [writeSecrets(lists.secrets, step.role)] : []),
+    ],
+    configs,
+    sources: [],
+    own: false,
+    route,
+  };
+}
+
+/** Whether Ansible must render the file, because a value of the inventory stands in it. */
+export function isRendered({ file }: PlannedConfig): boolean {
+  return file.content.kind === "verbatim" && needsInventory(file.content.text);
+}
+
+function foldersOf(stack: Stack, name: string, service: Service) {
+  const owner = (account: Service["runsAs"]) => ({ owner: String(account.uid), group: String(account.gid) });
+  const volumes = service.volumes.flatMap((mount) =>
+    mount.kind === "volume"
+      ? [{ path: volumePath(stack, name, mount), ...owner(mount.owner ?? service.runsAs), mode: mount.mode ?? "0750" }]
+      : [],
+  );
+  const secret = { path: secretFolder(stack, name), owner: "0", group: "0", mode: "0700" };
+  return secretFilesOf(stack, name).length > 0 ? [...volumes, secret] : volumes;
+}
+
+function createFolders({ name }: PlannedVariable, role: string): Task {
+  return {
+    name: `Create the folders of ${role}`,
+    "ansible.builtin.file": {
+      path: jinja("{{ item.path }}"),
+      state: "directory",
+      owner: jinja("{{ item.owner }}"),
+      group: jinja("{{ item.group }}"),
+      mode: jinja("{{ item.mode }}"),
+    },
+    loop: jinja(`{{ ${name} }}`),
+    loop_control: { label: jinja("{{ item.path }}") },
+  };
+}
+
+function installConfiguration(stack: Stack, role: string): Task {
+  return {
+    name: `Install the configuration of ${role}`,
+    "ansible.builtin.copy": {
+      src: `${staticConfigs}/`,
+      dest: `${rootOf(stack)}/configs/`,
+      owner: "root",
+      group: "root",
+      mode: "0644",
+      directory_mode: "0755",
+    },
+  };
+}
+
+function renderConfiguration({ name }: PlannedVariable, role: string): Task {
+  return {
+    name: `Render the configuration of ${role}`,
+    "ansible.builtin.template": {
+      src: jinja("{{ item.source }}"),
+      dest: jinja("{{ item.path }}"),
+      owner: "root",
+      group: "root",
+      mode: "0644",
+    },
+    loop: jinja(`{{ ${name} }}`),
+    loop_control: { label: jinja("{{ item.path }}") },
+  };
+}
+
+function writeSecrets({ name }: PlannedVariable, role: string): Task {
+  return {
+    name: `Write the secrets of ${role}`,
+    "ansible.builtin.copy": {
+      content: jinja("{{ item.content }}"),
+      dest: jinja("{{ item.path }}"),
+      owner: jinja("{{ item.owner }}"),
+      group: jinja("{{ item.group }}"),
+      mode: "0400",
+    },
+    loop: jinja(`{{ ${name} }}`),
+    loop_control: { label: jinja("{{ item.path }}") },
+    no_log: true,
+    diff: false,
+  };
+}
+
+function variable(
+  name: string,
+  description: string,
+  value: PlannedVariable["value"],
+  fields: Readonly<Record<string, string>>,
+): PlannedVariable {
+  const options = Object.entries(fields).map(
+    ([field, says]) => [field, { type: "str" as const, description: says, required: true }] as const,
+  );
+  return { name, description, type: { type: "list", elements: "dict", options: Object.fromEntries(options) }, value };
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

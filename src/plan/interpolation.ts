@@ -1,0 +1,24 @@
+import type { Value, Variable } from "../dsl/value.js";
+
+/** Name under which the `.env` beside the Compose files holds an inventory variable. */
+export function envName(variable: Variable): string {
+  return variable.name.toUpperCase();
+}
+
+/** A value as Compose reads it: "$" doubled, inventory variables as `${NAME}`. */
+export function toCompose(value: Value): string {
+  if (typeof value !== "object") return String(value).replaceAll("$", "$$$$");
+  if (value.kind === "variable") return `\${${envName(value)}:?}`;
+  return value.parts.map(toCompose).join("");
+}
+
+/** The inventory variables in a value. */
+export function variablesIn(value: Value): readonly Variable[] {
+  if (typeof value !== "object") return [];
+  return value.kind === "variable" ? [value] : value.parts.filter((part) => typeof part === "object");
+}
+
+/** Whether the value is known only on a host. */
+export function needsInventory(value: Value): boolean {
+  return variablesIn(value).length > 0;
+}

@@ -1,0 +1,42 @@
+import type { Stack } from "../model/stack.js";
+import { toAnsible } from "./jinja.js";
+import { rootOf } from "./paths.js";
+import { hostGroup } from "./plays.js";
+
+/** `inventory/hosts.yml`: addresses and logins come from variables, so no real one stands in the repository. */
+export function inventoryOf(stack: Stack): unknown {
+  const hosts = Object.entries(stack.hosts).map(([name, { address, user, bootstrapPort, variables }]) => [
+    name,
+    toAnsible({ ansible_host: address, ansible_user: user, stack_bootstrap_port: bootstrapPort, ...variables }),
+  ]);
+  return { [hostGroup]: { hosts: Object.fromEntries(hosts) } };
+}
+
+/** `group_vars/all/defaults.yml`: what every play knows, and the examples that an operator replaces. */
+export function groupVariables(stack: Stack): Readonly<Record<string, unknown>> {
+  return {
+    stack_name: stack.name,
+    stack_root: rootOf(stack),
+    stack_domain: toAnsible(stack.domain),
+    stack_vpn_range: toAnsible(stack.vpnRange),
+    stack_ssh_port: stack.sshPort,
+    stack_variables: Object.values(stack.variables).map(({ name, example, description }) => ({
+      name,
+      example,
+      description,
+      hosts: hostsThatNeed(stack, name),
+    })),
+    stack_secrets: Object.values(stack.secrets).map(({ name, minLength }) => ({
+      name: `vault_${name}`,
+      min_length: minLength,
+    })),
+    ...Object.fromEntries(Object.values(stack.variables).map(({ name, example }) => [name, example])),
+  };
+}
+
+/** The hosts for which a variable must be set: those that name it, or all where it stands elsewhere too. */
+function hostsThatNeed(stack: Stack, variable: string): readonly string[] {
+  const { hosts, variables: _, origins: __, ...rest } = stack;
+  const names = (data: unknown): boolean => JSON.stringify(data).includes(`"kind":"variable","name":"${variable}"`);
+  return names(rest) ? Object.keys(hosts) : Object.keys(hosts).filter((host) => names(hosts[host]));
+}

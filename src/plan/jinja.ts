@@ -1,0 +1,48 @@
+import type { Secret, Text, Value, Variable } from "../dsl/value.js";
+import { isDynamic } from "../roles/setting.js";
+
+/** Text that Ansible renders. Any other string of the plan means itself, braces included. */
+export interface Jinja {
+  readonly kind: "jinja";
+  readonly template: string;
+}
+
+/** A string for Ansible to render. Only for expressions that the compiler itself writes. */
+export function jinja(template: string): Jinja {
+  return { kind: "jinja", template };
+}
+
+export function isJinja(value: unknown): value is Jinja {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "jinja";
+}
+
+/** Name of the Ansible variable that holds the value. */
+export function ansibleName(reference: Variable | Secret): string {
+  return reference.kind === "secret" ? `vault_${reference.name}` : reference.name;
+}
+
+/** Writes braces so that Ansible prints them instead of reading them. */
+export function escapeJinja(text: string): string {
+  return text.replace(/\{[{%#]/g, (opening) => `{{ '${opening}' }}`);
+}
+
+/** A value as a template: literal text stays, variables and secrets become expressions. */
+export function toTemplate(value: Value | Secret | Text, filter = ""): string {
+  if (typeof value !== "object") return escapeJinja(String(value));
+  if (value.kind === "text") return value.parts.map((part) => toTemplate(part, filter)).join("");
+  return `{{ ${ansibleName(value)}${filter} }}`;
+}
+
+/** Data as Ansible reads it from YAML: strings escaped, dynamic values and Jinja turned into templates. */
+export function toAnsible(data: unknown): unknown {
+  if (typeof data === "string") return escapeJinja(data);
+  if (typeof data !== "object" || data === null) return data;
+  if (isJinja(data)) return data.template;
+  if (isDynamic(data)) return toTemplate(data);
+  if (Array.isArray(data)) return data.map(toAnsible);
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, toAnsible(value)]),
+  );
+}

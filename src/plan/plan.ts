@@ -1,0 +1,51 @@
+import type { Step } from "../model/phase.js";
+import type { SourceFile, Sources } from "../model/sources.js";
+import type { Stack } from "../model/stack.js";
+import { builtInRoles } from "../roles/registry.js";
+import { configureRole } from "./configure-role.js";
+import { definedRole } from "./defined-role.js";
+import { type Play, playsOf } from "./plays.js";
+import type { PlannedRole } from "./role.js";
+
+/** Everything that is written, before any of it is text. */
+export interface Plan {
+  readonly stack: Stack;
+  readonly roles: readonly PlannedRole[];
+  /** The plays of `site.yml`, in order. */
+  readonly plays: readonly Play[];
+  /** Hand-written playbooks. */
+  readonly playbooks: readonly SourceFile[];
+  readonly sources: Sources;
+}
+
+/** Role that proves that the deployed stack serves; runs before the last phase. */
+const smokeTests: Step = { kind: "role", role: "smoke-tests", own: false, variables: {} };
+
+/** Plans the roles and plays of a stack that passed the review. */
+export function planStack(stack: Stack, sources: Sources): Plan {
+  const steps = stack.phases.flatMap(({ steps }, phase) =>
+    steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
+  );
+  const roles = [...steps, { step: smokeTests, route: "stack" }].map(({ step, route }) =>
+    planRole(stack, step, sources, route),
+  );
+  return { stack, roles, plays: playsOf(stack, smokeTests), playbooks: sources.playbooks, sources };
+}
+
+function planRole(stack: Stack, step: Step, sources: Sources, route: string): PlannedRole {
+  if (step.kind === "configure") return configureRole(stack, step, route);
+  const definition = builtInRoles.get(step.role);
+  const variables = "variables" in step ? step.variables : {};
+  if (definition !== undefined && !(step.kind === "role" && step.own))
+    return definedRole(stack, definition, variables, sources.roles[step.role] ?? [], route);
+  return {
+    name: step.role,
+    summary: `Run the role ${step.role}`,
+    variables: [],
+    tasks: [],
+    configs: [],
+    sources: sources.ownRoles[step.role] ?? [],
+    own: true,
+    route,
+  };
+}

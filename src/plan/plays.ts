@@ -1,0 +1,59 @@
+import type { Step } from "../model/phase.js";
+import type { Stack } from "../model/stack.js";
+import { toAnsible } from "./jinja.js";
+
+/** Group of the inventory that holds every host of the stack. */
+export const hostGroup = "stack";
+
+/** A play of `site.yml`: the roles of one phase. */
+export interface Play {
+  readonly name: string;
+  readonly hosts: typeof hostGroup;
+  readonly become: true;
+  readonly gather_facts: boolean;
+  readonly any_errors_fatal: true;
+  readonly tags: readonly string[];
+  readonly roles: readonly PlayRole[];
+}
+
+export interface PlayRole {
+  readonly role: string;
+  readonly vars?: unknown;
+  readonly tags: readonly string[];
+}
+
+/** The plays of the stack: one a phase, and the smoke tests once everything runs, before SSH and firewall change. */
+export function playsOf(stack: Stack, smokeTests: Step): readonly Play[] {
+  const plays = stack.phases.map(({ id, title, steps }, index) =>
+    play(
+      `Phase ${id}: ${title}`,
+      index === 0,
+      `phase-${id}`,
+      steps.map((step) => playRole(stack, step)),
+    ),
+  );
+  const smoke = play("Smoke tests", false, "smoke", [playRole(stack, smokeTests)]);
+  return endsHardened(stack) ? [...plays.slice(0, -1), smoke, ...plays.slice(-1)] : [...plays, smoke];
+}
+
+function endsHardened({ phases }: Stack): boolean {
+  return phases.at(-1)?.steps.some((step) => step.role === "hardening") ?? false;
+}
+
+function play(name: string, first: boolean, tag: string, roles: readonly PlayRole[]): Play {
+  return { name, hosts: hostGroup, become: true, gather_facts: first, any_errors_fatal: true, tags: [tag], roles };
+}
+
+/** Running one service's tag must also bring its container up to date: the deploying role carries all their tags. */
+function playRole(stack: Stack, step: Step): PlayRole {
+  const deployed = step.kind === "deploy" ? [...step.waves.infra, ...step.waves.apps] : [];
+  const groups = stack.phases.flatMap(({ steps }) =>
+    steps.flatMap((other) =>
+      other.kind === "configure" && other.services.some((name) => deployed.includes(name)) ? [other.role] : [],
+    ),
+  );
+  const tags = [...new Set([step.role, ...deployed, ...groups])];
+  if (step.kind === "role" && step.own && Object.keys(step.variables).length > 0)
+    return { role: step.role, vars: toAnsible(step.variables), tags };
+  return { role: step.role, tags };
+}

@@ -1,0 +1,101 @@
+import type { Secret, SecretValue } from "../dsl/value.js";
+import type { Service } from "../model/service.js";
+import type { Stack } from "../model/stack.js";
+import { type Jinja, jinja, toTemplate } from "./jinja.js";
+import { secretFolder } from "./paths.js";
+
+/** A file with a secret in it: mode 0400, readable by the user that the service runs as. */
+export interface SecretFile {
+  /** Path on the host. */
+  readonly source: string;
+  /** Path in the container. */
+  readonly path: string;
+  readonly content: Jinja;
+}
+
+/** Where a container finds its secrets. */
+export const secretsIn = "/run/secrets";
+
+/** Name of the file that holds the exported variables of a service that reads only its environment. */
+const environmentFile = "environment";
+
+/** All files with secrets that a service mounts, its databases' passwords included where it is the engine. */
+export function secretFilesOf(stack: Stack, name: string): readonly SecretFile[] {
+  const service = stack.services[name];
+  if (service === undefined) return [];
+  const fileAt = (path: string, content: Jinja): SecretFile => {
+    const base = path.startsWith(`${secretsIn}/`)
+      ? path.slice(secretsIn.length + 1)
+      : path.slice(1).replaceAll("/", "_");
+    return { source: `${secretFolder(stack, name)}/${base}`, path, content };
+  };
+  return [
+    ...deliveredSecrets(service).map(([file, content]) => fileAt(`${secretsIn}/${file}`, content)),
+    ...Object.entries(service.secretFiles).map(([path, value]) => fileAt(path, contentOf(value))),
+    ...databasesOf(stack, name).map(({ name: database, password }) =>
+      fileAt(databaseSecretPath(database), contentOf(password)),
+    ),
+  ];
+}
+
+/** The secret values that a service is given, in whatever form. */
+export function secretValuesOf(stack: Stack, name: string): readonly SecretValue[] {
+  const service = stack.services[name];
+  if (service === undefined) return [];
+  const passwords = databasesOf(stack, name).map(({ password }) => password);
+  return [...Object.values(service.secrets), ...Object.values(service.secretFiles), ...passwords];
+}
+
+/** Path in an engine's container of the password of one of its databases. */
+export function databaseSecretPath(database: string): string {
+  return `${secretsIn}/database_${database}`;
+}
+
+/** The databases that services keep in the given engine, each once. */
+export function databasesOf(stack: Stack, engine: string): readonly { name: string; password: Secret }[] {
+  const all = Object.values(stack.services).flatMap((service) => service.databases);
+  const unique = new Map(
+    all.filter((database) => database.engine === engine).map((database) => [database.name, database]),
+  );
+  return [...unique.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** What the container's environment says of its secrets: paths, never values. */
+export function secretEnvironment({ secrets, secretDelivery }: Service): Readonly<Record<string, string>> {
+  if (secretDelivery.kind === "shell") return {};
+  return Object.fromEntries(
+    Object.keys(secrets).map((name) => [`${name}${secretDelivery.suffix}`, `${secretsIn}/${name}`]),
+  );
+}
+
+/** The entrypoint: a shell that exports the secrets first, where the image reads only its environment. */
+export function entrypointOf({ secrets, secretDelivery, entrypoint }: Service): readonly string[] | undefined {
+  if (secretDelivery.kind !== "shell" || Object.keys(secrets).length === 0) return entrypoint;
+  const script = `set -a && . ${secretsIn}/${environmentFile} && set +a && exec "$@"`;
+  return [secretDelivery.shell, "-c", script, "entrypoint", ...(entrypoint ?? secretDelivery.entrypoint)];
+}
+
+function deliveredSecrets({ secrets, secretDelivery }: Service): readonly (readonly [string, Jinja])[] {
+  const named = Object.entries(secrets);
+  if (secretDelivery.kind === "file") return named.map(([name, value]) => [name, contentOf(value)] as const);
+  if (named.length === 0) return [];
+  const lines = named.map(([name, value]) => `${name}={{ ${quoted(value)} }}\n`);
+  return [[environmentFile, jinja(lines.join(""))]];
+}
+
+function contentOf(value: SecretValue): Jinja {
+  return jinja(toTemplate(value));
+}
+
+/** A Jinja expression that gives the value quoted for a shell. */
+function quoted(value: SecretValue): string {
+  const parts = value.kind === "text" ? value.parts : [value];
+  const terms = parts.map((part) =>
+    typeof part === "string"
+      ? `'${part.replace(/['\\]/g, "\\$&")}'`
+      : part.kind === "secret"
+        ? `vault_${part.name}`
+        : part.name,
+  );
+  return `(${terms.join(" ~ ")}) | quote`;
+}

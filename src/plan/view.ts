@@ -1,0 +1,87 @@
+import type { Service } from "../model/service.js";
+import type { Stack } from "../model/stack.js";
+import { containerName, networkName } from "./paths.js";
+import { databaseSecretPath, databasesOf } from "./secret-files.js";
+
+/** What a `.hbs` file sees: the whole stack, from the standpoint of one service. */
+export interface View {
+  readonly project: string;
+  readonly service: { readonly name: string; readonly image: string };
+  readonly sites: readonly Site[];
+  readonly images: readonly { readonly service: string; readonly image: string }[];
+  /** Databases that this service holds for others. */
+  readonly databases: readonly { readonly name: string; readonly secretFile: string }[];
+  /** Endpoints with metrics on a network that this service shares. */
+  readonly scrapes: readonly { readonly service: string; readonly target: string; readonly path: string }[];
+  readonly containers: readonly string[];
+  readonly networks: readonly { readonly name: string; readonly subnet: string; readonly internal: boolean }[];
+  /** Subnets of the networks that this service joins. */
+  readonly subnets: readonly string[];
+}
+
+/** A service that the reverse proxy serves. */
+export interface Site {
+  readonly service: string;
+  readonly subdomain: string;
+  /** Whether the site is the domain itself. */
+  readonly apex: boolean;
+  /** "container:port" on a shared network. */
+  readonly upstream: string;
+  readonly vpnOnly: boolean;
+  readonly publicPaths: readonly string[];
+  readonly websocket: boolean;
+}
+
+/** The services that the reverse proxy serves, in the order of the stack. */
+export function sitesOf(stack: Stack): readonly Site[] {
+  return Object.entries(stack.services).flatMap(([name, { expose, port, facts }]) => {
+    if (expose === undefined || expose.kind === "loopback") return [];
+    return [
+      {
+        service: name,
+        subdomain: expose.subdomain,
+        apex: expose.subdomain === "@",
+        upstream: `${name}:${port}`,
+        vpnOnly: expose.kind === "vpnOnly",
+        publicPaths: expose.kind === "vpnOnly" ? expose.publicPaths : [],
+        websocket: facts?.websocket ?? false,
+      },
+    ];
+  });
+}
+
+/** The view of the stack that the configuration of `name` is rendered with. */
+export function viewOf(stack: Stack, name: string): View {
+  const services = Object.entries(stack.services);
+  const self = stack.services[name];
+  return {
+    project: stack.name,
+    service: { name, image: self?.image ?? "" },
+    sites: sitesOf(stack),
+    images: services.map(([service, { image }]) => ({ service, image })),
+    databases: databasesOf(stack, name).map((database) => ({
+      name: database.name,
+      secretFile: databaseSecretPath(database.name),
+    })),
+    scrapes: services.flatMap(([service, { metrics, networks }]) =>
+      metrics !== undefined && self !== undefined && (service === name || share(networks, self.networks))
+        ? [{ service, target: `${service}:${metrics.port}`, path: metrics.path }]
+        : [],
+    ),
+    containers: services.map(([service]) => containerName(stack, service)),
+    networks: Object.entries(stack.networks).map(([network, { subnet, internal }]) => ({
+      name: networkName(stack, network),
+      subnet,
+      internal,
+    })),
+    subnets: joined(self?.networks).flatMap((network) => stack.networks[network]?.subnet ?? []),
+  };
+}
+
+function joined(networks: Service["networks"] | undefined): readonly string[] {
+  return networks === undefined || networks === "host" ? [] : networks;
+}
+
+function share(one: Service["networks"], other: Service["networks"]): boolean {
+  return joined(one).some((network) => joined(other).includes(network));
+}

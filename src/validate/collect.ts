@@ -1,0 +1,93 @@
+import type { Group } from "../dsl/group.js";
+import type { Network } from "../dsl/network.js";
+import { origin, type WithOrigin } from "../dsl/origin.js";
+import type { Service } from "../dsl/service.js";
+import type { DeclaredStack } from "../dsl/stack.js";
+import type { Step } from "../dsl/step.js";
+import type { Secret, Variable } from "../dsl/value.js";
+import { isDynamic } from "../roles/setting.js";
+import type { Invalid } from "./invalid.js";
+
+/** Everything that the stack refers to, by name. */
+export interface Collected {
+  readonly services: ReadonlyMap<string, Service>;
+  readonly networks: ReadonlyMap<string, Network>;
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly secrets: ReadonlyMap<string, Secret>;
+  readonly clashes: readonly Invalid[];
+}
+
+/** Follows references from the phases to services, networks, variables and secrets. */
+export function collect(stack: DeclaredStack): Collected {
+  const services = new Named<Service>("services", "service");
+  const networks = new Named<Network>("networks", "network");
+  const variables = new Named<Variable>("variables", "variable");
+  const secrets = new Named<Secret>("secrets", "secret");
+
+  const addService = (service: Service): void => {
+    if (!services.add(service)) return;
+    if (Array.isArray(service.networks)) for (const network of service.networks) networks.add(network);
+    for (const needed of service.dependsOn ?? []) addService(needed);
+  };
+  for (const phase of stack.phases)
+    for (const step of phase.steps) for (const service of servicesOf(step)) addService(service);
+
+  const addValues = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if (!isDynamic(value)) return Object.values(value).forEach(addValues);
+    if (value.kind === "variable") variables.add(value);
+    else if (value.kind === "secret") secrets.add(value);
+    else value.parts.forEach(addValues);
+  };
+  addValues([stack.domain, stack.vpnRange, stack.hosts]);
+  for (const { facts: _, networks: __, dependsOn: ___, ...service } of services.byName.values()) addValues(service);
+  for (const phase of stack.phases) for (const step of phase.steps) if ("variables" in step) addValues(step.variables);
+
+  return {
+    services: services.byName,
+    networks: networks.byName,
+    variables: variables.byName,
+    secrets: secrets.byName,
+    clashes: [services, networks, variables, secrets].flatMap((named) => named.clashes),
+  };
+}
+
+function servicesOf(step: Step): readonly Service[] {
+  if (step.kind === "configure" || step.kind === "provision") return membersOf(step.target);
+  if (step.kind === "deploy") return [...step.infra, ...step.apps].flatMap(membersOf);
+  return [];
+}
+
+/** The services that a service or a group stands for. */
+export function membersOf(target: Service | Group): readonly Service[] {
+  return target.kind === "group" ? target.services : [target];
+}
+
+/** Things by name; two different things of one name clash. */
+class Named<T extends WithOrigin & { readonly name: string }> {
+  readonly byName = new Map<string, T>();
+  readonly clashes: Invalid[] = [];
+
+  constructor(
+    private readonly plural: string,
+    private readonly noun: string,
+  ) {}
+
+  /** Adds it; false where it stood there already. */
+  add(thing: T): boolean {
+    const known = this.byName.get(thing.name);
+    if (known === undefined) this.byName.set(thing.name, thing);
+    else if (known !== thing && !this.isEqual(known, thing))
+      this.clashes.push({
+        message: `two ${this.plural} are called '${thing.name}': a name means one ${this.noun}`,
+        at: [this.plural, thing.name],
+        origin: thing[origin],
+      });
+    return known === undefined;
+  }
+
+  /** Variables and secrets of equal content are one thing, wherever they are declared. */
+  private isEqual(one: T, other: T): boolean {
+    return this.noun !== "service" && this.noun !== "network" && JSON.stringify(one) === JSON.stringify(other);
+  }
+}

@@ -1,0 +1,10 @@
+import type { Origin } from "../dsl/origin.js";
+
+/** Something in the stack that has not even the form of what it should be. */
+export interface Invalid {
+  readonly message: string;
+  /** Path into the model, such as ["services", "n8n", "memory"]. */
+  readonly at: readonly (string | number)[];
+  /** Where the thing was written. */
+  readonly origin: Origin | undefined;
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { type Origin, origin, type WithOrigin } from "../dsl/origin.js";
+import type { DeclaredStack } from "../dsl/stack.js";
+import type { Step as DeclaredStep } from "../dsl/step.js";
+import type { Phase, Step } from "../model/phase.js";
+import type { Host, Network, Stack } from "../model/stack.js";
+import { collect, membersOf } from "./collect.js";
+import type { Invalid } from "./invalid.js";
+import { serviceSchema } from "./service.js";
+import { valueSchema } from "./value.js";
+
+const named = z.string().regex(/^[a-z][a-z0-9-]*$/, "a name is lower case letters, digits and hyphens");
+const portNumber = z.number().int().min(1).max(65535);
+
+const hostSchema = z.strictObject({
+  kind: z.literal("host"),
+  address: valueSchema,
+  user: valueSchema,
+  bootstrapPort: portNumber.default(22),
+  architecture: z.enum(["amd64", "arm64"]).default("amd64"),
+  memory: z.string().optional(),
+  variables: z.record(z.string(), valueSchema).default({}),
+});
+
+const networkSchema = z.object({ name: named, subnet: z.cidrv4(), internal: z.boolean() });
+
+const reference = z.object({ kind: z.enum(["service", "group"]), name: named });
+
+const stepSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("configure"), target: reference }),
+  z.object({ kind: z.literal("deploy"), infra: z.array(reference), apps: z.array(reference) }),
+  z.object({ kind: z.literal("provision"), target: reference, variables: z.record(z.string(), z.unknown()) }),
+  z.object({ kind: z.literal("role"), role: named, own: z.boolean(), variables: z.record(z.string(), z.unknown()) }),
+]);
+
+const stackSchema = z.strictObject({
+  kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
+  name: named,
+  hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
+  domain: valueSchema,
+  vpnRange: valueSchema.default("100.64.0.0/10"),
+  sshPort: portNumber.default(22),
+  phases: z.array(
+    z.object({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),
+  ),
+});
+
+export type Validated =
+  | { readonly stack: Stack; readonly invalid?: undefined }
+  | { readonly invalid: readonly Invalid[]; readonly stack?: undefined };
+
+/**
+ * Turns what `stack.ts` exported into the model: references become names, defaults are filled in.
+ *
+ * @param mapOrigin turns a position in the code that ran into one in the sources.
+ */
+export function validateStack(exported: unknown, mapOrigin: (place: Origin) => Origin): Validated {
+  const invalid: Invalid[] = [];
+  const origins: Record<string, Origin> = {};
+  const note = (route: readonly (string | number)[], thing: WithOrigin): Origin | undefined => {
+    const place = thing[origin];
+    if (place === undefined) return undefined;
+    const mapped = mapOrigin(place);
+    origins[route.join(".")] = mapped;
+    return mapped;
+  };
+  const check = <T>(schema: z.ZodType<T>, thing: unknown, at: readonly (string | number)[]): T | undefined => {
+    const place = typeof thing === "object" && thing !== null ? note(at, thing) : undefined;
+    const result = schema.safeParse(thing);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) invalid.push(invalidOf(issue, at, place));
+    return undefined;
+  };
+
+  const shape = check(stackSchema, exported, []);
+  if (shape === undefined) return { invalid };
+  const declared = exported as DeclaredStack;
+  const found = collect(declared);
+  invalid.push(...found.clashes.map((clash) => ({ ...clash, origin: clash.origin && mapOrigin(clash.origin) })));
+
+  const each = <T>(things: Iterable<[string, unknown]>, kind: string, schema: z.ZodType<T>): Record<string, T> => {
+    const record: Record<string, T> = {};
+    for (const [name, thing] of things) {
+      const value = check(schema, thing, [kind, name]);
+      if (value !== undefined) record[name] = value;
+    }
+    return record;
+  };
+  const phases = declared.phases.map((phase, index): Phase => {
+    note(["phases", index], phase);
+    for (const [position, step] of phase.steps.entries()) note(["phases", index, "steps", position], step);
+    return { id: phase.id, title: phase.title, steps: phase.steps.map(stepOf) };
+  });
+  const stack: Stack = {
+    name: shape.name,
+    domain: shape.domain,
+    vpnRange: shape.vpnRange,
+    sshPort: shape.sshPort,
+    hosts: each(
+      Object.entries(declared.hosts),
+      "hosts",
+      hostSchema.transform(({ kind: _, ...host }): Host => ({ memory: undefined, ...host })),
+    ),
+    networks: each(
+      found.networks,
+      "networks",
+      networkSchema.transform(({ name: _, ...network }): Network => network),
+    ),
+    services: each(found.services, "services", serviceSchema),
+    phases,
+    variables: each(sorted(found.variables), "variables", z.custom<Stack["variables"][string]>()),
+    secrets: each(sorted(found.secrets), "secrets", z.custom<Stack["secrets"][string]>()),
+    origins,
+  };
+  return invalid.length > 0 ? { invalid } : { stack };
+}
+
+function stepOf(step: DeclaredStep): Step {
+  const names = (targets: readonly Parameters<typeof membersOf>[0][]) =>
+    targets.flatMap(membersOf).map(({ name }) => name);
+  switch (step.kind) {
+    case "configure":
+      return { kind: "configure", role: step.target.name, services: names([step.target]) };
+    case "deploy":
+      return { kind: "deploy", role: "docker-stack", waves: { infra: names(step.infra), apps: names(step.apps) } };
+    case "provision":
+      return {
+        kind: "provision",
+        role: `${step.target.name}-provision`,
+        service: step.target.name,
+        variables: step.variables,
+      };
+    case "role":
+      return { kind: "role", role: step.role, own: step.own, variables: step.variables };
+  }
+}
+
+function sorted<T>(things: ReadonlyMap<string, T>): [string, T][] {
+  return [...things].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+function invalidOf(issue: z.core.$ZodIssue, at: readonly (string | number)[], place: Origin | undefined): Invalid {
+  const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
+  const subject = [...at, ...path].join(".") || "the stack";
+  return { message: `'${subject}': ${lowerFirst(issue.message)}`, at: [...at, ...path], origin: place };
+}
+
+function lowerFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { Secret, Text, Variable } from "../dsl/value.js";
+
+const identifier = /^[a-z][a-z0-9_]*$/;
+
+export const variableSchema = z.object({
+  kind: z.literal("variable"),
+  name: z.string().regex(identifier, "an inventory variable is named in lower case, with digits and underscores"),
+  example: z.string().min(1),
+  description: z.string(),
+});
+
+export const secretSchema = z.object({
+  kind: z.literal("secret"),
+  name: z.string().regex(identifier, "a secret is named in lower case, with digits and underscores"),
+  minLength: z.number().int().min(1),
+  description: z.string(),
+});
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+function textOf<Part extends Variable | Secret>(part: z.ZodType<Part>) {
+  return z.object({ kind: z.literal("text"), parts: z.array(z.union([z.string(), part])) }) satisfies z.ZodType<
+    Text<Part>
+  >;
+}
+
+/** A constant, or a value of the inventory. */
+export const valueSchema = z.union([scalar, variableSchema, textOf(variableSchema)]);
+
+/** A value with a secret in it. */
+export const secretValueSchema = z.union([secretSchema, textOf(z.union([variableSchema, secretSchema]))]);
