@@ -10,9 +10,9 @@ export type BackupPolicy =
   | { readonly none: string };
 
 /** A folder of the host that the service may write to. */
-export interface Volume {
+export interface Volume<Path extends string = string> {
   readonly kind: "volume";
-  readonly path: string;
+  readonly path: Path;
   /** Folder below `/opt/<stack>/data/<service>`; default: that folder itself. */
   readonly folder?: string;
   /** Octal mode. Default: "0750". */
@@ -23,9 +23,9 @@ export interface Volume {
 }
 
 /** A path of the host, read-only in the container. */
-export interface HostPath {
+export interface HostPath<Source extends string = string> {
   readonly kind: "host-path";
-  readonly source: string;
+  readonly source: Source;
   readonly path: string;
   /** Why the container must see the host's own files. */
   readonly because: string;
@@ -55,7 +55,7 @@ export interface ConfigFile {
  *
  * @example volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: "dump" })]
  */
-export function volume(path: string, options: Omit<Volume, "kind" | "path">): Volume {
+export function volume<const Path extends string>(path: Path, options: Omit<Volume, "kind" | "path">): Volume<Path> {
   return { kind: "volume", path, ...options };
 }
 
@@ -64,7 +64,11 @@ export function volume(path: string, options: Omit<Volume, "kind" | "path">): Vo
  *
  * @example volumes: [hostPath("/proc", "/host/proc", { because: "host metrics" })]
  */
-export function hostPath(source: string, path: string, options: { readonly because: string }): HostPath {
+export function hostPath<const Source extends string>(
+  source: Source,
+  path: string,
+  options: { readonly because: string },
+): HostPath<Source> {
   return { kind: "host-path", source, path, ...options };
 }
 

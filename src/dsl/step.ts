@@ -4,9 +4,9 @@ import type { Service } from "./service.js";
 import type { SecretValue, Value } from "./value.js";
 
 /** Prepares directories, configuration and secrets of a service; starts nothing. */
-export interface Configure<Role extends string = string> extends WithOrigin {
+export interface Configure<Role extends string = string, Name extends string = string> extends WithOrigin {
   readonly kind: "configure";
-  readonly target: Service<Role> | Group<Role>;
+  readonly target: Service<Role> | Group<Role, Name>;
 }
 
 /** Creates networks and containers, first those of `infra`, then those of `apps`. */
@@ -43,7 +43,9 @@ export type RoleVariables = Readonly<Record<string, RoleVariable | undefined>>;
 export type Step = Configure | Deploy | Provision | RunRole;
 
 /** Configures a service, or all services of a group, in a role of that name. @example configure(postgresql) */
-export function configure<const Role extends string>(target: Service<Role> | Group<Role>): Configure<Role> {
+export function configure<const Role extends string, const Name extends string = Role>(
+  target: Service<Role> | Group<Role, Name>,
+): Configure<Role, Name> {
   return markOrigin({ kind: "configure", target }, configure);
 }
 
