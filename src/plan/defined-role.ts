@@ -9,11 +9,10 @@ import type { PlannedRole, PlannedVariable, VariableType } from "./role.js";
 export function definedRole(
   stack: Stack,
   definition: RoleDefinition,
-  given: RoleVariables,
+  options: RoleVariables,
   sources: readonly SourceFile[],
   route: string,
 ): PlannedRole {
-  const options = definition.options.parse(given) as RoleVariables;
   const derived = definition.derived.parse(definition.derive(stack)) as RoleVariables;
   return {
     name: definition.name,

@@ -1,3 +1,4 @@
+import type { RoleVariables } from "../dsl/step.js";
 import type { Step } from "../model/phase.js";
 import type { SourceFile, Sources } from "../model/sources.js";
 import type { Stack } from "../model/stack.js";
@@ -19,17 +20,21 @@ export interface Plan {
 }
 
 /** Role that proves that the deployed stack serves; runs before the last phase. */
-const smokeTests: Step = { kind: "role", role: "smoke-tests", own: false, variables: {} };
+function smokeTests(): Step {
+  const variables = builtInRoles.get("smoke-tests")?.options.parse({}) as RoleVariables | undefined;
+  return { kind: "role", role: "smoke-tests", own: false, variables: variables ?? {} };
+}
 
 /** Plans the roles and plays of a stack that passed the review. */
 export function planStack(stack: Stack, sources: Sources): Plan {
   const steps = stack.phases.flatMap(({ steps }, phase) =>
     steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
   );
-  const roles = [...steps, { step: smokeTests, route: "stack" }].map(({ step, route }) =>
+  const smoke = smokeTests();
+  const roles = [...steps, { step: smoke, route: "stack" }].map(({ step, route }) =>
     planRole(stack, step, sources, route),
   );
-  return { stack, roles, plays: playsOf(stack, smokeTests), playbooks: sources.playbooks, sources };
+  return { stack, roles, plays: playsOf(stack, smoke), playbooks: sources.playbooks, sources };
 }
 
 function planRole(stack: Stack, step: Step, sources: Sources, route: string): PlannedRole {

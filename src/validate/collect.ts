@@ -34,8 +34,8 @@ export function collect(stack: DeclaredStack): Collected {
 
   const addValues = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if (!isDynamic(value)) return Object.values(value).forEach(addValues);
-    if (value.kind === "variable") variables.add(value);
+    if (!isDynamic(value)) Object.values(value).forEach(addValues);
+    else if (value.kind === "variable") variables.add(value);
     else if (value.kind === "secret") secrets.add(value);
     else value.parts.forEach(addValues);
   };

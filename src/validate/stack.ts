@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type Origin, origin, type WithOrigin } from "../dsl/origin.js";
 import type { DeclaredStack } from "../dsl/stack.js";
-import type { Step as DeclaredStep } from "../dsl/step.js";
+import type { Step as DeclaredStep, RoleVariables } from "../dsl/step.js";
 import type { Phase, Step } from "../model/phase.js";
 import type { Host, Network, Stack } from "../model/stack.js";
+import { builtInRoles } from "../roles/registry.js";
 import { collect, membersOf } from "./collect.js";
 import type { Invalid } from "./invalid.js";
 import { serviceSchema } from "./service.js";
@@ -86,10 +87,19 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
     }
     return record;
   };
+  const withSettings = (step: Step, at: readonly (string | number)[]): Step => {
+    if (!("variables" in step) || (step.kind === "role" && step.own)) return step;
+    const definition = builtInRoles.get(step.role);
+    const variables = definition && check(definition.options, step.variables, at);
+    return { ...step, variables: (variables ?? step.variables) as RoleVariables };
+  };
   const phases = declared.phases.map((phase, index): Phase => {
     note(["phases", index], phase);
     for (const [position, step] of phase.steps.entries()) note(["phases", index, "steps", position], step);
-    return { id: phase.id, title: phase.title, steps: phase.steps.map(stepOf) };
+    const steps = phase.steps
+      .map(stepOf)
+      .map((step, position) => withSettings(step, ["phases", index, "steps", position]));
+    return { id: phase.id, title: phase.title, steps };
   });
   const stack: Stack = {
     name: shape.name,

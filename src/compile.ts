@@ -1,0 +1,42 @@
+import type { Origin } from "./dsl/origin.js";
+import type { EmittedFiles } from "./emit/file.js";
+import { emitProject } from "./emit/project.js";
+import type { Sources } from "./model/sources.js";
+import type { Stack } from "./model/stack.js";
+import { planStack } from "./plan/plan.js";
+import type { Finding } from "./review/finding.js";
+import type { RoleSource } from "./review/role-source/role-source.js";
+import { review } from "./review/run.js";
+import type { Invalid } from "./validate/invalid.js";
+import { validateStack } from "./validate/stack.js";
+
+/** What `load` brings: the export of stack.ts, a way back to its lines, and the hand-written sources. */
+export interface Loaded {
+  readonly exported: unknown;
+  readonly mapOrigin: (place: Origin) => Origin;
+  readonly sources: Sources;
+  readonly roles: readonly RoleSource[];
+}
+
+/** The outcome of the pure part of the pipeline; files only where no finding is an error. */
+export type Compiled =
+  | { readonly kind: "invalid"; readonly invalid: readonly Invalid[] }
+  | { readonly kind: "refused"; readonly stack: Stack; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: "compiled";
+      readonly stack: Stack;
+      readonly findings: readonly Finding[];
+      readonly files: EmittedFiles;
+    };
+
+/** validate → review → plan → emit. */
+export function compile({ exported, mapOrigin, sources, roles }: Loaded): Compiled {
+  const { stack, invalid } = validateStack(exported, mapOrigin);
+  if (stack === undefined) return { kind: "invalid", invalid };
+
+  const findings = review(stack, roles);
+  if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings };
+
+  const plan = planStack(stack, sources);
+  return { kind: "compiled", stack, findings, files: emitProject(plan) };
+}

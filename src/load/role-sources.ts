@@ -1,0 +1,36 @@
+import { load, YAMLException } from "js-yaml";
+import type { Problem } from "../diagnostics/problem.js";
+import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
+import type { ParsedFile, RoleSource } from "../review/role-source/role-source.js";
+
+/** The role sources with their YAML read, or the files whose YAML cannot be read. */
+export function parseRoleSources(sources: Sources): {
+  readonly roles: readonly RoleSource[];
+  readonly problems: readonly Problem[];
+} {
+  const problems: Problem[] = [];
+  const parse = (file: SourceFile): ParsedFile => {
+    if (!/\.ya?ml$/.test(file.path)) return { ...file, data: undefined };
+    try {
+      return { ...file, data: load(file.text) };
+    } catch (error) {
+      problems.push(problemOf(error, file));
+      return { ...file, data: undefined };
+    }
+  };
+  const rolesOf = (folders: SourceFolders, own: boolean): RoleSource[] =>
+    Object.entries(folders).map(([name, files]) => ({ name, own, files: files.map(parse) }));
+  return { roles: [...rolesOf(sources.roles, false), ...rolesOf(sources.ownRoles, true)], problems };
+}
+
+function problemOf(error: unknown, { file }: SourceFile): Problem {
+  const mark = error instanceof YAMLException ? error.mark : undefined;
+  const reason = error instanceof YAMLException ? error.reason : String(error);
+  return {
+    severity: "error",
+    message: `the file is not YAML: ${reason}`,
+    position: { file, line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 },
+    why: "Ansible reads it as YAML and would stop at the same place.",
+    fix: "Mend the line, or quote the value if it is meant as text.",
+  };
+}
