@@ -1,9 +1,9 @@
 import type { SecretValue, Value } from "../dsl/value.js";
 import type { Stack } from "../model/stack.js";
+import { composeFiles, type Wave } from "../model/waves.js";
 import { composeProject, renderedContents, valuesDigestName } from "../plan/compose.js";
 import { envName, variablesIn } from "../plan/interpolation.js";
 import { ansibleName } from "../plan/jinja.js";
-import { composeFiles, type Wave } from "../plan/waves.js";
 import { marker } from "./file.js";
 import { toYaml } from "./yaml.js";
 

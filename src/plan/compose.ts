@@ -1,11 +1,11 @@
 import type { Mount } from "../dsl/mount.js";
 import type { SecretValue, Value } from "../dsl/value.js";
+import { configPath, containerName, networkName, volumePath } from "../model/paths.js";
 import type { Service } from "../model/service.js";
 import type { Stack } from "../model/stack.js";
+import { type Wave, waveOf } from "../model/waves.js";
 import { needsInventory, toCompose } from "./interpolation.js";
-import { configPath, containerName, networkName, volumePath } from "./paths.js";
 import { entrypointOf, secretEnvironment, secretFilesOf, secretValuesOf } from "./secret-files.js";
-import { type Wave, waveOf } from "./waves.js";
 
 /** Prefix of the labels that Rexible puts on what it made. */
 export const labelPrefix = "dev.rexible";

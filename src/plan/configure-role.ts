@@ -1,9 +1,9 @@
+import { rootOf, secretFolder, volumePath } from "../model/paths.js";
 import type { Step } from "../model/phase.js";
 import type { Service } from "../model/service.js";
 import type { Stack } from "../model/stack.js";
 import { needsInventory } from "./interpolation.js";
 import { jinja } from "./jinja.js";
-import { rootOf, secretFolder, volumePath } from "./paths.js";
 import type { PlannedConfig, PlannedRole, PlannedVariable, Task } from "./role.js";
 import { secretFilesOf } from "./secret-files.js";
 

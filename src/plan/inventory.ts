@@ -1,6 +1,6 @@
+import { rootOf } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
 import { toAnsible } from "./jinja.js";
-import { rootOf } from "./paths.js";
 import { hostGroup } from "./plays.js";
 
 /** `inventory/hosts.yml`: addresses and logins come from variables, so no real one stands in the repository. */

@@ -1,8 +1,8 @@
 import type { Secret, SecretValue } from "../dsl/value.js";
+import { secretFolder } from "../model/paths.js";
 import type { Service } from "../model/service.js";
 import type { Stack } from "../model/stack.js";
 import { type Jinja, jinja, toTemplate } from "./jinja.js";
-import { secretFolder } from "./paths.js";
 
 /** A file with a secret in it: mode 0400, readable by the user that the service runs as. */
 export interface SecretFile {

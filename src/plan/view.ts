@@ -1,6 +1,7 @@
+import { containerName, networkName } from "../model/paths.js";
 import type { Service } from "../model/service.js";
+import { type Site, sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
-import { containerName, networkName } from "./paths.js";
 import { databaseSecretPath, databasesOf } from "./secret-files.js";
 
 /** What a `.hbs` file sees: the whole stack, from the standpoint of one service. */
@@ -17,37 +18,6 @@ export interface View {
   readonly networks: readonly { readonly name: string; readonly subnet: string; readonly internal: boolean }[];
   /** Subnets of the networks that this service joins. */
   readonly subnets: readonly string[];
-}
-
-/** A service that the reverse proxy serves. */
-export interface Site {
-  readonly service: string;
-  readonly subdomain: string;
-  /** Whether the site is the domain itself. */
-  readonly apex: boolean;
-  /** "container:port" on a shared network. */
-  readonly upstream: string;
-  readonly vpnOnly: boolean;
-  readonly publicPaths: readonly string[];
-  readonly websocket: boolean;
-}
-
-/** The services that the reverse proxy serves, in the order of the stack. */
-export function sitesOf(stack: Stack): readonly Site[] {
-  return Object.entries(stack.services).flatMap(([name, { expose, port, facts }]) => {
-    if (expose === undefined || expose.kind === "loopback") return [];
-    return [
-      {
-        service: name,
-        subdomain: expose.subdomain,
-        apex: expose.subdomain === "@",
-        upstream: `${name}:${port}`,
-        vpnOnly: expose.kind === "vpnOnly",
-        publicPaths: expose.kind === "vpnOnly" ? expose.publicPaths : [],
-        websocket: facts?.websocket ?? false,
-      },
-    ];
-  });
 }
 
 /** The view of the stack that the configuration of `name` is rendered with. */

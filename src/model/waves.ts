@@ -1,5 +1,5 @@
-import type { Waves } from "../model/phase.js";
-import type { Stack } from "../model/stack.js";
+import type { Waves } from "./phase.js";
+import type { Stack } from "./stack.js";
 
 export type Wave = keyof Waves;
 

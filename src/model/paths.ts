@@ -1,5 +1,5 @@
 import type { Volume } from "../dsl/mount.js";
-import type { Stack } from "../model/stack.js";
+import type { Stack } from "./stack.js";
 
 /** Where things of the stack stand on a host. */
 export function rootOf(stack: Pick<Stack, "name">): string {
