@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/plan.js";
 import { emitCompose } from "./compose.js";
 import { digestsOf, emitConfigs } from "./configs.js";
+import { emitDocuments } from "./documents.js";
 import { type EmittedFile, type EmittedFiles, yamlDocument } from "./file.js";
 import { emitInventory } from "./inventory.js";
 import { emitRole, spaced } from "./role.js";
@@ -15,6 +16,7 @@ export function emitProject(plan: Plan): EmittedFiles {
 
   for (const [path, text] of settingsFiles()) add(path, text);
   for (const [path, text] of emitInventory(stack)) add(path, text);
+  for (const [path, text] of emitDocuments(stack)) add(path, text);
   add("site.yml", siteOf(plan));
   for (const { path, text } of plan.playbooks) add(`playbooks/${path}`, text);
 

@@ -1,0 +1,80 @@
+import type { BackupPolicy } from "../dsl/mount.js";
+import type { Service } from "../model/service.js";
+import type { Stack } from "../model/stack.js";
+import { containerName, volumePath } from "../plan/paths.js";
+import { sitesOf } from "../plan/view.js";
+import { waveOf } from "../plan/waves.js";
+import { marker } from "./file.js";
+
+/** `docs/stack.md`: what a person wants to see of the stack at a glance. */
+export function emitDocuments(stack: Stack): ReadonlyMap<string, string> {
+  const parts = [
+    `<!-- ${marker.slice(2)} -->\n# ${stack.name}`,
+    `## Phases\n\n${table(["Phase", "Roles, in order"], phaseRows(stack))}`,
+    `## Services and networks\n\n${table(["Service", "Image", "Wave", ...Object.keys(stack.networks)], matrixRows(stack))}`,
+    `## Networks\n\n${table(["Network", "Subnet", "Way out"], networkRows(stack))}`,
+    `## Sites\n\n${siteText(stack)}`,
+    `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
+    `## Secrets\n\n${table(["Vault variable", "Least length", "Meaning"], secretRows(stack))}`,
+  ];
+  return new Map([["docs/stack.md", `${parts.join("\n\n")}\n`]]);
+}
+
+function phaseRows({ phases }: Stack): string[][] {
+  return phases.map(({ id, title, steps }) => [`${id} ${title}`, steps.map(({ role }) => role).join(", ")]);
+}
+
+function matrixRows(stack: Stack): string[][] {
+  return Object.entries(stack.services).map(([name, { image, networks }]) => [
+    containerName(stack, name),
+    `\`${image}\``,
+    waveOf(stack, name) ?? "",
+    ...Object.keys(stack.networks).map((network) => mark(networks, network)),
+  ]);
+}
+
+function mark(networks: Service["networks"], network: string): string {
+  if (networks === "host") return "host";
+  return networks.includes(network) ? "yes" : "no";
+}
+
+function networkRows({ networks }: Stack): string[][] {
+  return Object.entries(networks).map(([name, { subnet, internal }]) => [name, subnet, internal ? "none" : "internet"]);
+}
+
+function siteText(stack: Stack): string {
+  const rows = sitesOf(stack).map(({ service, subdomain, apex, vpnOnly, publicPaths }) => [
+    apex ? "the domain itself" : `${subdomain}.<domain>`,
+    service,
+    vpnOnly ? "VPN only" : "everyone",
+    vpnOnly ? "in the VPN's DNS, to the host's VPN address" : "public, to the host's address",
+    publicPaths.join(", "),
+  ]);
+  return table(["Site", "Service", "Open to", "DNS record", "Open to everyone"], rows);
+}
+
+function volumeRows(stack: Stack): string[][] {
+  return Object.entries(stack.services).flatMap(([name, { volumes }]) =>
+    volumes.flatMap((mount) =>
+      mount.kind === "volume" ? [[name, volumePath(stack, name, mount), mount.path, backupText(mount.backup)]] : [],
+    ),
+  );
+}
+
+function backupText(policy: BackupPolicy): string {
+  return typeof policy === "string" ? policy : `none: ${policy.none}`;
+}
+
+function secretRows({ secrets }: Stack): string[][] {
+  return Object.values(secrets).map(({ name, minLength, description }) => [
+    `\`vault_${name}\``,
+    String(minLength),
+    description,
+  ]);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return "None.";
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
