@@ -1,9 +1,9 @@
 import type { BackupPolicy } from "../dsl/mount.js";
+import { containerName, volumePath } from "../model/paths.js";
 import type { Service } from "../model/service.js";
+import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
-import { containerName, volumePath } from "../plan/paths.js";
-import { sitesOf } from "../plan/view.js";
-import { waveOf } from "../plan/waves.js";
+import { waveOf } from "../model/waves.js";
 import { marker } from "./file.js";
 
 /** `docs/stack.md`: what a person wants to see of the stack at a glance. */
