@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { domain, internet } from "./addresses.js";
+import { cacheFolder } from "./cache.js";
+import { docker, dockerDemand } from "./engine.js";
+import { ensureImage } from "./image-recipes.js";
+import { serviceImages } from "./image-table.js";
+import { packageMirror } from "./machine.js";
+import { timed } from "./progress.js";
+
+const name = "rexible-depot";
+const registries = ["registry-1.docker.io", "ghcr.io", "quay.io"];
+
+/**
+ * Starts the depot: the registry that answers under the public registries' names, and the name server of the hosts.
+ * Images it does not hold yet are built and pushed.
+ */
+export async function openDepot(): Promise<void> {
+  await dockerDemand(
+    ["run", "--detach", "--name", name, "--network", internet.name, "--ip", internet.depot].concat(
+      ["--volume", `${cacheFolder("registry")}:/var/lib/registry`, "--env", `DEPOT_NAMES=${await names()}`],
+      await ensureImage("depot"),
+    ),
+  );
+  for (const image of serviceImages) await stock(image.reference, await ensureImage(image.recipe));
+}
+
+/** The certificate that the depot's registry is signed with, for a host to trust. */
+export function depotCertificate(): Promise<string> {
+  return dockerDemand(["exec", name, "cat", "/depot/ca.crt"]);
+}
+
+/** Puts an image into the registry under the reference that a stack names it by. */
+async function stock(reference: string, image: string): Promise<void> {
+  const id = await dockerDemand(["image", "inspect", "--format", "{{.Id}}", image]);
+  const marker = `rexible-stocked/${reference.replace(/[^a-z0-9.-]/g, "-")}:${id.slice(7, 19)}`;
+  if ((await docker(["image", "inspect", marker])).code === 0) return;
+  const pushed = `${internet.depot}:5000/${repositoryPath(reference)}`;
+  await dockerDemand(["tag", image, pushed]);
+  await timed(`stocking '${reference}'`, async () => {
+    for (let tries = 1; (await docker(["push", "--quiet", pushed], { timeout: 540 })).code !== 0; tries += 1) {
+      if (tries === 5) throw new Error(`the depot does not take '${reference}'`);
+      await pause(1000);
+    }
+  });
+  await dockerDemand(["tag", image, marker]);
+}
+
+/** `redis:8` is `library/redis:8` to its registry, `ghcr.io/a/b:1` is `a/b:1`. */
+function repositoryPath(reference: string): string {
+  const [first = "", ...rest] = reference.split("/");
+  if (rest.length === 0) return `library/${first}`;
+  return first.includes(".") ? rest.join("/") : reference;
+}
+
+async function names(): Promise<string> {
+  const archive = new URL(await packageMirror()).hostname;
+  const upstream = /^nameserver\s+(\S+)/m.exec(readFileSync("/etc/resolv.conf", "utf8"))?.[1] ?? internet.controller;
+  const own = [...registries, `packages.${domain}`].map((host) => `--address=/${host}/${internet.depot}`);
+  return [...own, `--address=/${domain}/${internet.host}`, `--server=/${archive}/${upstream}`].join(" ");
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { internet, vpn } from "./addresses.js";
+import { cacheFolder } from "./cache.js";
+import type { Outcome } from "./command.js";
+import { preloadImages } from "./image-preload.js";
+import { bootMachine, type Machine } from "./machine-room.js";
+import { connect, type SshTarget } from "./ssh.js";
+import { makeSshKey, type SshKey } from "./ssh-key.js";
+
+/** A host to deploy on, reached over SSH as its operator reaches it. */
+export interface Host extends Machine {
+  /** A folder of the controller's for this host: key, known hosts, copies of the playbooks, logs. */
+  readonly folder: string;
+  readonly key: SshKey;
+  /** The address and the port SSH listens on; a test sets another port after hardening. */
+  readonly address: string;
+  /** Runs a command as the deploying user over a new SSH connection. */
+  ssh(command: string, target?: Partial<SshTarget>): Promise<Outcome>;
+  /** Whether a new SSH connection is let in. */
+  answersSsh(target?: Partial<SshTarget>): Promise<boolean>;
+  /** Removes the host and everything that belongs to it. */
+  stop(): Promise<void>;
+}
+
+export interface HostOptions {
+  /**
+   * `preloaded` (default): the images lie in the engine's folder as if pulled before, which saves minutes.
+   * `none`: a bare engine, and the deployment pulls every image from the depot's registry.
+   */
+  readonly images?: "preloaded" | "none";
+}
+
+/** Boots a bare Debian 13 with a deploying user, a key of its own and two addresses. */
+export async function startHost(options: HostOptions = {}): Promise<Host> {
+  const folder = mkdtempSync(join(tmpdir(), "rexible-host-"));
+  const dockerFolder = cacheFolder("hosts", folder.slice(-6), "docker");
+  mkdirSync(dockerFolder, { recursive: true });
+  if (options.images !== "none") await preloadImages(dockerFolder);
+  const key = await makeSshKey(folder);
+  const machine = await bootMachine("rexible-host", dockerFolder);
+  const authorized = "/home/deploy/.ssh/authorized_keys";
+  await machine.console(
+    `echo '${key.publicLine}' > ${authorized} && chown deploy: ${authorized} && chmod 0600 ${authorized}`,
+  );
+  const target = { user: "deploy", address: internet.host, port: 22, key: key.path, folder };
+  return {
+    ...machine,
+    folder,
+    key,
+    address: internet.host,
+    ssh: (command, other) => connect({ ...target, ...other }, command),
+    answersSsh: async (other) => (await connect({ ...target, ...other }, "true")).code === 0,
+    async stop() {
+      await machine.remove();
+      rmSync(join(dockerFolder, ".."), { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The address of the host on the VPN. */
+export const vpnAddress: string = vpn.host;

@@ -1,0 +1,45 @@
+#!/opt/stand-in/bin/python3
+"""Loki as far as a deployment sees it: its flags, its configuration file, readiness, pushed lines that survive a restart."""
+
+import os
+import sys
+import urllib.request
+
+sys.path.insert(0, "/opt/stand-in")
+import stand_in
+
+flags = {a.lstrip("-").split("=")[0]: a.partition("=")[2] for a in sys.argv[1:]}
+if "health" in flags:
+    try:
+        urllib.request.urlopen("http://127.0.0.1:3100/ready", timeout=3)
+    except OSError as error:
+        stand_in.fail(str(error))
+    sys.exit(0)
+
+import yaml
+
+config = yaml.safe_load(stand_in.read(flags.get("config.file", "/etc/loki/local-config.yaml"))) or {}
+if "verify-config" in flags:
+    sys.exit(0)
+data = config.get("common", {}).get("path_prefix", "/loki")
+stand_in.keep(data)
+for folder in ("chunks", "rules", "compactor", "wal"):
+    stand_in.keep(os.path.join(data, folder))
+
+
+def routes(request, body):
+    path = request.path.split("?")[0]
+    if path == "/ready":
+        return 200, "ready\n"
+    if path == "/metrics":
+        return 200, "loki_build_info 1\n"
+    if path == "/loki/api/v1/push":
+        with open(os.path.join(data, "wal", "pushed"), "ab") as file:
+            file.write(body + b"\n")
+        return 204, ""
+    if path in ("/loki/api/v1/labels", "/loki/api/v1/query", "/loki/api/v1/query_range"):
+        return 200, {"status": "success", "data": []}
+    return None
+
+
+stand_in.serve(config.get("server", {}).get("http_listen_port", 3100), routes, "loki")
