@@ -4,16 +4,16 @@ import type { Service } from "./service.js";
 import type { SecretValue, Value } from "./value.js";
 
 /** Prepares directories, configuration and secrets of a service; starts nothing. */
-export interface Configure<Role extends string = string, Name extends string = string> extends WithOrigin {
+export interface Configure<Target extends Service | Group = Service | Group> extends WithOrigin {
   readonly kind: "configure";
-  readonly target: Service<Role> | Group<Role, Name>;
+  readonly target: Target;
 }
 
 /** Creates networks and containers, first those of `infra`, then those of `apps`. */
-export interface Deploy<Name extends string = string> extends WithOrigin {
+export interface Deploy<Target extends Service | Group = Service | Group> extends WithOrigin {
   readonly kind: "deploy";
-  readonly infra: readonly (Service<Name> | Group<string, Name>)[];
-  readonly apps: readonly (Service<Name> | Group<string, Name>)[];
+  readonly infra: readonly Target[];
+  readonly apps: readonly Target[];
 }
 
 /** Sets up a running service from inside. */
@@ -43,9 +43,7 @@ export type RoleVariables = Readonly<Record<string, RoleVariable | undefined>>;
 export type Step = Configure | Deploy | Provision | RunRole;
 
 /** Configures a service, or all services of a group, in a role of that name. @example configure(postgresql) */
-export function configure<const Role extends string, const Name extends string = Role>(
-  target: Service<Role> | Group<Role, Name>,
-): Configure<Role, Name> {
+export function configure<const Target extends Service | Group>(target: Target): Configure<Target> {
   return markOrigin({ kind: "configure", target }, configure);
 }
 
@@ -54,10 +52,10 @@ export function configure<const Role extends string, const Name extends string =
  *
  * @example deploy({ infra: [postgresql, caddy], apps: [n8n, monitoring] })
  */
-export function deploy<const Infra extends string, const Apps extends string>(waves: {
-  readonly infra: readonly (Service<Infra> | Group<string, Infra>)[];
-  readonly apps: readonly (Service<Apps> | Group<string, Apps>)[];
-}): Deploy<Infra | Apps> {
+export function deploy<
+  const Infra extends readonly (Service | Group)[],
+  const Apps extends readonly (Service | Group)[],
+>(waves: { readonly infra: Infra; readonly apps: Apps }): Deploy<Infra[number] | Apps[number]> {
   return markOrigin({ kind: "deploy", infra: waves.infra, apps: waves.apps }, deploy);
 }
 
