@@ -1,7 +1,23 @@
+import type * as REX001 from "../review/rules/REX001-hardening-not-last.js";
+import type * as REX002 from "../review/rules/REX002-configured-not-deployed.js";
+import type * as REX003 from "../review/rules/REX003-role-runs-twice.js";
+import type * as REX004 from "../review/rules/REX004-connectivity-check-blocks.js";
+import type * as REX005 from "../review/rules/REX005-image-floats.js";
+import type * as REX006 from "../review/rules/REX006-network-collides.js";
+import type * as REX007 from "../review/rules/REX007-provisioned-too-early.js";
+import type * as REX008 from "../review/rules/REX008-postgresql-layout.js";
+
 /**
  * The rules that types can judge, one line each. A rule adds its sentence at the leaf that breaks it,
  * and `unknown` everywhere else.
  */
-export type ReviewedNetwork<Name extends string, Options> = Name extends string ? Options & unknown : never;
-export type ReviewedService<Name extends string, Options> = Name extends string ? Options & unknown : never;
-export type ReviewedStack<Options> = Options & unknown;
+export type ReviewedNetwork<Name extends string, Options> = REX006.Review<Name, Options>;
+
+export type ReviewedService<Name extends string, Options> = REX004.Review<Name, Options> &
+  REX005.Review<Name, Options> &
+  REX008.Review<Name, Options>;
+
+export type ReviewedStack<Options> = REX001.Review<Options> &
+  REX002.Review<Options> &
+  REX003.Review<Options> &
+  REX007.Review<Options>;

@@ -1,0 +1,70 @@
+import type { Example } from "./rule.js";
+
+/** What an example may use without declaring it, in the order in which one thing needs another. */
+const given: Readonly<Record<string, string>> = {
+  backend: `const backend = network("backend", { subnet: "172.20.2.0/24" });`,
+  required: `const required = {
+  image: "ghcr.io/example/app:1.2.3",
+  networks: [backend],
+  memory: { limit: "256M" },
+  cpus: 0.5,
+  healthcheck: { test: ["/app/health"] },
+} satisfies ServiceOptions;`,
+  cache: `const cache = service("cache", { ...required, image: "ghcr.io/example/cache:4.5.6" });`,
+  app: `const app = service("app", required);`,
+  usual: `const usual = { hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) }, domain: "example.com" };`,
+};
+
+/** Everything that the examples import. */
+const exported =
+  `accept asEngine common configure defineStack deploy dockerSocket file group host hostPath jsonFile network
+  onLoopback phase provision publicly role secret service templateFile text variable volume vpnOnly yamlFile`.split(
+    /\s+/,
+  );
+
+/**
+ * Completes an example to a program that exports a stack: what it uses and does not declare, and the stack itself,
+ * in which every service is configured and deployed. The files of a role get a stack that runs the role.
+ */
+export function programOf(example: Example): string {
+  const written = typeof example === "string" ? example.trim() : "";
+  const ending = written.includes("export default ") ? "" : stackOf(written, example);
+  const body = completed(`${written}\n${ending}`);
+  const used = exported.filter((name) => new RegExp(`\\b${name}[(\\x60]`).test(body));
+  const types = body.includes("ServiceOptions") ? ", type ServiceOptions" : "";
+  return `import { ${used.join(", ")}${types} } from "rexible";\n\n${body}`;
+}
+
+/** A stack that configures and deploys every service that the example declares or uses. */
+function stackOf(written: string, example: Example): string {
+  const declarations = written.matchAll(/^const (\w+) = (?:service|asEngine|catalog\.\w+)\(/gm);
+  const named = [...declarations].map(([, name]) => name);
+  const others = new Set([...named, ...(/\bcache\b/.test(written) ? ["cache"] : [])].filter((name) => name !== "app"));
+  const own = typeof example === "string" ? "" : `\n    phase("0", "Preparation", [role("${example.role}")]),`;
+  return `
+export default defineStack("example", {
+  ...usual,
+  phases: [${own}
+    phase("1", "Configuration", [${[...others, "app"].map((name) => `configure(${name})`).join(", ")}]),
+    phase("2", "Containers", [deploy({ infra: [${[...others].join(", ")}], apps: [app] })]),
+  ],
+});
+`;
+}
+
+/** Puts before each statement the given things that it uses, directly or not. */
+function completed(text: string): string {
+  const statements = text.split(/^(?=const |export )/m).filter((statement) => statement.trim() !== "");
+  const declared = new Set(statements.flatMap((statement) => /^const (\w+)/.exec(statement)?.[1] ?? []));
+  const written: string[] = [];
+  const write = (statement: string): void => {
+    for (const [name, declaration] of Object.entries(given)) {
+      if (declared.has(name) || !new RegExp(`(?:[\\s([{,]|\\.{3})${name}[\\s,)\\]};.]`).test(statement)) continue;
+      declared.add(name);
+      write(`${declaration}\n`);
+    }
+    written.push(statement);
+  };
+  for (const statement of statements) write(statement);
+  return written.join("");
+}

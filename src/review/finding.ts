@@ -1,0 +1,36 @@
+import type { SourceFile } from "../model/sources.js";
+
+/** The way to a part of the model, such as ["services", "n8n", "volumes", 0]. */
+export type Route = readonly (string | number)[];
+
+/** The way to a part of a hand-written file: into its YAML, or [line] (from 0) in any other text. */
+export interface FilePlace {
+  readonly file: SourceFile;
+  readonly route: Route;
+}
+
+/** Where a finding is: in the stack, or in a hand-written file. Positions are found later, and only for findings. */
+export type Place = Route | FilePlace;
+
+export type Level = "error" | "warning";
+
+/** What a rule found in a stack. */
+export interface Finding {
+  readonly id: string;
+  readonly level: Level;
+  /** What is wrong. */
+  readonly message: string;
+  readonly why: string;
+  /** The way out. */
+  readonly fix: string;
+  readonly at: Place;
+  /** The other half of a contradiction. */
+  readonly related: readonly { readonly at: Place; readonly says: string }[];
+  /** A name that was probably meant. */
+  readonly near?: string;
+}
+
+/** Whether the place is in a hand-written file. */
+export function isInFile(place: Place): place is FilePlace {
+  return !Array.isArray(place);
+}

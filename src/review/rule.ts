@@ -1,0 +1,96 @@
+import type { Stack } from "../model/stack.js";
+import type { Level, Place } from "./finding.js";
+import type { RoleSource } from "./role-source/role-source.js";
+import type { AnySentence, Holes, Sentences } from "./sentence.js";
+
+/** A rule of the design review: all that is known about one kind of mistake. Page, tests and messages come from it. */
+export interface Rule<
+  Id extends string = string,
+  Says extends Sentences = Sentences,
+  Fix extends Sentences = Sentences,
+> {
+  /** Stable for ever, such as "REX001". */
+  readonly id: Id;
+  /** Names the defect in one line. */
+  readonly title: string;
+  readonly level: Level;
+  /** What is wrong, with holes such as {service}; at most 160 characters when filled, for tsc cuts longer ones. */
+  readonly says: Says;
+  /** Why it matters: one or two sentences about what happens on the host. */
+  readonly why: string;
+  /** The way out; the holes of `says` may stand in it. */
+  readonly fix: Fix;
+  /** A program, or a role's files, for each sentence: it breaks this rule once and no other. */
+  readonly bad: ByCase<Says, Example>;
+  /** The same done well: it breaks no rule. */
+  readonly good: Example;
+  readonly links: readonly string[];
+  /** Whether types judge it too: always, never, or for these sentences. */
+  readonly inEditor: boolean | (Says extends string ? never : readonly (keyof Says)[]);
+  /** Whether `accept` may silence it. Never true where one may be locked out or lose data. */
+  readonly acceptable: boolean;
+  /** Finds breaches in the stack. */
+  check?(stack: Stack): Iterable<Breach>;
+  /** Finds breaches in the hand-written source of a role. */
+  checkRole?(role: RoleSource, stack: Stack): Iterable<Breach>;
+}
+
+/** TypeScript that `programOf` completes to a stack, or the files of a role by path. */
+export type Example = string | { readonly role: string; readonly files: Readonly<Record<string, string>> };
+
+type ByCase<Says extends Sentences, T> = Says extends string ? T : { readonly [Case in keyof Says]: T };
+
+/** One breach, as a rule yields it: the place and what to fill in, never positions or text. */
+export interface Breach {
+  readonly at: Place;
+  /** Which sentence, where the rule has several. */
+  readonly says?: string;
+  readonly with: Readonly<Record<string, string | number>>;
+  readonly related?: readonly { readonly at: Place; readonly says: string }[];
+  readonly near?: string | undefined;
+}
+
+interface BreachAt extends Omit<Breach, "says" | "with"> {}
+
+/** A breach whose holes are exactly those of its sentence: a forgotten one does not compile. */
+type BreachOf<Says extends Sentences, Fix extends Sentences> = Says extends string
+  ? BreachAt & { readonly with: Holes<Says | AnySentence<Fix>> }
+  : {
+      [Case in keyof Says]: BreachAt & {
+        readonly says: Case;
+        readonly with: Holes<
+          (Says[Case] & string) | (Fix extends string ? Fix : Case extends keyof Fix ? Fix[Case] & string : never)
+        >;
+      };
+    }[keyof Says];
+
+/** How a rule judges: pure generators over the model. */
+interface Judgement<Says extends Sentences, Fix extends Sentences> {
+  check?(stack: Stack): Iterable<BreachOf<Says, Fix>>;
+  checkRole?(role: RoleSource, stack: Stack): Iterable<BreachOf<Says, Fix>>;
+}
+
+/**
+ * Declares a rule: first its text, then how it judges, so that each breach is checked against the holes of the text.
+ * One file each in `rules/`, named `<id>-<what is wrong>.ts`.
+ *
+ * @example
+ * export const rule = defineRule({
+ *   id: "REX099", title: "A service without a port", says: "service '{service}' …", …
+ * }).judgedBy({
+ *   *check({ services }) { … yield { at: ["services", service], with: { service } }; },
+ * });
+ */
+export function defineRule<const Id extends string, const Says extends Sentences, const Fix extends Sentences>(
+  text: Omit<Rule<Id, Says, Fix>, "check" | "checkRole">,
+) {
+  return {
+    judgedBy: (judgement: Judgement<Says, Fix>): Rule<Id, Says, Fix> =>
+      ({ ...text, ...judgement }) as Rule<Id, Says, Fix>,
+  };
+}
+
+/** The sentence of a breach before it is filled. */
+export function sentenceOf(sentences: Sentences, which: string | undefined): string {
+  return typeof sentences === "string" ? sentences : (sentences[which ?? ""] ?? "");
+}

@@ -1,0 +1,94 @@
+import type { Phase } from "../../dsl/phase.js";
+import type { Step } from "../../dsl/step.js";
+import type { Route } from "../finding.js";
+import { stepsOf } from "../reading/steps.js";
+import type { PhasesOf, RoleOf } from "../reading/typed-steps.js";
+import { defineRule } from "../rule.js";
+import type { DesignReview, Said } from "../sentence.js";
+
+export const rule = defineRule({
+  id: "REX003",
+  title: "A role runs twice",
+  level: "error",
+  says: {
+    twice: "role '{role}' runs in phase '{first}', and again in phase '{phase}'",
+    depends: "role '{role}' depends on role '{needed}' in 'meta/main.yml', so '{needed}' runs once more",
+  },
+  why: "Ansible runs the dependencies of a role before it, whatever the playbook already ran: hundreds of tasks twice, and settings of the first run undone by the second.",
+  fix: {
+    twice: "Keep one of the two steps.",
+    depends: "Write 'dependencies: []', and put '{needed}' into an earlier phase.",
+  },
+  bad: {
+    twice: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common()]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("3", "Clean-up", [common()]),
+  ],
+});`,
+    depends: { role: "motd", files: { "meta/main.yml": "dependencies:\n  - role: common\n" } },
+  },
+  good: { role: "motd", files: { "meta/main.yml": "dependencies: []\n" } },
+  links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html#using-role-dependencies"],
+  inEditor: ["twice"],
+  acceptable: false,
+}).judgedBy({
+  *check(stack) {
+    const first = new Map<string, { readonly phase: string; readonly at: Route }>();
+    for (const { step, phase, at } of stepsOf(stack)) {
+      const earlier = first.get(step.role);
+      if (earlier === undefined) first.set(step.role, { phase: phase.id, at });
+      else
+        yield {
+          says: "twice",
+          at,
+          with: { role: step.role, first: earlier.phase, phase: phase.id },
+          related: [{ at: earlier.at, says: `'${step.role}' runs here first` }],
+        };
+    }
+  },
+
+  *checkRole({ name: role, files }) {
+    const file = files.find(({ path }) => path === "meta/main.yml");
+    const meta = file?.data;
+    if (file === undefined || typeof meta !== "object" || meta === null || !("dependencies" in meta)) return;
+    const dependencies: readonly unknown[] = Array.isArray(meta.dependencies) ? meta.dependencies : [];
+    for (const [index, dependency] of dependencies.entries())
+      yield {
+        says: "depends",
+        at: { file, route: ["dependencies", index] },
+        with: { role, needed: nameOf(dependency) },
+      };
+  },
+});
+
+function nameOf(dependency: unknown): string {
+  if (typeof dependency !== "object" || dependency === null) return String(dependency);
+  return String(Object.entries(dependency).find(([key]) => key === "role" || key === "name")?.[1] ?? "?");
+}
+
+export type Review<Options> = [PhasesOf<Options>] extends [never]
+  ? unknown
+  : { readonly phases: Once<PhasesOf<Options>> };
+
+/** Walks the phases with the roles seen so far, each with its phase. */
+type Once<Phases extends readonly Phase[], Seen = unknown> = Phases extends readonly [
+  Phase<infer Id, infer Steps>,
+  ...infer Rest extends readonly Phase[],
+]
+  ? readonly [Repeated<Steps, Id, Seen>, ...Once<Rest, Seen & Record<RoleOf<Steps[number]>, Id>>]
+  : readonly [];
+
+type Repeated<Steps extends readonly Step[], Id extends string, Seen> = Steps extends readonly [
+  infer One,
+  ...infer Rest extends readonly Step[],
+]
+  ? string extends RoleOf<One>
+    ? Repeated<Rest, Id, Seen>
+    : RoleOf<One> extends keyof Seen
+      ? DesignReview<Said<typeof rule, { role: RoleOf<One>; first: Seen[RoleOf<One>]; phase: Id }, "twice">>
+      : Repeated<Rest, Id, Seen & Record<RoleOf<One>, Id>>
+  : unknown;

@@ -1,0 +1,104 @@
+import { hostsAskedBy } from "../reading/probe.js";
+import type { Before } from "../reading/typed-text.js";
+import { argument, commandLine, type Task, tasksOf } from "../role-source/task.js";
+import { defineRule } from "../rule.js";
+import type { DesignReview, Said } from "../sentence.js";
+
+export const rule = defineRule({
+  id: "REX004",
+  title: "A connectivity check can block the deployment",
+  level: "error",
+  says: {
+    probe: "the probe of service '{service}' asks '{host}', which is not the service itself",
+    task: "task '{task}' of role '{role}' stops the deployment when '{target}' does not answer",
+  },
+  why: "A VPN or a remote site that is down says nothing about this host. A check that waits for it stops the deployment without a valid reason.",
+  fix: {
+    probe: "Ask the service itself, at 127.0.0.1.",
+    task: "Register the result, say 'failed_when: false', and let a later task report it.",
+  },
+  bad: {
+    probe: `
+const app = service("app", {
+  ...required,
+  healthcheck: { test: ["curl", "-fsS", "https://example.com/"] },
+});`,
+    task: {
+      role: "vpn",
+      files: {
+        "tasks/main.yml": `- name: Check the connection to the VPN
+  ansible.builtin.command:
+    cmd: ping -c 3 -W 5 {{ vpn_server }}
+  changed_when: false
+`,
+        "defaults/main.yml": "vpn_server: 100.64.0.1\n",
+      },
+    },
+  },
+  good: {
+    role: "vpn",
+    files: {
+      "tasks/main.yml": `- name: Check the connection to the VPN
+  ansible.builtin.command:
+    cmd: ping -c 3 -W 5 {{ vpn_server }}
+  changed_when: false
+  failed_when: false
+  register: vpn_check
+
+- name: Report the connection to the VPN
+  ansible.builtin.debug:
+    msg: "VPN: {{ 'up' if vpn_check.rc == 0 else 'down, the deployment goes on' }}"
+`,
+      "defaults/main.yml": "vpn_server: 100.64.0.1\n",
+    },
+  },
+  links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_error_handling.html"],
+  inEditor: ["probe"],
+  acceptable: true,
+}).judgedBy({
+  *check({ services }) {
+    for (const [service, { healthcheck }] of Object.entries(services))
+      for (const { host, index } of hostsAskedBy(healthcheck.test, service))
+        yield { says: "probe", at: ["services", service, "healthcheck", "test", index], with: { service, host } };
+  },
+
+  *checkRole(role) {
+    for (const task of tasksOf(role)) {
+      const target = targetOf(task);
+      if (target === undefined || task.rescued || "failed_when" in task.keys || task.keys.ignore_errors === true)
+        continue;
+      yield {
+        says: "task",
+        at: { file: task.file, route: task.route },
+        with: { task: task.name, role: role.name, target },
+      };
+    }
+  },
+});
+
+const local = /^(127\.0\.0\.1|localhost|\[?::1\]?|0\.0\.0\.0|)$/;
+
+/** The machine that a task waits for, where it does nothing else; downloads and calls of an API do more. */
+function targetOf(task: Task): string | undefined {
+  const ping = /^(?:\/\S+\/)?ping6? (?:.* )?(\{\{.*\}\}|\S+)$/.exec(commandLine(task).trim());
+  if (ping !== null) return ping[1];
+  const host = argument(task, "host");
+  if (task.action === "wait_for" && !local.test(host) && argument(task, "state") !== "stopped") return host;
+  return undefined;
+}
+
+export type Review<Name extends string, Options> = Options extends {
+  readonly healthcheck: { readonly test: infer Test extends readonly string[] };
+}
+  ? { readonly healthcheck: { readonly test: Local<Test, Name> } }
+  : unknown;
+
+type Local<Test extends readonly string[], Name extends string> = {
+  readonly [Index in keyof Test]: Test[Index] extends `${string}://${infer Rest}`
+    ? HostOf<Rest> extends "127.0.0.1" | "localhost" | "[" | "0.0.0.0" | Name
+      ? unknown
+      : DesignReview<Said<typeof rule, { service: Name; host: HostOf<Rest> }, "probe">>
+    : unknown;
+};
+
+type HostOf<Rest extends string> = Before<Before<Before<Rest, "/">, ":">, " ">;

@@ -1,0 +1,37 @@
+import { transformSync } from "esbuild";
+import * as rexible from "../../../src/index.js";
+import type { Stack } from "../../../src/model/stack.js";
+import { programOf } from "../../../src/review/example.js";
+import type { Finding } from "../../../src/review/finding.js";
+import { isYaml, readAnsibleYaml } from "../../../src/review/role-source/ansible-yaml.js";
+import type { RoleSource } from "../../../src/review/role-source/role-source.js";
+import type { Example } from "../../../src/review/rule.js";
+import { review } from "../../../src/review/run.js";
+import { validateStack } from "../../../src/validate/stack.js";
+
+/** The stack that a program exports. */
+export function stackOf(program: string): Stack {
+  const { code } = transformSync(program, { loader: "ts", format: "cjs" });
+  const module = { exports: {} as { default?: unknown } };
+  new Function("module", "exports", "require", code)(module, module.exports, () => rexible);
+  const { stack, invalid } = validateStack(module.exports.default, (place) => place);
+  if (stack === undefined) throw new Error(`invalid example: ${invalid.map(({ message }) => message).join("; ")}`);
+  return stack;
+}
+
+/** What the rules find in an example. */
+export function findingsIn(example: Example): readonly Finding[] {
+  const stack = stackOf(programOf(example));
+  return typeof example === "string" ? review(stack) : review(stack, [roleOf(example.role, example.files)]);
+}
+
+/** A role of the user's from its files. */
+export function roleOf(name: string, files: Readonly<Record<string, string>>): RoleSource {
+  const parsed = Object.entries(files).map(([path, text]) => ({
+    path,
+    text,
+    file: `roles-src/${name}/${path}`,
+    data: isYaml(path) ? readAnsibleYaml(text) : undefined,
+  }));
+  return { name, own: true, files: parsed };
+}
