@@ -5,7 +5,7 @@ import { isRendered } from "../plan/configure-role.js";
 import { toTemplate } from "../plan/jinja.js";
 import type { PlannedConfig, PlannedRole } from "../plan/role.js";
 import { viewOf } from "../plan/view.js";
-import { marker } from "./file.js";
+import { yamlDocument } from "./file.js";
 import { renderTemplate, TemplateError } from "./handlebars.js";
 import { toYaml } from "./yaml.js";
 
@@ -37,7 +37,7 @@ function configText(stack: Stack, role: PlannedRole, { service, file }: PlannedC
     case "verbatim":
       return typeof content.text === "string" ? content.text : toTemplate(content.text);
     case "yaml":
-      return `${marker}\n${toYaml(content.data)}`;
+      return yamlDocument(toYaml(content.data));
     case "json":
       return `${JSON.stringify(content.data, null, 2)}\n`;
     case "template":
