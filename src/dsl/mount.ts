@@ -47,7 +47,7 @@ export interface ConfigFile {
   readonly content:
     | { readonly kind: "verbatim"; readonly text: string | Text<Variable> }
     | { readonly kind: "yaml" | "json"; readonly data: unknown }
-    | { readonly kind: "template"; readonly source: string };
+    | { readonly kind: "template"; readonly source: string; readonly of?: string };
 }
 
 /**
@@ -104,8 +104,9 @@ export function jsonFile(path: string, data: unknown): ConfigFile {
  * A configuration file from `roles-src/<service>/config/<source>`: copied verbatim, or rendered by
  * Handlebars with the view of the whole stack when its name ends in `.hbs`.
  *
+ * @param options.of folder of `roles-src` to read, where it is not named after the service or its role.
  * @example files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs")]
  */
-export function templateFile(path: string, source: string): ConfigFile {
-  return { kind: "file", path, content: { kind: "template", source } };
+export function templateFile(path: string, source: string, options: { readonly of?: string } = {}): ConfigFile {
+  return { kind: "file", path, content: { kind: "template", source, ...options } };
 }

@@ -41,20 +41,24 @@ function configText(stack: Stack, role: PlannedRole, { service, file }: PlannedC
     case "json":
       return `${JSON.stringify(content.data, null, 2)}\n`;
     case "template":
-      return templateText(stack, role, service, content.source, sources);
+      return templateText(stack, role, service, content, sources);
   }
 }
 
-function templateText(stack: Stack, role: PlannedRole, service: string, name: string, sources: Sources): string {
+function templateText(
+  stack: Stack,
+  role: PlannedRole,
+  service: string,
+  { source: name, of }: { readonly source: string; readonly of?: string },
+  sources: Sources,
+): string {
   const path = `config/${name}`;
-  const folders = [
-    sources.ownRoles[service],
-    sources.ownRoles[role.name],
-    sources.roles[service],
-    sources.roles[role.name],
-  ];
-  const source = folders.flatMap((files) => files ?? []).find((file) => file.path === path);
-  if (source === undefined)
-    throw new TemplateError(`no such file: 'roles-src/${service}/${path}'`, `roles-src/${service}/${path}`, 1, 1);
+  const names = of === undefined ? [service, role.name] : [of];
+  const folders = [sources.ownRoles, sources.roles].flatMap((all) => names.map((folder) => all[folder] ?? []));
+  const source = folders.flat().find((file) => file.path === path);
+  if (source === undefined) {
+    const missing = `roles-src/${names[0]}/${path}`;
+    throw new TemplateError(`no such file: '${missing}'`, missing, 1, 1);
+  }
   return name.endsWith(".hbs") ? renderTemplate(source.text, viewOf(stack, service), source.file) : source.text;
 }
