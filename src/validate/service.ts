@@ -32,7 +32,7 @@ const configFile = z.strictObject({
     z.object({ kind: z.literal("verbatim"), text: z.union([z.string(), valueSchema]) }),
     z.object({ kind: z.literal("yaml"), data: z.unknown() }),
     z.object({ kind: z.literal("json"), data: z.unknown() }),
-    z.object({ kind: z.literal("template"), source: z.string().min(1) }),
+    z.object({ kind: z.literal("template"), source: z.string().min(1), of: z.string().exactOptional() }),
   ]),
 }) as z.ZodType<Service["files"][number]>;
 
