@@ -1,0 +1,26 @@
+/**
+ * Names of the parameters that the constructors of the language take by position, before their options.
+ * `locate` follows them from a route to an argument; a test holds the list against `src/dsl`.
+ */
+export const parameters: Readonly<Record<string, readonly string[]>> = {
+  accept: ["rule"],
+  configure: ["target"],
+  defineStack: ["name"],
+  file: ["path", "content"],
+  group: ["name", "services"],
+  hostPath: ["source", "path"],
+  jsonFile: ["path", "data"],
+  network: ["name"],
+  onLoopback: ["port"],
+  phase: ["id", "title", "steps"],
+  provision: ["target", "variables"],
+  publicly: ["subdomain"],
+  role: ["name", "variables"],
+  secret: ["name"],
+  service: ["name"],
+  templateFile: ["path", "source"],
+  variable: ["name"],
+  volume: ["path"],
+  vpnOnly: ["subdomain"],
+  yamlFile: ["path", "data"],
+};
