@@ -1,3 +1,4 @@
+import type { Acceptance } from "./accept.js";
 import { markOrigin, type WithOrigin } from "./origin.js";
 import type { Value, Variable } from "./value.js";
 
@@ -14,6 +15,8 @@ export interface HostOptions {
   readonly memory?: string;
   /** Values of variables on this host alone. */
   readonly variables?: Readonly<Record<string, Value>>;
+  /** Risks that are taken knowingly. */
+  readonly accept?: readonly Acceptance[];
 }
 
 export interface Host extends WithOrigin, HostOptions {

@@ -1,4 +1,5 @@
 /** Everything that a `stack.ts` imports besides the catalog and the roles. */
+export { type Acceptance, accept } from "./accept.js";
 export { asEngine, type Database, type DatabaseEngine } from "./database.js";
 export { type Exposure, onLoopback, publicly, vpnOnly } from "./exposure.js";
 export { type Group, group } from "./group.js";

@@ -1,3 +1,4 @@
+import type { Acceptance } from "./accept.js";
 import { markOrigin, type WithOrigin } from "./origin.js";
 import type { ReviewedNetwork } from "./reviewed.js";
 
@@ -6,6 +7,8 @@ export interface NetworkOptions {
   readonly subnet: string;
   /** True: no way out to the internet. Default: false. */
   readonly internal?: boolean;
+  /** Risks that are taken knowingly. */
+  readonly accept?: readonly Acceptance[];
 }
 
 export interface Network<Name extends string = string> extends WithOrigin {
@@ -13,6 +16,7 @@ export interface Network<Name extends string = string> extends WithOrigin {
   readonly name: Name;
   readonly subnet: string;
   readonly internal: boolean;
+  readonly accept: readonly Acceptance[];
 }
 
 /**
@@ -25,5 +29,6 @@ export function network<const Name extends string, const Options extends Network
   name: Name,
   options: Options & ReviewedNetwork<Name, Options>,
 ): Network<Name> {
-  return markOrigin({ kind: "network", name, subnet: options.subnet, internal: options.internal ?? false }, network);
+  const { subnet, internal = false, accept = [] } = options;
+  return markOrigin({ kind: "network", name, subnet, internal, accept }, network);
 }

@@ -6,6 +6,7 @@ import type * as REX005 from "../review/rules/REX005-image-floats.js";
 import type * as REX006 from "../review/rules/REX006-network-collides.js";
 import type * as REX007 from "../review/rules/REX007-provisioned-too-early.js";
 import type * as REX008 from "../review/rules/REX008-postgresql-layout.js";
+import type { Acceptance } from "./accept.js";
 
 /**
  * The rules that types can judge, one line each. A rule adds its sentence at the leaf that breaks it,
@@ -13,11 +14,20 @@ import type * as REX008 from "../review/rules/REX008-postgresql-layout.js";
  */
 export type ReviewedNetwork<Name extends string, Options> = REX006.Review<Name, Options>;
 
-export type ReviewedService<Name extends string, Options> = REX004.Review<Name, Options> &
-  REX005.Review<Name, Options> &
+export type ReviewedService<Name extends string, Options> = Unless<Options, "REX004", REX004.Review<Name, Options>> &
+  Unless<Options, "REX005", REX005.Review<Name, Options>> &
   REX008.Review<Name, Options>;
 
 export type ReviewedStack<Options> = REX001.Review<Options> &
   REX002.Review<Options> &
   REX003.Review<Options> &
   REX007.Review<Options>;
+
+/** The review, unless the options accept its risk. */
+type Unless<Options, Rule extends string, Review> = Options extends {
+  readonly accept: readonly (infer Given extends Acceptance)[];
+}
+  ? Rule extends Given["rule"]
+    ? unknown
+    : Review
+  : Review;

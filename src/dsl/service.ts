@@ -1,4 +1,5 @@
 import type { ImageFacts } from "../model/facts.js";
+import type { Acceptance } from "./accept.js";
 import type { Database } from "./database.js";
 import type { Exposure } from "./exposure.js";
 import type { ConfigFile, Mount } from "./mount.js";
@@ -104,6 +105,8 @@ export interface ServiceOptions {
   readonly stopGracePeriod?: number;
   /** A small init forwards signals and reaps processes. Default: false. */
   readonly init?: boolean;
+  /** Risks that are taken knowingly. */
+  readonly accept?: readonly Acceptance[];
   /** What is known about the image. The catalog brings it for its services. */
   readonly facts?: ImageFacts;
 }

@@ -1,3 +1,4 @@
+import type { Acceptance } from "./accept.js";
 import type { Host } from "./host.js";
 import { markOrigin, type WithOrigin } from "./origin.js";
 import type { Phase } from "./phase.js";
@@ -14,6 +15,8 @@ export interface StackOptions {
   /** Port of sshd once the host is hardened. Default: 22. */
   readonly sshPort?: number;
   readonly phases: readonly Phase[];
+  /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. */
+  readonly accept?: readonly Acceptance[];
 }
 
 export interface DeclaredStack extends WithOrigin, StackOptions {

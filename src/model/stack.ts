@@ -20,8 +20,20 @@ export interface Stack {
   readonly variables: Readonly<Record<string, Variable>>;
   /** Every secret that the stack uses, sorted by name. */
   readonly secrets: Readonly<Record<string, Secret>>;
+  /** Risks that are taken knowingly. */
+  readonly acceptances: readonly Acceptance[];
   /** Where things were written, by route: "services.n8n", "phases.4", "networks.backend", "stack". */
   readonly origins: Readonly<Record<string, Origin>>;
+}
+
+/** A rule that stays silent about a part of the stack for a time. */
+export interface Acceptance {
+  /** Route of the thing that it stands in, such as ["services", "n8n"]; empty for the stack. */
+  readonly at: readonly (string | number)[];
+  readonly rule: string;
+  readonly because: string;
+  /** Last day, as an ISO date. */
+  readonly until: string;
 }
 
 export interface Host {

@@ -3,11 +3,15 @@ import type { SourceFile } from "../model/sources.js";
 /** The way to a part of the model, such as ["services", "n8n", "volumes", 0]. */
 export type Route = readonly (string | number)[];
 
-/** The way to a part of a hand-written file: into its YAML, or [line] (from 0) in any other text. */
-export interface FilePlace {
-  readonly file: SourceFile;
-  readonly route: Route;
-}
+/** A part of a hand-written file: by a route into its YAML, or by its line where it is no YAML. */
+export type FilePlace =
+  | { readonly file: SourceFile; readonly route: Route; readonly line?: never }
+  | {
+      readonly file: SourceFile;
+      /** From 1. */
+      readonly line: number;
+      readonly route?: never;
+    };
 
 /** Where a finding is: in the stack, or in a hand-written file. Positions are found later, and only for findings. */
 export type Place = Route | FilePlace;

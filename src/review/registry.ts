@@ -7,6 +7,7 @@ import { rule as rex005 } from "./rules/REX005-image-floats.js";
 import { rule as rex006 } from "./rules/REX006-network-collides.js";
 import { rule as rex007 } from "./rules/REX007-provisioned-too-early.js";
 import { rule as rex008 } from "./rules/REX008-postgresql-layout.js";
+import { rule as rex009 } from "./rules/REX009-acceptance-does-not-hold.js";
 
 /** All rules, by id. */
-export const rules: readonly Rule[] = [rex001, rex002, rex003, rex004, rex005, rex006, rex007, rex008];
+export const rules: readonly Rule[] = [rex001, rex002, rex003, rex004, rex005, rex006, rex007, rex008, rex009];

@@ -1,7 +1,7 @@
 import type { Stack } from "../model/stack.js";
-import type { Level, Place } from "./finding.js";
+import type { Finding, Level, Place } from "./finding.js";
 import type { RoleSource } from "./role-source/role-source.js";
-import type { AnySentence, Holes, Sentences } from "./sentence.js";
+import { type AnySentence, fill, type Holes, type Sentences } from "./sentence.js";
 
 /** A rule of the design review: all that is known about one kind of mistake. Page, tests and messages come from it. */
 export interface Rule<
@@ -87,6 +87,20 @@ export function defineRule<const Id extends string, const Says extends Sentences
   return {
     judgedBy: (judgement: Judgement<Says, Fix>): Rule<Id, Says, Fix> =>
       ({ ...text, ...judgement }) as Rule<Id, Says, Fix>,
+  };
+}
+
+/** What a breach of a rule says. */
+export function findingOf(rule: Rule, breach: Breach): Finding {
+  return {
+    id: rule.id,
+    level: rule.level,
+    message: fill(sentenceOf(rule.says, breach.says), breach.with),
+    why: rule.why,
+    fix: fill(sentenceOf(rule.fix, breach.says), breach.with),
+    at: breach.at,
+    related: breach.related ?? [],
+    ...(breach.near === undefined ? {} : { near: breach.near }),
   };
 }
 

@@ -1,9 +1,16 @@
 import type { Stack } from "../model/stack.js";
+import { type Weighed, weigh } from "./acceptance.js";
 import { type Finding, isInFile, type Place } from "./finding.js";
 import { rules } from "./registry.js";
 import type { RoleSource } from "./role-source/role-source.js";
-import { type Breach, type Rule, sentenceOf } from "./rule.js";
-import { fill } from "./sentence.js";
+import { type Breach, findingOf, type Rule } from "./rule.js";
+
+export interface ReviewOptions {
+  /** Findings from elsewhere that an acceptance may cover, such as escapes in the stack's files. */
+  readonly found?: readonly Finding[];
+  /** Day of the review. Default: the clock's. */
+  readonly today?: Date;
+}
 
 /**
  * Reviews a stack, and the hand-written sources of its roles, by all rules.
@@ -11,12 +18,26 @@ import { fill } from "./sentence.js";
  *
  * @returns findings in the order of the stack; empty for a sound one.
  */
-export function review(stack: Stack, roles: readonly RoleSource[] = []): readonly Finding[] {
-  const findings = rules.flatMap((rule) => [
+export function review(
+  stack: Stack,
+  roles: readonly RoleSource[] = [],
+  options: ReviewOptions = {},
+): readonly Finding[] {
+  return reviewWithRisks(stack, roles, options).findings;
+}
+
+/** Reviews a stack, and tells also which findings it accepts. */
+export function reviewWithRisks(
+  stack: Stack,
+  roles: readonly RoleSource[] = [],
+  { found = [], today = new Date() }: ReviewOptions = {},
+): Weighed {
+  const all = rules.flatMap((rule) => [
     ...judged(rule, () => rule.check?.(stack) ?? []),
     ...roles.flatMap((role) => judged(rule, () => rule.checkRole?.(role, stack) ?? [])),
   ]);
-  return sorted(findings);
+  const { findings, accepted } = weigh([...all, ...found], stack, rules, today.toISOString().slice(0, 10));
+  return { findings: sorted(findings), accepted };
 }
 
 function judged(rule: Rule, check: () => Iterable<Breach>): readonly Finding[] {
@@ -27,24 +48,11 @@ function judged(rule: Rule, check: () => Iterable<Breach>): readonly Finding[] {
   }
 }
 
-function findingOf(rule: Rule, breach: Breach): Finding {
-  return {
-    id: rule.id,
-    level: rule.level,
-    message: fill(sentenceOf(rule.says, breach.says), breach.with),
-    why: rule.why,
-    fix: fill(sentenceOf(rule.fix, breach.says), breach.with),
-    at: breach.at,
-    related: breach.related ?? [],
-    ...(breach.near === undefined ? {} : { near: breach.near }),
-  };
-}
-
-function failureOf(rule: Rule, error: unknown): Finding {
+function failureOf({ id }: Rule, error: unknown): Finding {
   return {
     id: "REX000",
     level: "error",
-    message: `rule '${rule.id}' could not judge the stack: ${error instanceof Error ? error.message : String(error)}`,
+    message: `rule '${id}' could not judge the stack: ${error instanceof Error ? error.message : String(error)}`,
     why: "A rule that fails may hide a mistake in the stack.",
     fix: "Report it to Rexible, with the stack that shows it.",
     at: [],
@@ -54,9 +62,7 @@ function failureOf(rule: Rule, error: unknown): Finding {
 
 function sorted(findings: readonly Finding[]): readonly Finding[] {
   const keyed = findings.map((finding) => ({ finding, key: sortKey(finding) }));
-  return keyed
-    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-    .map(({ finding }) => finding);
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ finding }) => finding);
 }
 
 function sortKey({ at, id, message }: Finding): string {
@@ -64,7 +70,7 @@ function sortKey({ at, id, message }: Finding): string {
 }
 
 function placeKey(place: Place): string {
-  const route = isInFile(place) ? place.route : place;
+  const route = isInFile(place) ? (place.route ?? [place.line]) : place;
   const steps = route.map((part) => (typeof part === "number" ? String(part).padStart(6, "0") : part));
   return [isInFile(place) ? place.file.file : "", ...steps].join("\0");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ImageFacts } from "../model/facts.js";
 import type { Service } from "../model/service.js";
+import { acceptanceSchema } from "./acceptance.js";
 import { secretSchema, secretValueSchema, valueSchema } from "./value.js";
 
 const name = z.object({ name: z.string() }).transform((reference) => reference.name);
@@ -100,12 +101,13 @@ const declared = z.strictObject({
   dump: z.strictObject({ dump: argv, verify: argv, restore: argv, extension: z.string() }).optional(),
   stopGracePeriod: z.number().positive().default(10),
   init: z.boolean().default(false),
+  accept: z.array(acceptanceSchema).default([]),
   facts: facts.optional(),
 });
 
 /** What `service()` and the catalog make → the service of the model. */
 export const serviceSchema = declared.transform(
-  ({ kind: _kind, name: _name, ...service }): Service => ({
+  ({ kind: _kind, name: _name, accept: _accept, ...service }): Service => ({
     user: undefined,
     entrypoint: undefined,
     command: undefined,

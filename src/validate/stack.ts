@@ -5,6 +5,7 @@ import type { Step as DeclaredStep, RoleVariables } from "../dsl/step.js";
 import type { Phase, Step } from "../model/phase.js";
 import type { Host, Network, Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
+import { acceptanceSchema, acceptancesOf } from "./acceptance.js";
 import { collect, membersOf } from "./collect.js";
 import type { Invalid } from "./invalid.js";
 import { serviceSchema } from "./service.js";
@@ -21,9 +22,15 @@ const hostSchema = z.strictObject({
   architecture: z.enum(["amd64", "arm64"]).default("amd64"),
   memory: z.string().optional(),
   variables: z.record(z.string(), valueSchema).default({}),
+  accept: z.array(acceptanceSchema).default([]),
 });
 
-const networkSchema = z.object({ name: named, subnet: z.cidrv4(), internal: z.boolean() });
+const networkSchema = z.object({
+  name: named,
+  subnet: z.cidrv4(),
+  internal: z.boolean(),
+  accept: z.array(acceptanceSchema),
+});
 
 const reference = z.object({ kind: z.enum(["service", "group"]), name: named });
 
@@ -44,6 +51,7 @@ const stackSchema = z.strictObject({
   phases: z.array(
     z.object({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),
   ),
+  accept: z.array(acceptanceSchema).default([]),
 });
 
 export type Validated =
@@ -109,17 +117,18 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
     hosts: each(
       Object.entries(declared.hosts),
       "hosts",
-      hostSchema.transform(({ kind: _, ...host }): Host => ({ memory: undefined, ...host })),
+      hostSchema.transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, ...host })),
     ),
     networks: each(
       found.networks,
       "networks",
-      networkSchema.transform(({ name: _, ...network }): Network => network),
+      networkSchema.transform(({ name: _, accept: __, ...network }): Network => network),
     ),
     services: each(found.services, "services", serviceSchema),
     phases,
     variables: each(sorted(found.variables), "variables", z.custom<Stack["variables"][string]>()),
     secrets: each(sorted(found.secrets), "secrets", z.custom<Stack["secrets"][string]>()),
+    acceptances: acceptancesOf(declared, found),
     origins,
   };
   return invalid.length > 0 ? { invalid } : { stack };

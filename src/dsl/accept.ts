@@ -1,0 +1,24 @@
+import { markOrigin, type WithOrigin } from "./origin.js";
+
+/** A risk that somebody took knowingly, for a time. */
+export interface Acceptance<Rule extends string = string> extends WithOrigin {
+  readonly kind: "acceptance";
+  /** Id of the rule that stays silent about the thing. */
+  readonly rule: Rule;
+  readonly because: string;
+  /** Last day, such as "2027-03-31". */
+  readonly until: string;
+}
+
+/**
+ * Accepts a risk: the rule says nothing about the thing that this stands in, until the day. It is listed in the
+ * generated documents. Rules about lock-outs and lost data cannot be accepted.
+ *
+ * @example accept: [accept("REX005", { because: "no release has a version yet", until: "2027-03-31" })]
+ */
+export function accept<const Rule extends string>(
+  rule: Rule,
+  options: { readonly because: string; readonly until: string },
+): Acceptance<Rule> {
+  return markOrigin({ kind: "acceptance", rule, ...options }, accept);
+}
