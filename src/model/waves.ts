@@ -1,4 +1,5 @@
 import type { Waves } from "./phase.js";
+import type { Service } from "./service.js";
 import type { Stack } from "./stack.js";
 
 export type Wave = keyof Waves;
@@ -18,4 +19,19 @@ export function waveOf(stack: Stack, service: string): Wave | undefined {
         if (step.waves.apps.includes(service)) return "apps";
       }
   return undefined;
+}
+
+/** A service that a phase deploys. */
+export interface Deployed {
+  readonly name: string;
+  readonly service: Service;
+  readonly wave: Wave;
+}
+
+/** The services that some phase deploys, in the order of the stack. */
+export function deployedServices(stack: Stack): readonly Deployed[] {
+  return Object.entries(stack.services).flatMap(([name, service]) => {
+    const wave = waveOf(stack, name);
+    return wave === undefined ? [] : [{ name, service, wave }];
+  });
 }

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Volume } from "../dsl/mount.js";
+import { containerName, rootOf, volumePath } from "../model/paths.js";
+import type { Stack } from "../model/stack.js";
+import { deployedServices } from "../model/waves.js";
+import { defineRole, stepOf } from "./role.js";
+import { setting } from "./setting.js";
+
+const command = z.array(z.string());
+
+const dump = z.strictObject({
+  service: z.string().describe("Service whose data is dumped"),
+  container: z.string().describe("Container that the commands run in"),
+  file: z.string().describe("Name of the dump in a set"),
+  dump: command.describe("Writes the dump to standard output"),
+  verify: command.describe("Reads the dump from standard input and fails when it is torn"),
+  restore: command.describe("Reads the dump from standard input and loads it"),
+});
+
+const archive = z.strictObject({
+  service: z.string().describe("Service whose volume is archived"),
+  container: z.string().describe("Container that is stopped while the volume is restored"),
+  file: z.string().describe("Name of the archive in a set"),
+  path: z.string().describe("Folder of the host"),
+  exclude: z.array(z.string()).describe("Folders below it that are other volumes"),
+});
+
+export const backupConfigRole = defineRole({
+  name: "backup-config",
+  summary: "Take verified backups of every database and volume, on a timer",
+  options: z.strictObject({
+    schedule: setting(z.string())
+      .describe("When a backup starts, as a calendar expression of systemd")
+      .default("*-*-* 02:30:00"),
+    keepCount: setting(z.number().int().min(1)).describe("Newest sets that are never deleted").default(7),
+    keepDays: setting(z.number().int().min(0)).describe("Days after which an older set is deleted").default(30),
+    timeoutMinutes: setting(z.number().int().min(1)).describe("Minutes after which a backup is stopped").default(120),
+    heartbeatUrl: setting(z.string())
+      .describe("Address that is called after each backup that is complete and verified; none where empty")
+      .default(""),
+    offsiteCommand: setting(command)
+      .describe("Program with arguments that copies a set elsewhere; the path of the set is added as its last argument")
+      .default([]),
+  }),
+  derived: z.strictObject({
+    name: z.string().describe("Name of the stack"),
+    root: z.string().describe("Folder of the stack on the host"),
+    dumps: z.array(dump).describe("Services whose own commands dump their data"),
+    archives: z.array(archive).describe("Volumes whose files are archived"),
+    containers: z.array(z.string()).describe("All containers, in the order in which they start"),
+  }),
+  derive: (stack) => ({
+    name: stack.name,
+    root: rootOf(stack),
+    dumps: deployedServices(stack).flatMap(({ name, service: { dump } }) =>
+      dump === undefined
+        ? []
+        : [
+            {
+              service: name,
+              container: containerName(stack, name),
+              file: `${name}.${dump.extension}`,
+              dump: [...dump.dump],
+              verify: [...dump.verify],
+              restore: [...dump.restore],
+            },
+          ],
+    ),
+    archives: deployedServices(stack).flatMap(({ name }) => archivesOf(stack, name)),
+    containers: inStartOrder(stack),
+  }),
+});
+
+/**
+ * Backs up every volume and database by its policy, each night by default.
+ *
+ * @example backup({ schedule: "*-*-* 03:15:00", heartbeatUrl: secret("backup_heartbeat_url") })
+ */
+export const backup = stepOf(backupConfigRole);
+
+function archivesOf(stack: Stack, name: string) {
+  const volumes = (stack.services[name]?.volumes ?? []).filter((mount): mount is Volume => mount.kind === "volume");
+  const paths = volumes.map((volume) => volumePath(stack, name, volume));
+  return volumes
+    .filter(({ backup }) => backup === "files")
+    .map((volume) => {
+      const path = volumePath(stack, name, volume);
+      const folder = volume.folder === undefined ? "" : `-${volume.folder.replaceAll("/", "-")}`;
+      return {
+        service: name,
+        container: containerName(stack, name),
+        file: `${name}${folder}.tar.gz`,
+        path,
+        exclude: paths.flatMap((other) => (other.startsWith(`${path}/`) ? [other.slice(path.length + 1)] : [])),
+      };
+    });
+}
+
+function inStartOrder(stack: Stack): string[] {
+  const deployed = deployedServices(stack);
+  return (["infra", "apps"] as const).flatMap((wave) =>
+    deployed.flatMap((it) => (it.wave === wave ? [containerName(stack, it.name)] : [])),
+  );
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { parseImageReference } from "../model/image-reference.js";
+import { containerName, networkName, rootOf } from "../model/paths.js";
+import type { Stack } from "../model/stack.js";
+import { secondsUntilHealthy } from "../model/wait.js";
+import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
+import { defineRole } from "./role.js";
+import { setting } from "./setting.js";
+
+const network = z.strictObject({
+  name: z.string().describe("Name of the network on the host"),
+  subnet: z.string().describe("IPv4 range in CIDR notation"),
+  internal: z.boolean().describe("Whether the network has no way out"),
+});
+
+const service = z.strictObject({
+  name: z.string().describe("Name of the service in its Compose project"),
+  container: z.string().describe("Name of the container"),
+  wave: z.string().describe("Wave that the service starts in"),
+  project: z.string().describe("Compose project that the container belongs to"),
+  provision: z.array(z.string()).describe("Command that sets the service up from inside; none where empty"),
+});
+
+const wave = z.strictObject({
+  name: z.string().describe("Name of the wave"),
+  project: z.string().describe("Compose project of the wave"),
+  file: z.string().describe("Compose file of the wave"),
+  patience: z.number().int().describe("Seconds until a container that is not healthy never will be"),
+});
+
+/** What `deploy()` becomes: networks and containers, wave after wave. */
+export const dockerStackRole = defineRole({
+  name: "docker-stack",
+  summary: "Create networks and containers, wave after wave, and prove that they are healthy",
+  options: z.strictObject({
+    minFreeMegabytes: setting(z.number().int().min(0))
+      .describe("Free disk space below which nothing is changed, in MiB")
+      .default(2048),
+    imageArchives: setting(z.string())
+      .describe("Folder of the controller with archives of 'docker save', loaded where images are missing")
+      .default(""),
+    pullRetries: setting(z.number().int().min(0))
+      .describe("How often a pull that failed for a passing reason is tried again")
+      .default(3),
+    logLines: setting(z.number().int().min(1)).describe("Last lines shown of a container that failed").default(30),
+    keepReleases: setting(z.number().int().min(2)).describe("Number of releases kept on the host").default(5),
+    lockMinutes: setting(z.number().int().min(1))
+      .describe("Minutes after which a lock that another controller left behind is void")
+      .default(90),
+  }),
+  derived: z.strictObject({
+    name: z.string().describe("Name of the stack"),
+    root: z.string().describe("Folder of the stack on the host"),
+    networks: z.array(network).describe("Networks of the stack"),
+    services: z.array(service).describe("Services of the stack"),
+    waves: z.array(wave).describe("Waves, in the order in which they start"),
+    images: z.array(z.string()).describe("Images of the services, each as Docker lists it once it is there"),
+    configureRoles: z.array(z.string()).describe("Roles that prepare configuration and secrets of the services"),
+    provisionRoles: z.array(z.string()).describe("Roles that set services up once they run"),
+  }),
+  derive: (stack) => ({
+    name: stack.name,
+    root: rootOf(stack),
+    networks: Object.entries(stack.networks).map(([name, { subnet, internal }]) => ({
+      name: networkName(stack, name),
+      subnet,
+      internal,
+    })),
+    services: deployedServices(stack).map(({ name, service, wave }) => ({
+      name,
+      container: containerName(stack, name),
+      wave,
+      project: projectOf(stack, wave),
+      provision: [...(service.provision ?? [])],
+    })),
+    waves: (Object.keys(composeFiles) as Wave[])
+      .filter((wave) => deployedServices(stack).some((deployed) => deployed.wave === wave))
+      .map((wave) => ({
+        name: wave,
+        project: projectOf(stack, wave),
+        file: composeFiles[wave],
+        patience: secondsUntilHealthy(stack, wave),
+      })),
+    images: unique(deployedServices(stack).map(({ service }) => listedImage(service.image))),
+    configureRoles: rolesOf(stack, "configure"),
+    provisionRoles: rolesOf(stack, "provision"),
+  }),
+});
+
+function projectOf(stack: Stack, wave: Wave): string {
+  return `${stack.name}-${wave}`;
+}
+
+/** An image with a digest is listed by it: the tag beside the digest is for people. */
+function listedImage(image: string): string {
+  const parsed = parseImageReference(image);
+  if (!parsed.ok) return image;
+  const { familiar, tag = "latest", digest } = parsed.reference;
+  return digest === undefined ? `${familiar}:${tag}` : `${familiar}@${digest}`;
+}
+
+function rolesOf(stack: Stack, kind: "configure" | "provision"): string[] {
+  return unique(
+    stack.phases.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === kind ? [step.role] : []))),
+    false,
+  );
+}
+
+function unique(values: readonly string[], sorted = true): string[] {
+  const all = [...new Set(values)];
+  return sorted ? all.sort() : all;
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { containerName, networkName } from "../model/paths.js";
+import type { Service } from "../model/service.js";
+import { sitesOf } from "../model/sites.js";
+import type { Stack } from "../model/stack.js";
+import { deployedServices } from "../model/waves.js";
+import { defineRole } from "./role.js";
+import { setting } from "./setting.js";
+
+const site = z.strictObject({
+  service: z.string().describe("Service that the site belongs to"),
+  host: setting(z.string()).describe("Name of the site"),
+  audience: z.enum(["public", "vpn"]).describe("Who may open it"),
+  open: z.array(z.string()).describe("Path patterns that anyone may open"),
+});
+
+const link = z.strictObject({
+  source: z.string().describe("Container that connects"),
+  target: z.string().describe("Container that answers"),
+  network: z.string().describe("Network that both are on"),
+  port: z.number().int().describe("Port of the target"),
+});
+
+const endpoint = z.strictObject({
+  container: z.string().describe("Container with metrics"),
+  port: z.number().int().describe("Port in the container"),
+  path: z.string().describe("Path of the metrics"),
+});
+
+/** Runs before the last phase of every stack: proves that what was deployed serves. */
+export const smokeTestsRole = defineRole({
+  name: "smoke-tests",
+  summary: "Prove that containers, sites, databases and metrics answer as the stack says",
+  options: z.strictObject({
+    seconds: setting(z.number().int().min(0))
+      .describe("Seconds for which a check that fails is tried again; a first certificate may take minutes")
+      .default(180),
+    verifyTls: setting(z.boolean()).describe("Whether the certificates of the sites must be trusted").default(true),
+  }),
+  derived: z.strictObject({
+    vpnRange: setting(z.string()).describe("Range of the VPN"),
+    containers: z.array(z.string()).describe("Containers that must be healthy"),
+    sites: z.array(site).describe("Sites that the reverse proxy serves"),
+    loopback: z.array(z.number().int()).describe("Ports that must answer on 127.0.0.1"),
+    links: z.array(link).describe("Connections that services depend on"),
+    metrics: z.array(endpoint).describe("Endpoints that must show metrics"),
+  }),
+  derive: (stack) => ({
+    vpnRange: typeof stack.vpnRange === "object" ? stack.vpnRange : String(stack.vpnRange),
+    containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
+    sites: sitesOf(stack).map(({ service, host, vpnOnly, publicPaths }) => ({
+      service,
+      host: typeof host === "object" ? host : String(host),
+      audience: vpnOnly ? ("vpn" as const) : ("public" as const),
+      open: [...publicPaths],
+    })),
+    loopback: deployedServices(stack).flatMap(({ service: { expose } }) =>
+      expose?.kind === "loopback" ? [expose.port] : [],
+    ),
+    links: deployedServices(stack).flatMap(({ name, service }) => linksOf(stack, name, service)),
+    metrics: deployedServices(stack).flatMap(({ name, service: { metrics } }) =>
+      metrics === undefined ? [] : [{ container: containerName(stack, name), ...metrics }],
+    ),
+  }),
+});
+
+/** A service must reach the engines of its databases and the services that it waits for. */
+function linksOf(stack: Stack, name: string, { networks, databases, dependsOn }: Service) {
+  const needed = new Set([...databases.map(({ engine }) => engine), ...dependsOn]);
+  return [...needed].flatMap((other) => {
+    const target = stack.services[other];
+    const shared = networksOf(target).find((network) => networks !== "host" && networks.includes(network));
+    if (target?.port === undefined || shared === undefined) return [];
+    return [
+      {
+        source: containerName(stack, name),
+        target: containerName(stack, other),
+        network: networkName(stack, shared),
+        port: target.port,
+      },
+    ];
+  });
+}
+
+function networksOf(service: Service | undefined): readonly string[] {
+  return service === undefined || service.networks === "host" ? [] : service.networks;
+}
