@@ -1,3 +1,4 @@
-/** The public surface of Rexible: `import { defineStack, service, catalog } from "rexible"`. */
+/** The public surface of Rexible: `import { catalog, defineStack, service } from "rexible"`. */
 export * from "./dsl/index.js";
+export { backup } from "./roles/backup-config.js";
 export { common } from "./roles/common.js";
