@@ -7,7 +7,7 @@ import { toMarkdown } from "../../src/diagnostics/markdown.js";
 import type { Problem } from "../../src/diagnostics/problem.js";
 import { toSarif } from "../../src/diagnostics/sarif.js";
 import { toTerminal } from "../../src/diagnostics/terminal.js";
-import { problemsOfTypeErrors, withoutRepeats } from "../../src/diagnostics/type-errors.js";
+import { explainTypeErrors, withoutRepeats } from "../../src/diagnostics/told-by-rules.js";
 import { rules } from "../../src/review/registry.js";
 import { review } from "../../src/review/run.js";
 import { placeOf } from "../review/tools/at.js";
@@ -126,34 +126,37 @@ describe("formats for programs", () => {
 });
 
 describe("tsc's errors", () => {
-  const position = { file: "stack.ts", line: 1, column: 2 };
-  const sentence = "REX005 image 'redis' of service 'cache' has no tag, which means 'latest'";
-  const text = `Type '"redis"' is not assignable to type '"redis" & DesignReview<"${sentence}">'.\n  Type 'string' is not assignable to type 'DesignReview<"${sentence}">'.`;
+  const error: Problem = {
+    severity: "error",
+    id: "REX005",
+    message: "image 'redis' of service 'cache' has no tag, which means 'latest'",
+    position: { file: "stack.ts", line: 1, column: 2 },
+  };
 
-  test("become the finding that they tell, with its reason and way out", () => {
-    const [problem, ...others] = problemsOfTypeErrors([{ code: 2322, text, position }], rules);
-    expect(others).toEqual([]);
-    expect(problem).toMatchObject({
-      severity: "error",
-      id: "REX005",
-      message: "image 'redis' of service 'cache' has no tag, which means 'latest'",
-      position,
+  test("get the reason and the way out of their rule", () => {
+    expect(explainTypeErrors([error], rules)[0]).toMatchObject({
+      ...error,
+      why: expect.stringContaining("another program tomorrow"),
       fix: "Write a tag with the exact version, or a digest.",
       more: "rexible explain REX005",
     });
   });
 
-  test("are told in their own words where no rule speaks", () => {
-    const errors = [{ code: 2304, text: "Cannot find name 'backnd'.\n  More.", position }];
-    expect(problemsOfTypeErrors(errors, rules)).toEqual([
-      { severity: "error", id: "TS2304", message: "Cannot find name 'backnd'", position },
-    ]);
+  test("get a way out with names filled in", () => {
+    const message = "service 'cache' is configured in phase '1', but no phase deploys it";
+    expect(explainTypeErrors([{ ...error, id: "REX002", message }], rules)[0]?.fix).toBe(
+      "Add 'cache' to a wave of 'deploy', or remove its 'configure'.",
+    );
+  });
+
+  test("are left alone where no rule speaks", () => {
+    const other: Problem = { severity: "error", id: "TS2304", message: "cannot find name 'backnd'" };
+    expect(explainTypeErrors([other], rules)).toEqual([other]);
   });
 
   test("are not told twice", () => {
-    const errors = problemsOfTypeErrors([{ code: 2322, text, position }], rules);
-    const findings = errors.map((problem) => ({ ...problem, position: { ...position, line: 9 } }));
-    expect(withoutRepeats(findings, errors)).toEqual(findings);
+    const findings = [{ ...error, position: { file: "stack.ts", line: 9, column: 1 } }];
+    expect(withoutRepeats(findings, [error])).toEqual(findings);
   });
 });
 

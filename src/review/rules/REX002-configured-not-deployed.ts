@@ -94,10 +94,13 @@ type NotConfigured<Phases extends readonly Phase[], Configured = ConfiguredBy<St
     : unknown;
 };
 
+/** Nothing for no service; for several, any of their sentences. */
 type Told<Service extends string, Id extends string, Case extends "notDeployed" | "notConfigured"> = [Service] extends [
   never,
 ]
   ? unknown
   : string extends Service
     ? unknown
-    : DesignReview<Said<typeof rule, { service: Service; phase: Id }, Case>>;
+    : Service extends unknown
+      ? DesignReview<Said<typeof rule, { service: Service; phase: Id }, Case>>
+      : never;
