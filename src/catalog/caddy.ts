@@ -1,0 +1,90 @@
+import { file, templateFile, volume } from "../dsl/mount.js";
+import { declareService, type Service } from "../dsl/service.js";
+import type { Variable } from "../dsl/value.js";
+import { caddyFacts } from "./facts/caddy.js";
+import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { askWithWget } from "./probe.js";
+
+export interface CaddyOptions extends CatalogOptions {
+  /** Where certificates come from: an ACME authority, or Caddy's own, which browsers do not trust: for test hosts. */
+  readonly certificates: AcmeCertificates | "internal";
+  /**
+   * Ranges of proxies before Caddy whose `X-Forwarded-For` is believed. Default: none, for Caddy is the first;
+   * whoever is believed here can say that it comes from the VPN.
+   */
+  readonly trustedProxies?: readonly string[];
+  /** Further sites, as text of a Caddyfile; `import site` brings headers, compression and the access log. */
+  readonly sites?: string;
+}
+
+export interface AcmeCertificates {
+  /** Address that the authority warns before a certificate runs out. */
+  readonly email: Variable | string;
+  /** Directory of the authority. Default: Let's Encrypt's. */
+  readonly directory?: string;
+}
+
+/**
+ * Caddy, the reverse proxy: serves every service with `expose: publicly(…)` or `vpnOnly(…)` on 443, over HTTP/1.1, 2 and 3.
+ *
+ * A site for the VPN answers 403 to everyone else, except on its public paths. Names and upstreams follow from
+ * the services. Access logs are JSON in `/opt/<stack>/data/caddy/logs`, at most 4 times 50 MiB, for a week.
+ * Defaults: root with NET_BIND_SERVICE alone, read-only root, ports 80/tcp, 443/tcp and 443/udp published.
+ *
+ * @example
+ * const caddy = catalog.caddy({
+ *   image: "caddy:2.11.3-alpine", networks: [frontend, backend], memory: { limit: "256M" }, cpus: 0.5,
+ *   certificates: { email: variable("acme_email", { example: "admin@example.com", description: "…" }) },
+ * });
+ */
+export function caddy<const Options extends CaddyOptions, const Name extends string = "caddy">(
+  options: Given<Name, Options, CaddyOptions>,
+): Service<Name> {
+  const { certificates, trustedProxies = [], sites, ...given }: CaddyOptions = options;
+  const known = {
+    capabilities: ["NET_BIND_SERVICE"],
+    readOnly: true,
+    tmpfs: { "/tmp": "10M" },
+    volumes: [
+      volume("/data", { folder: "data", backup: "files" }),
+      volume("/config", { folder: "config", backup: { none: "Caddy's copy of its configuration" } }),
+      volume("/var/log/caddy", { folder: "logs", backup: { none: "logs" } }),
+    ],
+    files: [
+      templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs", { of: "caddy" }),
+      templateFile("/etc/caddy/pages/vpn-only.html", "vpn-only.html", { of: "caddy" }),
+      file("/etc/caddy/global.caddy", globalOptions(certificates, trustedProxies)),
+      ...(sites === undefined ? [] : [file("/etc/caddy/sites/own.caddy", sites)]),
+    ],
+    environment: certificates === "internal" ? {} : { ACME_EMAIL: certificates.email },
+    healthcheck: { test: askWithWget(8080, "/health"), startPeriod: 10 },
+    reverseProxy: true,
+    publish: ["80/tcp", "443/tcp", "443/udp"],
+    metrics: { port: 9180, path: "/metrics" },
+    stopGracePeriod: 30,
+  } as const;
+  return declareService(nameOf(options, "caddy"), complete(given, known, caddyFacts), caddy);
+}
+
+function globalOptions(certificates: CaddyOptions["certificates"], trustedProxies: readonly string[]): string {
+  const issuer =
+    certificates === "internal"
+      ? ["local_certs", "skip_install_trust"]
+      : ["email {$ACME_EMAIL}", ...(certificates.directory === undefined ? [] : [`acme_ca ${certificates.directory}`])];
+  const trust =
+    trustedProxies.length === 0
+      ? []
+      : [`\ttrusted_proxies static ${trustedProxies.join(" ")}`, "\ttrusted_proxies_strict"];
+  const lines = [
+    "admin localhost:2019",
+    ...issuer,
+    "metrics {",
+    "\tper_host",
+    "}",
+    "servers {",
+    "\tprotocols h1 h2 h3",
+    ...trust,
+    "}",
+  ];
+  return `${lines.join("\n")}\n`;
+}

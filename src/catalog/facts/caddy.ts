@@ -1,0 +1,36 @@
+import type { ImageFacts } from "../../model/facts.js";
+
+export const caddyFacts: readonly ImageFacts[] = [
+  {
+    repository: "docker.io/library/caddy",
+    versions: ">=2.9 <3",
+    tagPattern: "^\\d+\\.\\d+\\.\\d+-alpine$",
+    sources: [
+      "https://hub.docker.com/_/caddy",
+      "https://caddyserver.com/docs/caddyfile/options",
+      "https://caddyserver.com/docs/metrics",
+      "field report: the binary has a file capability, so it does not even start without NET_BIND_SERVICE",
+      "field report: the stock image has no rate_limit and no DNS provider",
+    ],
+    startsAs: 0,
+    runsAs: { uid: 0, gid: 0 },
+    capabilities: ["NET_BIND_SERVICE"],
+    shell: "/bin/sh",
+    tools: ["sh", "caddy", "wget", "cat"],
+    writablePaths: ["/data", "/config", "/var/log/caddy"],
+    dataPaths: ["/data"],
+    wrongPaths: {},
+    configPaths: ["/etc/caddy"],
+    readOnlyWorks: true,
+    port: 443,
+    probes: {},
+    bootMemory: 64,
+    startPeriod: 10,
+    requiredEnvironment: [],
+    firstStartOnly: [],
+    proxyEnvironment: [],
+    websocket: false,
+    egress: true,
+    heapVariable: undefined,
+  },
+];

@@ -1,0 +1,35 @@
+import type { ImageFacts } from "../../model/facts.js";
+
+export const diunFacts: readonly ImageFacts[] = [
+  {
+    repository: "docker.io/crazymax/diun",
+    versions: ">=4.25 <5",
+    tagPattern: "^\\d+\\.\\d+\\.\\d+$",
+    sources: [
+      "https://crazymax.dev/diun/usage/command-line/",
+      "https://crazymax.dev/diun/providers/file/",
+      "https://crazymax.dev/diun/config/",
+      "field report: double-quoted regular expressions break the configuration",
+    ],
+    startsAs: 0,
+    runsAs: { uid: 0, gid: 0 },
+    capabilities: [],
+    shell: "/bin/sh",
+    tools: ["sh", "diun", "cat"],
+    writablePaths: ["/data", "/tmp"],
+    dataPaths: ["/data"],
+    wrongPaths: {},
+    configPaths: ["/etc/diun"],
+    readOnlyWorks: true,
+    port: undefined,
+    probes: {},
+    bootMemory: 32,
+    startPeriod: 30,
+    requiredEnvironment: [],
+    firstStartOnly: [],
+    proxyEnvironment: [],
+    websocket: false,
+    egress: true,
+    heapVariable: undefined,
+  },
+];

@@ -1,0 +1,40 @@
+import type { ImageFacts } from "../../model/facts.js";
+
+export const litellmFacts: readonly ImageFacts[] = [
+  {
+    repository: "ghcr.io/berriai/litellm",
+    versions: ">=1.80 <1.83.14",
+    tagPattern: "^v\\d+\\.\\d+\\.\\d+-stable(\\.patch\\.\\d+)?$",
+    sources: [
+      "https://docs.litellm.ai/docs/proxy/config_settings",
+      "https://docs.litellm.ai/docs/proxy/health",
+      "PyPI package litellm 1.83.3: DATABASE_HOST, _NAME, _USERNAME and _PASSWORD become the database's URL",
+      "field report: 1.83.14 failed; '/health' calls every model and cost money; migrations write below site-packages",
+    ],
+    startsAs: 0,
+    runsAs: { uid: 0, gid: 0 },
+    capabilities: [],
+    shell: "/bin/sh",
+    tools: ["sh", "python", "python3", "litellm", "cat"],
+    writablePaths: ["/app", "/tmp", "/root/.cache", "/usr/lib/python3.13/site-packages"],
+    dataPaths: [],
+    wrongPaths: {},
+    configPaths: ["/app/config.yaml"],
+    readOnlyWorks: false,
+    port: 4000,
+    probes: {
+      "/health/readiness": { login: false, sideEffects: false },
+      "/health/liveliness": { login: false, sideEffects: false },
+      "/health": { login: true, sideEffects: true },
+      "/metrics": { login: false, sideEffects: false },
+    },
+    bootMemory: 768,
+    startPeriod: 90,
+    requiredEnvironment: ["LITELLM_MASTER_KEY"],
+    firstStartOnly: ["LITELLM_SALT_KEY"],
+    proxyEnvironment: [],
+    websocket: false,
+    egress: true,
+    heapVariable: undefined,
+  },
+];

@@ -1,0 +1,40 @@
+import type { ImageFacts } from "../../model/facts.js";
+
+export const mariadbFacts: readonly ImageFacts[] = [
+  {
+    repository: "docker.io/library/mariadb",
+    versions: ">=10.11 <13",
+    tagPattern: "^\\d+\\.\\d+\\.\\d+(-(jammy|noble|ubi\\d*))?$",
+    sources: [
+      "https://hub.docker.com/_/mariadb",
+      "https://mariadb.com/kb/en/mariadb-server-docker-official-image-environment-variables/",
+      "https://mariadb.com/kb/en/using-healthcheck-sh/",
+    ],
+    startsAs: 0,
+    runsAs: { uid: 999, gid: 999 },
+    capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE"],
+    shell: "/bin/bash",
+    tools: ["bash", "sh", "gosu", "mariadb", "mariadb-admin", "mariadb-dump", "healthcheck.sh", "awk", "od", "tr"],
+    writablePaths: ["/var/lib/mysql", "/run/mysqld", "/tmp"],
+    dataPaths: ["/var/lib/mysql"],
+    wrongPaths: {},
+    configPaths: ["/etc/mysql/conf.d", "/docker-entrypoint-initdb.d"],
+    readOnlyWorks: true,
+    port: 3306,
+    probes: {},
+    bootMemory: 256,
+    startPeriod: 120,
+    requiredEnvironment: ["MARIADB_ROOT_PASSWORD"],
+    firstStartOnly: [
+      "MARIADB_ROOT_PASSWORD",
+      "MARIADB_ROOT_HOST",
+      "MARIADB_DATABASE",
+      "MARIADB_USER",
+      "MARIADB_PASSWORD",
+    ],
+    proxyEnvironment: [],
+    websocket: false,
+    egress: false,
+    heapVariable: undefined,
+  },
+];

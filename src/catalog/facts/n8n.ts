@@ -1,0 +1,36 @@
+import type { ImageFacts } from "../../model/facts.js";
+
+export const n8nFacts: readonly ImageFacts[] = ["docker.io/n8nio/n8n", "docker.n8n.io/n8nio/n8n"].map((repository) => ({
+  repository,
+  versions: ">=2 <3",
+  tagPattern: "^\\d+\\.\\d+\\.\\d+$",
+  sources: [
+    "https://docs.n8n.io/hosting/configuration/environment-variables/",
+    "npm package @n8n/config 2.28: <NAME>_FILE is read for every variable; N8N_WEBHOOK_URL wins over WEBHOOK_URL",
+    "field report: no curl in the image; '/healthz' answers before webhooks do; proxy hops are needed behind Caddy",
+  ],
+  startsAs: 1000,
+  runsAs: { uid: 1000, gid: 1000 },
+  capabilities: [],
+  shell: "/bin/sh",
+  tools: ["sh", "node", "n8n", "wget", "cat"],
+  writablePaths: ["/home/node/.n8n", "/home/node/.cache", "/tmp"],
+  dataPaths: ["/home/node/.n8n"],
+  wrongPaths: {},
+  configPaths: [],
+  readOnlyWorks: false,
+  port: 5678,
+  probes: {
+    "/healthz": { login: false, sideEffects: false },
+    "/healthz/readiness": { login: false, sideEffects: false },
+    "/metrics": { login: false, sideEffects: false },
+  },
+  bootMemory: 512,
+  startPeriod: 120,
+  requiredEnvironment: [],
+  firstStartOnly: [],
+  proxyEnvironment: ["N8N_PROXY_HOPS"],
+  websocket: true,
+  egress: true,
+  heapVariable: "NODE_OPTIONS",
+}));

@@ -1,0 +1,69 @@
+import type { ReviewedService } from "../dsl/reviewed.js";
+import type { ServiceOptions } from "../dsl/service.js";
+import type { ImageFacts } from "../model/facts.js";
+import { factsFor } from "./facts-for.js";
+
+/** What only the stack can decide about a service. */
+type Decided = "image" | "networks" | "memory" | "cpus";
+
+/** What a constructor of the catalog knows of its service. */
+export type Known = Omit<ServiceOptions, Decided | "facts">;
+
+/**
+ * What every constructor of the catalog takes: the stack's decisions, and anything else of a service that
+ * should differ from what the catalog knows. Records and lists of mounts and files are joined with the
+ * catalog's, an entry of the same name or path wins; everything else replaces the catalog's.
+ */
+export interface CatalogOptions extends Pick<ServiceOptions, Decided>, Partial<Omit<ServiceOptions, Decided>> {
+  /** Name of the service, its container and its host name on the networks. Default: that of the constructor. */
+  readonly name?: string;
+}
+
+/** The argument of a constructor: judged by the typed rules, at its leaves, and without unknown options. */
+export type Given<Name extends string, Options, Taken> = Options & { readonly name?: Name } & ReviewedService<
+    Name,
+    Options
+  > &
+  WithoutOthers<Options, Taken>;
+
+type WithoutOthers<Options, Taken> = {
+  readonly [Option in Exclude<
+    keyof Options,
+    keyof Taken
+  >]: UnknownOption<`there is no option '${Option & string}' here`>;
+};
+
+interface UnknownOption<Sentence extends string> {
+  readonly "unknown option": Sentence;
+}
+
+/** The name of the service: the given one, or that of the constructor. */
+export function nameOf<const Name extends string>(options: { readonly name?: Name }, usual: string): Name {
+  return options.name ?? (usual as Name);
+}
+
+/** Fills in what the stack left open with what the catalog knows. */
+export function complete(
+  { name: _, ...given }: CatalogOptions,
+  known: Known,
+  ranges: readonly ImageFacts[],
+): ServiceOptions {
+  const facts = factsFor(given.image, ranges);
+  return {
+    ...(facts !== undefined && { facts }),
+    ...known,
+    ...given,
+    environment: { ...known.environment, ...given.environment },
+    secrets: { ...known.secrets, ...given.secrets },
+    secretFiles: { ...known.secretFiles, ...given.secretFiles },
+    tmpfs: { ...known.tmpfs, ...given.tmpfs },
+    volumes: joined(known.volumes, given.volumes, (mount) => ("path" in mount ? mount.path : mount.kind)),
+    files: joined(known.files, given.files, ({ path }) => path),
+    databases: [...(known.databases ?? []), ...(given.databases ?? [])],
+  };
+}
+
+function joined<T>(known: readonly T[] = [], given: readonly T[] = [], keyOf: (entry: T) => string): readonly T[] {
+  const replaced = new Set(given.map(keyOf));
+  return [...known.filter((entry) => !replaced.has(keyOf(entry))), ...given];
+}

@@ -1,0 +1,63 @@
+import { volume, yamlFile } from "../dsl/mount.js";
+import { declareService, type Service } from "../dsl/service.js";
+import { type Secret, text } from "../dsl/value.js";
+import { qdrantFacts } from "./facts/qdrant.js";
+import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { askWithBash } from "./probe.js";
+
+export interface QdrantOptions extends CatalogOptions {
+  /** Key that clients send as `api-key` or as bearer token. Letters, digits and hyphens. */
+  readonly apiKey: Secret;
+  /** Further settings of production.yaml, by section, such as { storage: { on_disk_payload: true } }. */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/**
+ * Qdrant, a vector database: HTTP and its dashboard on port 6333, gRPC on 6334.
+ *
+ * Defaults: user 1000 on a read-only root, as the project's own Helm chart runs it, so no capability; telemetry off.
+ * The key is laid over production.yaml as local.yaml, a file that only Qdrant's user can read.
+ *
+ * @example
+ * const qdrant = catalog.qdrant({
+ *   image: "qdrant/qdrant:v1.18.1", networks: [backend], memory: { limit: "1536M" }, cpus: 0.75,
+ *   apiKey: secret("qdrant_api_key"), expose: vpnOnly("qdrant"),
+ * });
+ */
+export function qdrant<const Options extends QdrantOptions, const Name extends string = "qdrant">(
+  options: Given<Name, Options, QdrantOptions>,
+): Service<Name> {
+  const { apiKey, settings, ...given }: QdrantOptions = options;
+  const known = {
+    user: "1000:1000",
+    readOnly: true,
+    tmpfs: { "/tmp": "10M" },
+    port: 6333,
+    volumes: [
+      volume("/qdrant/storage", { folder: "storage", backup: "files" }),
+      volume("/qdrant/snapshots", { folder: "snapshots", backup: { none: "snapshots are copies of the storage" } }),
+    ],
+    files: [yamlFile("/qdrant/config/production.yaml", configuration(settings))],
+    secretFiles: { "/qdrant/config/local.yaml": text`service:\n  api_key: "${apiKey}"\n` },
+    environment: { QDRANT_INIT_FILE_PATH: "/tmp/.qdrant-initialized" },
+    healthcheck: { test: askWithBash(6333, "/readyz") },
+    stopGracePeriod: 30,
+  } as const;
+  return declareService(nameOf(options, "qdrant"), complete(given, known, qdrantFacts), qdrant);
+}
+
+function configuration(settings: QdrantOptions["settings"] = {}) {
+  return {
+    log_level: "INFO",
+    telemetry_disabled: true,
+    ...settings,
+    storage: {
+      storage_path: "/qdrant/storage",
+      snapshots_path: "/qdrant/snapshots",
+      temp_path: "/qdrant/snapshots/tmp",
+      hnsw_index: { m: 16, ef_construct: 100 },
+      ...settings["storage"],
+    },
+    service: { host: "0.0.0.0", http_port: 6333, grpc_port: 6334, ...settings["service"] },
+  };
+}

@@ -1,0 +1,80 @@
+import { file, volume } from "../dsl/mount.js";
+import { declareService, type Service } from "../dsl/service.js";
+import { type Secret, text } from "../dsl/value.js";
+import { redisFacts } from "./facts/redis.js";
+import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { toMebibytes } from "./size.js";
+
+export interface RedisOptions extends CatalogOptions {
+  /** Password of the default user: letters and digits, for a quote would end the line of the configuration. */
+  readonly password: Secret;
+  /** Memory for data, such as "384M"; what is beyond is evicted. Default: half of the container's limit. */
+  readonly maxMemory?: string;
+  /** What goes when the memory is full. Default: "allkeys-lru". */
+  readonly eviction?: "noeviction" | "allkeys-lru" | "allkeys-lfu" | "volatile-lru" | "volatile-ttl";
+  /** Snapshots: after so many seconds, when so many keys changed. Default: 900 1, 300 10, 60 10000. */
+  readonly snapshots?: readonly (readonly [seconds: number, changes: number])[];
+}
+
+const passwordFile = "/run/secrets/password.conf";
+
+/**
+ * Redis with a password, for caches and queues of other services.
+ *
+ * Defaults: user 999 from the start, so no capability is needed, nor the entrypoint's `setpriv`, which 8.8 broke on;
+ * read-only root; snapshots every few minutes in the volume, which the backup archives.
+ *
+ * @example
+ * const redis = catalog.redis({
+ *   image: "redis:8.4.0-bookworm", networks: [backend], memory: { limit: "768M" }, cpus: 0.5,
+ *   password: secret("redis_password"),
+ * });
+ */
+export function redis<const Options extends RedisOptions, const Name extends string = "redis">(
+  options: Given<Name, Options, RedisOptions>,
+): Service<Name> {
+  const { password, maxMemory, eviction, snapshots, ...given }: RedisOptions = options;
+  const megabytes = Math.floor(toMebibytes(maxMemory ?? given.memory.limit) / (maxMemory === undefined ? 2 : 1));
+  const known = {
+    user: "999:999",
+    readOnly: true,
+    tmpfs: { "/tmp": "10M" },
+    port: 6379,
+    volumes: [volume("/data", { mode: "0700", backup: "files" })],
+    files: [file("/usr/local/etc/redis/redis.conf", configuration(megabytes, eviction, snapshots))],
+    secrets: { REDIS_PASSWORD: password },
+    secretFiles: { [passwordFile]: text`requirepass ${password}\n` },
+    command: ["redis-server", "/usr/local/etc/redis/redis.conf"],
+    healthcheck: {
+      test: [
+        "sh",
+        "-c",
+        'REDISCLI_AUTH="$(cat /run/secrets/REDIS_PASSWORD)" redis-cli -h 127.0.0.1 ping | grep -qx PONG',
+      ],
+    },
+    stopGracePeriod: 30,
+  } as const;
+  return declareService(nameOf(options, "redis"), complete(given, known, redisFacts), redis);
+}
+
+function configuration(
+  megabytes: number,
+  eviction: RedisOptions["eviction"] = "allkeys-lru",
+  snapshots: RedisOptions["snapshots"] = [
+    [900, 1],
+    [300, 10],
+    [60, 10000],
+  ],
+): string {
+  return [
+    "bind * -::*",
+    "protected-mode yes",
+    `include ${passwordFile}`,
+    "dir /data",
+    `maxmemory ${megabytes}mb`,
+    `maxmemory-policy ${eviction}`,
+    ...(snapshots.length === 0 ? ['save ""'] : snapshots.map(([seconds, changes]) => `save ${seconds} ${changes}`)),
+    'logfile ""',
+    "",
+  ].join("\n");
+}
