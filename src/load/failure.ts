@@ -1,0 +1,55 @@
+import type { Position, Problem } from "../diagnostics/problem.js";
+import type { MapOrigin } from "./positions.js";
+import { Stopped } from "./settled.js";
+import type { StackFile } from "./stack-file.js";
+
+interface Context {
+  /** What the runtime calls the bundle. */
+  readonly address: string;
+  readonly mapOrigin: MapOrigin;
+  readonly file: StackFile;
+}
+
+/** Tells what the stack threw, at the line of the stack that is nearest to it. */
+export function failureOf(error: unknown, context: Context): Problem {
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const position = unlinkedImport(stack, context) ?? firstFrame(stack, context);
+  return { severity: "error", ...told(error, context.file.name), ...(position && { position }) };
+}
+
+function told(error: unknown, name: string): Pick<Problem, "message" | "why" | "fix"> {
+  if (error instanceof Stopped)
+    return {
+      message: `'${name}' ${error.message}`,
+      why: "The stack is run to be read, so the build waits for its end and takes its default export.",
+      fix: "Let the stack only describe; do what takes time or ends a program elsewhere.",
+    };
+  const [, missing] = /does not provide an export named '(.+)'/.exec(String(error)) ?? [];
+  if (missing !== undefined)
+    return {
+      message: `'${name}' imports '${missing}', which the module does not export`,
+      fix: "Write the name as the module's types have it.",
+    };
+  return {
+    message: `'${name}' throws ${error instanceof Error ? `${error.name}: ${error.message}` : `'${String(error)}'`}`,
+    why: "The stack is run to be read, so what it throws ends the build.",
+  };
+}
+
+/** Where the runtime could not link an import, it prints the bundle's line with a caret below the name. */
+function unlinkedImport(stack: string, { address, mapOrigin }: Context): Position | undefined {
+  if (!stack.startsWith(`${address}:`)) return undefined;
+  const [place = "", , carets = ""] = stack.split("\n", 3);
+  const line = Number(place.slice(address.length + 1));
+  return mapOrigin({ file: address, line, column: carets.indexOf("^") + 1 });
+}
+
+function firstFrame(stack: string, { address, mapOrigin }: Context): Position | undefined {
+  const start = stack.indexOf(`${address}:`);
+  if (start < 0) return undefined;
+  const [line = 1, column = 1] = stack
+    .slice(start + address.length + 1, start + address.length + 40)
+    .split(/\D+/)
+    .map(Number);
+  return mapOrigin({ file: address, line, column });
+}

@@ -1,0 +1,28 @@
+import { UserError } from "../diagnostics/user-error.js";
+import type { Bundle } from "./bundle.js";
+import { failureOf } from "./failure.js";
+import { type MapOrigin, originMapper } from "./positions.js";
+import { settled } from "./settled.js";
+import type { StackFile } from "./stack-file.js";
+
+/** What a stack file exports, and the way from its values to its lines. */
+export interface Run {
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly mapOrigin: MapOrigin;
+}
+
+/**
+ * Runs the bundle in this process; nothing is written to disk for it.
+ *
+ * @param seconds how long the stack may wait for something. Default: 30.
+ * @throws UserError where the stack throws, ends the process or waits for ever.
+ */
+export async function run({ code, map }: Bundle, file: StackFile, seconds = 30): Promise<Run> {
+  const address = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
+  const mapOrigin = originMapper(address, map, file);
+  try {
+    return { exports: await settled(() => import(address), seconds), mapOrigin };
+  } catch (error) {
+    throw new UserError(failureOf(error, { address, mapOrigin, file }));
+  }
+}

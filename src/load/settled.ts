@@ -1,0 +1,35 @@
+/** The stack's own code kept the build from going on. */
+export class Stopped extends Error {}
+
+/**
+ * Waits for a module of the user's; unlike a bare `await`, it hears of an end that would otherwise be silent.
+ *
+ * @param seconds how long it may take; code that never gives way cannot be stopped.
+ * @throws Stopped where it ends the process or waits for ever; whatever it throws or rejects with.
+ */
+export async function settled<T>(start: () => Promise<T>, seconds: number): Promise<T> {
+  const { exit } = process;
+  const watch = { stuck: () => {}, rejected: (_reason: unknown) => {}, timer: setTimeout(() => {}, 0) };
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      watch.rejected = reject;
+      watch.stuck = () => reject(new Stopped("waits for a promise that never settles"));
+      watch.timer = setTimeout(() => reject(new Stopped(`has not finished after ${seconds} s`)), seconds * 1000);
+      // The timer alone must not keep the process alive: an empty event loop is the proof that nothing will settle.
+      watch.timer.unref();
+      process.once("beforeExit", watch.stuck);
+      process.on("unhandledRejection", watch.rejected);
+      process.exit = (code) => {
+        const stopped = new Stopped(`ends the process with 'process.exit(${code ?? ""})'`);
+        reject(stopped);
+        throw stopped;
+      };
+      start().then(resolve, reject);
+    });
+  } finally {
+    process.exit = exit;
+    process.off("beforeExit", watch.stuck);
+    process.off("unhandledRejection", watch.rejected);
+    clearTimeout(watch.timer);
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { UserError } from "../diagnostics/user-error.js";
+import { nearest } from "./nearest.js";
+
+/** The file that describes the stack. Positions are told relative to its folder. */
+export interface StackFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** Such as "stack.ts". */
+  readonly name: string;
+}
+
+/**
+ * Finds the stack file.
+ *
+ * @param path as the user wrote it; relative to the working directory.
+ * @throws UserError where it is not there; it names a file of the same folder that is probably meant.
+ */
+export function findStackFile(path: string): StackFile {
+  const absolute = resolve(path);
+  const file = { path: absolute, folder: dirname(absolute), name: basename(absolute) };
+  if (!existsSync(absolute)) throw new UserError(missing(path, file));
+  if (!statSync(absolute).isFile())
+    throw new UserError({
+      severity: "error",
+      message: `'${path}' is not a file`,
+      fix: "Name the file that describes the stack, such as '--stack stack.ts'.",
+    });
+  return file;
+}
+
+function missing(path: string, { folder, name }: StackFile) {
+  if (!existsSync(folder))
+    return {
+      severity: "error",
+      message: `there is no folder '${dirname(path)}', so no stack file '${path}'`,
+      fix: "Name the stack file with '--stack <path>'.",
+    } as const;
+  const scripts = readdirSync(folder).filter((entry) => /\.[cm]?[jt]s$/.test(entry));
+  const near = nearest(name, scripts);
+  return {
+    severity: "error",
+    message: `there is no stack file '${path}'`,
+    fix:
+      near === undefined
+        ? "Make one with 'rexible init', or name it with '--stack <path>'."
+        : `Write '--stack ${near}'.`,
+    ...(near !== undefined && { near }),
+  } as const;
+}

@@ -1,0 +1,41 @@
+import type { Problem } from "../diagnostics/problem.js";
+
+/** `stack.ts(12,7): error TS2322: Type …`, or without a place. */
+const headline = /^(?:(.+?)\((\d+),(\d+)\): )?error (TS\d+): (.*)$/;
+
+/** A sentence of the design review, as the compiler prints the type that carries it. */
+const review = /DesignReview<"((?:[^"\\]|\\.)*)">/g;
+
+/** Reads what `tsc --pretty false` prints. */
+export function problemsOf(output: string): readonly Problem[] {
+  return errorsIn(output).map(([head = "", ...chain]) => {
+    const [, file, line, column, code = "", text = ""] = headline.exec(head) ?? [];
+    return {
+      severity: "error",
+      ...told(code, text, chain),
+      ...(file !== undefined && { position: { file, line: Number(line), column: Number(column) } }),
+    };
+  });
+}
+
+/** The lines of each error: its headline, and the chain of reasons below it. */
+function errorsIn(output: string): readonly (readonly string[])[] {
+  const errors: string[][] = [];
+  for (const line of output.split(/\r?\n/)) {
+    if (headline.test(line)) errors.push([line]);
+    else if (line.trim() !== "") errors.at(-1)?.push(line.trim());
+  }
+  return errors;
+}
+
+/** The last sentence of the chain stands at the smallest leaf. */
+function told(code: string, text: string, chain: readonly string[]): Pick<Problem, "id" | "message" | "why"> {
+  const quoted = [...[text, ...chain].join("\n").matchAll(review)].at(-1)?.[1];
+  const [, id, sentence] = /^(REX\d+) (.*)$/s.exec(quoted?.replace(/\\(.)/g, "$1") ?? "") ?? [];
+  if (id !== undefined && sentence !== undefined) return { id, message: sentence };
+  return {
+    id: code,
+    message: text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, ""),
+    ...(chain.length > 0 && { why: chain.join(" ") }),
+  };
+}
