@@ -60,6 +60,7 @@ export function complete(
     volumes: joined(known.volumes, given.volumes, (mount) => ("path" in mount ? mount.path : mount.kind)),
     files: joined(known.files, given.files, ({ path }) => path),
     databases: [...(known.databases ?? []), ...(given.databases ?? [])],
+    dependsOn: [...(known.dependsOn ?? []), ...(given.dependsOn ?? [])],
   };
 }
 

@@ -54,10 +54,9 @@ function configuration(settings: QdrantOptions["settings"] = {}) {
     storage: {
       storage_path: "/qdrant/storage",
       snapshots_path: "/qdrant/snapshots",
-      temp_path: "/qdrant/snapshots/tmp",
       hnsw_index: { m: 16, ef_construct: 100 },
-      ...settings["storage"],
+      ...settings.storage,
     },
-    service: { host: "0.0.0.0", http_port: 6333, grpc_port: 6334, ...settings["service"] },
+    service: { host: "0.0.0.0", http_port: 6333, grpc_port: 6334, ...settings.service },
   };
 }

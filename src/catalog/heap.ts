@@ -1,0 +1,7 @@
+import type { Memory } from "../dsl/service.js";
+import { toMebibytes } from "./size.js";
+
+/** Memory with a heap: the given one, or three quarters of the limit, so that code and buffers have room beside it. */
+export function withHeap(memory: Memory): Memory & { readonly heap: number } {
+  return { ...memory, heap: memory.heap ?? Math.floor(toMebibytes(memory.limit) * 0.75) };
+}

@@ -1,0 +1,104 @@
+import type { Database } from "../dsl/database.js";
+import { yamlFile } from "../dsl/mount.js";
+import { declareService, type Service } from "../dsl/service.js";
+import type { Secret } from "../dsl/value.js";
+import { litellmFacts } from "./facts/litellm.js";
+import { litellmConfiguration } from "./litellm-configuration.js";
+import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+
+/** A model that clients may ask for. */
+export interface LitellmModel {
+  /** Provider and name, as LiteLLM writes them, such as "openrouter/openai/gpt-5". */
+  readonly model: string;
+  /** Name of the provider's key among `providerKeys`. */
+  readonly key?: string;
+  /** Address of the provider, where it is not the usual one. */
+  readonly apiBase?: string;
+  /** Most tokens of an answer: without it some providers reserve, and charge against the balance, all there can be. */
+  readonly maxTokens?: number;
+}
+
+export interface LitellmOptions extends CatalogOptions {
+  /** Database of a PostgreSQL engine, for keys, teams and spending. */
+  readonly database: Database;
+  /** Key of the administrator. LiteLLM expects it to start with "sk-". */
+  readonly masterKey: Secret;
+  /** Key that credentials in the database are encrypted with. Counts from the first start; never change it. */
+  readonly saltKey: Secret;
+  /** Keys of providers by the name of an environment variable, such as { OPENROUTER_API_KEY: secret("openrouter_api_key") }. */
+  readonly providerKeys?: Readonly<Record<string, Secret>>;
+  /** Models by the name that clients use. */
+  readonly models: Readonly<Record<string, LitellmModel>>;
+  /** Models that answer in place of one that fails, in order. */
+  readonly fallbacks?: Readonly<Record<string, readonly string[]>>;
+  /** Most dollars that may be spent in a period such as "30d". Default: no limit. */
+  readonly budget?: { readonly dollars: number; readonly period: string };
+  /** Redis that answers are cached in. Default: none. */
+  readonly cache?: { readonly redis: Service; readonly password: Secret };
+}
+
+/** Keys and fallbacks must be among those that the options declare. */
+type Consistent<Options extends LitellmOptions> = {
+  readonly models: {
+    readonly [Name in keyof Options["models"]]: { readonly key?: keyof NonNullable<Options["providerKeys"]> };
+  };
+  readonly fallbacks?: {
+    readonly [Name in keyof Options["fallbacks"]]: Name extends keyof Options["models"]
+      ? readonly (keyof Options["models"])[]
+      : never;
+  };
+};
+
+/**
+ * LiteLLM, one gateway to many models.
+ *
+ * Probe: `/health/readiness`, never `/health`, which calls every model and costs money; background checks are off.
+ * The image reads secrets only from its environment: its shell exports them from a file, then starts the entrypoint.
+ * Defaults: no capability, metrics of requests and spending on, the first start may take 90 s for migrations.
+ *
+ * @example
+ * const litellm = catalog.litellm({
+ *   image: "ghcr.io/berriai/litellm:v1.83.3-stable", networks: [backend, egress], memory: { limit: "1024M" }, cpus: 1,
+ *   database: postgresql.database("litellm", { password: secret("litellm_db_password") }),
+ *   masterKey: secret("litellm_master_key"), saltKey: secret("litellm_salt_key"),
+ *   providerKeys: { OPENROUTER_API_KEY: secret("openrouter_api_key") },
+ *   models: { small: { model: "openrouter/openai/gpt-5-mini", key: "OPENROUTER_API_KEY", maxTokens: 8192 } },
+ * });
+ */
+export function litellm<const Options extends LitellmOptions, const Name extends string = "litellm">(
+  options: Given<Name, Options, LitellmOptions> & Consistent<Options>,
+): Service<Name> {
+  const { database, masterKey, saltKey, providerKeys, models, fallbacks, budget, cache, ...given }: LitellmOptions =
+    options;
+  const known = {
+    port: 4000,
+    files: [
+      yamlFile("/app/config.yaml", litellmConfiguration({ models, fallbacks, budget, cache: cache !== undefined })),
+    ],
+    databases: [database],
+    dependsOn: cache === undefined ? [] : [cache.redis],
+    environment: {
+      DATABASE_HOST: database.engine,
+      DATABASE_NAME: database.name,
+      DATABASE_USERNAME: database.name,
+      LITELLM_MODE: "PRODUCTION",
+      ...(cache !== undefined && { REDIS_HOST: cache.redis.name, REDIS_PORT: cache.redis.port ?? 6379 }),
+    },
+    secrets: {
+      DATABASE_PASSWORD: database.password,
+      LITELLM_MASTER_KEY: masterKey,
+      LITELLM_SALT_KEY: saltKey,
+      ...providerKeys,
+      ...(cache !== undefined && { REDIS_PASSWORD: cache.password }),
+    },
+    secretDelivery: { kind: "shell", shell: "/bin/sh", entrypoint: ["/app/docker/prod_entrypoint.sh"] },
+    command: ["--config", "/app/config.yaml", "--port", "4000"],
+    healthcheck: { test: ["python3", "-c", readiness], timeout: 10, startPeriod: 90 },
+    metrics: { port: 4000, path: "/metrics/" },
+    stopGracePeriod: 30,
+  } as const;
+  const name = nameOf(options, "litellm");
+  return declareService(name, complete(given, known, litellmFacts), litellm);
+}
+
+const readiness = "import urllib.request as r; r.urlopen('http://127.0.0.1:4000/health/readiness', timeout=8)";
