@@ -25,6 +25,10 @@ export interface DatabaseEngine<Name extends string = string> extends Service<Na
 export function asEngine<const Name extends string>(service: Service<Name>): DatabaseEngine<Name> {
   const database = (name: string, { password }: { readonly password: Secret }): Database =>
     Object.freeze({ kind: "database", name, engine: service.name, password });
-  const engine = Object.defineProperties({ database }, Object.getOwnPropertyDescriptors(service));
+  // Not enumerable: the engine is a service like any other to whoever reads its data.
+  const engine = Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(service), database: { value: database } },
+  );
   return Object.freeze(engine) as unknown as DatabaseEngine<Name>;
 }

@@ -18,7 +18,7 @@ export function definedRole(
     name: definition.name,
     summary: definition.summary,
     variables: [
-      ...variablesOf(definition.name, definition.options, options),
+      ...variablesOf(definition.name, definition.options, definition.options.parse(options) as RoleVariables),
       ...variablesOf(definition.name, definition.derived, derived),
     ],
     tasks: [],
