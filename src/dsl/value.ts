@@ -27,6 +27,9 @@ export type Scalar = string | number | boolean;
 /** A value that is known at build time, or comes from the inventory. Never a secret. */
 export type Value = Scalar | Variable | Text<Variable>;
 
+/** Text that is known at build time, or comes from the inventory. Never a secret. */
+export type TextValue = string | Variable | Text<Variable>;
+
 /** A value with a secret in it. */
 export type SecretValue = Secret | Text;
 

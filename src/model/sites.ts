@@ -1,4 +1,4 @@
-import type { Value } from "../dsl/value.js";
+import type { TextValue } from "../dsl/value.js";
 import type { Stack } from "./stack.js";
 
 /** A service that the reverse proxy serves. */
@@ -6,7 +6,7 @@ export interface Site {
   readonly service: string;
   readonly subdomain: string;
   /** Full name of the site, such as "n8n.example.com". */
-  readonly host: Value;
+  readonly host: TextValue;
   /** Whether the site is the domain itself. */
   readonly apex: boolean;
   /** "container:port" on a shared network. */
@@ -35,7 +35,7 @@ export function sitesOf(stack: Stack): readonly Site[] {
   });
 }
 
-function hostOf({ domain }: Stack, subdomain: string): Value {
+function hostOf({ domain }: Stack, subdomain: string): TextValue {
   if (subdomain === "@") return domain;
   if (typeof domain !== "object") return `${subdomain}.${domain}`;
   return { kind: "text", parts: [`${subdomain}.`, ...(domain.kind === "text" ? domain.parts : [domain])] };

@@ -1,5 +1,5 @@
 import type { Origin } from "../dsl/origin.js";
-import type { Secret, Value, Variable } from "../dsl/value.js";
+import type { Secret, TextValue, Value, Variable } from "../dsl/value.js";
 import type { Phase } from "./phase.js";
 import type { Service } from "./service.js";
 
@@ -7,9 +7,9 @@ import type { Service } from "./service.js";
 export interface Stack {
   /** Names folders, containers, networks and Compose projects. */
   readonly name: string;
-  readonly domain: Value;
+  readonly domain: TextValue;
   /** CIDR. */
-  readonly vpnRange: Value;
+  readonly vpnRange: TextValue;
   readonly sshPort: number;
   readonly hosts: Readonly<Record<string, Host>>;
   readonly networks: Readonly<Record<string, Network>>;

@@ -9,7 +9,7 @@ import { acceptanceSchema, acceptancesOf } from "./acceptance.js";
 import { collect, membersOf } from "./collect.js";
 import type { Invalid } from "./invalid.js";
 import { serviceSchema } from "./service.js";
-import { valueSchema } from "./value.js";
+import { textValueSchema, valueSchema } from "./value.js";
 
 const named = z.string().regex(/^[a-z][a-z0-9-]*$/, "a name is lower case letters, digits and hyphens");
 const portNumber = z.number().int().min(1).max(65535);
@@ -45,8 +45,8 @@ const stackSchema = z.strictObject({
   kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
   name: named,
   hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
-  domain: valueSchema,
-  vpnRange: valueSchema.default("100.64.0.0/10"),
+  domain: textValueSchema,
+  vpnRange: textValueSchema.default("100.64.0.0/10"),
   sshPort: portNumber.default(22),
   phases: z.array(
     z.object({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),

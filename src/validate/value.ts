@@ -28,5 +28,8 @@ function textOf<Part extends Variable | Secret>(part: z.ZodType<Part>) {
 /** A constant, or a value of the inventory. */
 export const valueSchema = z.union([scalar, variableSchema, textOf(variableSchema)]);
 
+/** Text that is a constant, or comes from the inventory. */
+export const textValueSchema = z.union([z.string(), variableSchema, textOf(variableSchema)]);
+
 /** A value with a secret in it. */
 export const secretValueSchema = z.union([secretSchema, textOf(z.union([variableSchema, secretSchema]))]);
