@@ -6,6 +6,9 @@ import type * as REX005 from "../review/rules/REX005-image-floats.js";
 import type * as REX006 from "../review/rules/REX006-network-collides.js";
 import type * as REX007 from "../review/rules/REX007-provisioned-too-early.js";
 import type * as REX008 from "../review/rules/REX008-postgresql-layout.js";
+import type * as REX014 from "../review/rules/REX014-probe-asks-localhost.js";
+import type * as REX016 from "../review/rules/REX016-probe-proves-nothing.js";
+import type * as REX025 from "../review/rules/REX025-capability-unknown-or-boundless.js";
 import type { Acceptance } from "./accept.js";
 
 /**
@@ -16,7 +19,10 @@ export type ReviewedNetwork<Name extends string, Options> = REX006.Review<Name, 
 
 export type ReviewedService<Name extends string, Options> = Unless<Options, "REX004", REX004.Review<Name, Options>> &
   Unless<Options, "REX005", REX005.Review<Name, Options>> &
-  REX008.Review<Name, Options>;
+  REX008.Review<Name, Options> &
+  Unless<Options, "REX014", REX014.Review<Name, Options>> &
+  Unless<Options, "REX016", REX016.Review<Name, Options>> &
+  Unless<Options, "REX025", REX025.Review<Name, Options>>;
 
 export type ReviewedStack<Options> = REX001.Review<Options> &
   REX002.Review<Options> &

@@ -1,15 +1,10 @@
 import { type ImageReference, parseImageReference } from "../../model/image-reference.js";
+import { versionOf } from "../../model/version.js";
 
 /** The image of a service, read; `undefined` for text that is no image's name. */
 export function imageOf({ image }: { readonly image: string }): ImageReference | undefined {
   const parsed = parseImageReference(image);
   return parsed.ok ? parsed.reference : undefined;
-}
-
-/** The numbers of a version, such as [18, 4] of "v18.4-bookworm"; none for text without a leading version. */
-export function versionOf(tag: string | undefined): readonly number[] {
-  const version = /^[a-z]*[-._]?(\d+(?:\.\d+)*)/i.exec(tag ?? "")?.[1];
-  return version === undefined ? [] : version.split(".").map(Number);
 }
 
 /** Major version of a service that runs PostgreSQL in the layout of the official image; `undefined` for any other. */
@@ -22,7 +17,7 @@ export function postgresMajor({ image }: { readonly image: string }): number | u
     case "docker.io/postgis/postgis":
       return versionOf(tag)[0];
     case "docker.io/pgvector/pgvector":
-      return versionOf(/pg(\d+.*)$/.exec(tag)?.[1])[0];
+      return versionOf(/pg(\d+.*)$/.exec(tag)?.[1] ?? "")[0];
     default:
       return undefined;
   }

@@ -1,7 +1,55 @@
-/** A word of a probe, and the argument that it stands in. */
-export interface ProbeWord {
-  readonly word: string;
+/** A program that a command line starts, and the argument that names it. */
+export interface StartedProgram {
+  /** As written, such as "wget" or "/usr/bin/loki". */
+  readonly program: string;
+  /** The rest of its command. */
+  readonly arguments: readonly string[];
+  /** Index in the command line. */
   readonly index: number;
+}
+
+/** Words that a shell knows itself. */
+const builtIns = new Set(
+  ". : [ [[ ! ( { alias bg cd command do done echo elif else esac eval exec exit export fi for if in kill local printf pwd read return set shift test then trap true false type ulimit umask unset until wait while".split(
+    " ",
+  ),
+);
+
+const shells = /(?:^|\/)(?:sh|bash|ash|dash|zsh)$/;
+
+/** The script of a command line that starts a shell with `-c`, and the index of the script. */
+export function scriptOf(command: readonly string[]): { readonly script: string; readonly index: number } | undefined {
+  if (!shells.test(command[0] ?? "")) return undefined;
+  const flag = command.findIndex((word) => /^-\w*c$/.test(word));
+  const script = flag < 0 ? undefined : command[flag + 1];
+  return script === undefined ? undefined : { script, index: flag + 1 };
+}
+
+/** The programs that a command line needs in the image: its first word, and those of its script. */
+export function programsOf(command: readonly string[]): readonly StartedProgram[] {
+  const [first, ...others] = command;
+  if (first === undefined) return [];
+  const shell = { program: first, arguments: others, index: 0 };
+  const script = scriptOf(command);
+  if (script === undefined) return [shell];
+  const commands = script.script
+    .replace(/(["'])(?:\\.|(?!\1).)*\1/g, (quoted) => quoted.replace(/[;&|()\n]/g, " "))
+    .split(/\|\|?|&&?|;|\n|\$\(|[()`]/)
+    .map((part) => part.trim().split(/\s+/));
+  const started = commands.flatMap((words) => {
+    const start = words.findIndex((word) => word !== "" && !isAssignment(word) && !leads.has(word));
+    const program = words[start];
+    if (program === undefined || builtIns.has(program) || /^[:<>$"'\d-]/.test(program)) return [];
+    return [{ program, arguments: words.slice(start + 1), index: script.index }];
+  });
+  return [shell, ...started];
+}
+
+/** Words before the program of a command. */
+const leads = new Set(["!", "if", "then", "else", "elif", "do", "while", "until", "exec", "time", "{"]);
+
+function isAssignment(word: string): boolean {
+  return /^[A-Za-z_]\w*=/.test(word);
 }
 
 const local: readonly string[] = ["127.0.0.1", "localhost", "[", "0.0.0.0"];
@@ -15,12 +63,15 @@ export function hostsAskedBy(
     ? test.slice(1).findLastIndex((word) => !word.startsWith("-")) + 1
     : 0;
   return test.flatMap((argument, index) => {
-    const host = index > 0 && index === ping ? argument : urlHost(argument);
+    const host = index > 0 && index === ping ? argument : urlsIn(argument)[0]?.host;
     return host === undefined || local.includes(host) || host === service ? [] : [{ host, index }];
   });
 }
 
-/** The host of the first URL in a text; "[" for any IPv6 address. */
-function urlHost(text: string): string | undefined {
-  return /:\/\/(\[|[^\s/:]+)/.exec(text)?.[1];
+/** The HTTP addresses in a text; the host of an IPv6 address is "[". */
+export function urlsIn(text: string): readonly { readonly host: string; readonly path: string }[] {
+  return [...text.matchAll(/:\/\/(\[|[^\s/:"']+)[^\s/"']*(\/[^\s?#"'|;&)]*)?/g)].map(([, host = "", path = "/"]) => ({
+    host,
+    path,
+  }));
 }

@@ -22,7 +22,7 @@ export const rule = defineRule({
     floats: `const app = service("app", { ...required, image: "ghcr.io/openclaw/openclaw:latest" });`,
     unreadable: `const app = service("app", { ...required, image: "redis:8.4.0 bookworm" });`,
   },
-  good: `const app = service("app", { ...required, image: "redis:8.4.0-bookworm" });`,
+  good: `const app = service("app", { ...required, image: "ghcr.io/example/app:1.2.3" });`,
   links: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
   inEditor: ["untagged", "floats"],
   acceptable: true,

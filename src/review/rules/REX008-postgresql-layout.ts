@@ -26,21 +26,21 @@ export const rule = defineRule({
   bad: {
     oldPath: `
 const app = service("app", {
-  ...required,
+  ...postgresql,
   image: "postgres:18.4-bookworm",
   capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
   volumes: [volume("/var/lib/postgresql/data", { mode: "0700", backup: { none: "an example" } })],
 });`,
     newPath: `
 const app = service("app", {
-  ...required,
+  ...postgresql,
   image: "postgres:17.6-bookworm",
   capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
   volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: { none: "an example" } })],
 });`,
     capabilities: `
 const app = service("app", {
-  ...required,
+  ...postgresql,
   image: "postgres:18.4-bookworm",
   capabilities: ["CHOWN", "SETGID", "SETUID"],
   volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: { none: "an example" } })],
@@ -48,7 +48,7 @@ const app = service("app", {
   },
   good: `
 const app = service("app", {
-  ...required,
+  ...postgresql,
   image: "postgres:18.4-bookworm",
   capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
   volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: { none: "an example" } })],

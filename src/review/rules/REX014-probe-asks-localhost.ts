@@ -1,0 +1,43 @@
+import { defineRule } from "../rule.js";
+import type { DesignReview, Said } from "../sentence.js";
+
+export const rule = defineRule({
+  id: "REX014",
+  title: "A probe asks 'localhost'",
+  level: "error",
+  says: "the probe of service '{service}' asks 'localhost', which may mean ::1",
+  why: "In a container 'localhost' is often ::1 first, and many services listen on IPv4 alone: the probe is refused while the service serves.",
+  fix: "Ask '127.0.0.1'.",
+  bad: `
+const app = service("app", {
+  ...required,
+  healthcheck: { test: ["wget", "-qO-", "http://localhost:8080/health"] },
+});`,
+  good: `
+const app = service("app", {
+  ...required,
+  healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:8080/health"] },
+});`,
+  links: ["https://www.rfc-editor.org/rfc/rfc6761#section-6.3"],
+  inEditor: true,
+  acceptable: true,
+}).judgedBy({
+  *check({ services }) {
+    for (const [service, { healthcheck }] of Object.entries(services))
+      for (const [index, word] of healthcheck.test.entries())
+        if (/(^|[\s/=@"'])localhost($|[\s/:"'])/.test(word))
+          yield { at: ["services", service, "healthcheck", "test", index], with: { service } };
+  },
+});
+
+export type Review<Name extends string, Options> = Options extends {
+  readonly healthcheck: { readonly test: infer Test extends readonly string[] };
+}
+  ? { readonly healthcheck: { readonly test: Judged<Test, Name> } }
+  : unknown;
+
+type Judged<Test extends readonly string[], Name extends string> = {
+  readonly [Index in keyof Test]: Test[Index] extends `${string}/localhost${":" | "/"}${string}` | "localhost"
+    ? DesignReview<Said<typeof rule, { service: Name }>>
+    : unknown;
+};

@@ -1,0 +1,28 @@
+import { startsAsRoot } from "../reading/accounts.js";
+import { factsOf } from "../reading/facts.js";
+import { postgresMajor } from "../reading/image-version.js";
+import { defineRule } from "../rule.js";
+
+export const rule = defineRule({
+  id: "REX024",
+  title: "An entrypoint without the capabilities that it needs",
+  level: "error",
+  says: "service '{service}' lacks the capabilities {missing}, which image '{image}' needs to start as root",
+  why: "All capabilities are dropped. An entrypoint that changes owners or its own user then fails with 'operation not permitted', again and again.",
+  fix: "Add {missing} to 'capabilities', or start the image as the user that it serves as.",
+  bad: `const app = service("app", { ...redis, capabilities: ["CHOWN"] });`,
+  good: `const app = service("app", { ...redis, capabilities: ["CHOWN", "SETGID", "SETUID"] });`,
+  links: ["https://man7.org/linux/man-pages/man7/capabilities.7.html"],
+  inEditor: false,
+  acceptable: false,
+}).judgedBy({
+  *check({ services }) {
+    for (const [service, definition] of Object.entries(services)) {
+      const facts = factsOf(definition);
+      if (facts === undefined || !startsAsRoot(definition) || (postgresMajor(definition) ?? 0) >= 18) continue;
+      const { image, capabilities } = definition;
+      const missing = facts.capabilities.filter((needed) => !capabilities.includes(needed)).join(", ");
+      if (missing !== "") yield { at: ["services", service, "capabilities"], with: { service, missing, image } };
+    }
+  },
+});
