@@ -2,3 +2,7 @@
 export * from "./dsl/index.js";
 export { backup } from "./roles/backup-config.js";
 export { common } from "./roles/common.js";
+export { docker } from "./roles/docker.js";
+export { hardening } from "./roles/hardening.js";
+export { headscaleNode } from "./roles/headscale-node.js";
+export { uptime } from "./roles/uptime-config.js";

@@ -1,11 +1,25 @@
 import { backupConfigRole } from "./backup-config.js";
 import { commonRole } from "./common.js";
+import { dockerRole } from "./docker.js";
 import { dockerStackRole } from "./docker-stack.js";
+import { hardeningRole } from "./hardening.js";
+import { headscaleNodeRole } from "./headscale-node.js";
 import { n8nProvisionRole } from "./n8n-provision.js";
 import type { RoleDefinition } from "./role.js";
 import { smokeTestsRole } from "./smoke-tests.js";
+import { uptimeConfigRole } from "./uptime-config.js";
 
-const definitions = [backupConfigRole, commonRole, dockerStackRole, n8nProvisionRole, smokeTestsRole];
+const definitions = [
+  backupConfigRole,
+  commonRole,
+  dockerRole,
+  dockerStackRole,
+  hardeningRole,
+  headscaleNodeRole,
+  n8nProvisionRole,
+  smokeTestsRole,
+  uptimeConfigRole,
+];
 
 /** Rexible's own roles by name. */
 export const builtInRoles: ReadonlyMap<string, RoleDefinition> = new Map(

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { containerName, rootOf } from "../model/paths.js";
+import { sitesOf } from "../model/sites.js";
+import { deployedServices } from "../model/waves.js";
+import { defineRole, stepOf } from "./role.js";
+import { setting } from "./setting.js";
+
+const site = z.strictObject({
+  host: setting(z.string()).describe("Name of the site"),
+  outsiders: z.boolean().describe("Whether clients outside the VPN may open it"),
+});
+
+export const uptimeConfigRole = defineRole({
+  name: "uptime-config",
+  summary: "Watch every container and site, and send a heartbeat while all are well",
+  options: z.strictObject({
+    interval: setting(z.string()).describe("Time between two checks, as systemd writes it").default("1min"),
+    timeoutSeconds: setting(z.number().int().min(1)).describe("Seconds that one site may take").default(10),
+    heartbeatUrl: setting(z.string())
+      .describe("Address that is called after each check in which all was well; none where empty")
+      .default(""),
+    verifyTls: setting(z.boolean()).describe("Whether the certificates of the sites must be trusted").default(true),
+    metricsFolder: setting(z.string())
+      .describe("Folder that a collector of metrics reads text files from; none where empty")
+      .default(""),
+  }),
+  derived: z.strictObject({
+    stack: z.string().describe("Name of the stack"),
+    root: z.string().describe("Folder of the stack on the host"),
+    containers: z.array(z.string()).describe("Containers that must be healthy"),
+    sites: z.array(site).describe("Sites that must answer"),
+  }),
+  derive: (stack) => ({
+    stack: stack.name,
+    root: rootOf(stack),
+    containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
+    sites: sitesOf(stack).map(({ host, vpnOnly }) => ({ host, outsiders: !vpnOnly })),
+  }),
+});
+
+/**
+ * Watches the stack from its own host: a timer checks every container and site, writes to the journal and to metrics,
+ * and calls a heartbeat address only while all is well, so that silence is the alarm.
+ *
+ * @example uptime({ heartbeatUrl: secret("uptime_heartbeat_url") })
+ */
+export const uptime = stepOf(uptimeConfigRole);
