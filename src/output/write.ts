@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../diagnostics/user-error.js";
+import { type Changes, changesIn } from "./changes.js";
+import { openFolder, operatorsFiles } from "./folder.js";
+import { isInside, manifestName, manifestOf, manifestText } from "./manifest.js";
+import type { ProjectFiles } from "./project-file.js";
+import { problemOfSystem, problemsOfConflicts } from "./refusal.js";
+import { stagingName, swap } from "./swap.js";
+
+export interface WriteOptions {
+  /** Overwrite generated files that were edited by hand, and files that stand where one is to be written. */
+  readonly force?: boolean;
+}
+
+/**
+ * Tells what a build would do to the folder, and does nothing.
+ *
+ * @throws UserError where the folder is not Rexible's.
+ */
+export function compareFolder(path: string, files: ProjectFiles): Changes {
+  return changesIn(openFolder(path).root, files, openFolder(path).manifests);
+}
+
+/**
+ * Makes the folder hold these files and, of Rexible's, no others. Files of others stay. Where nothing differs,
+ * nothing is written.
+ *
+ * @throws UserError where something would be lost or cannot be written; then the folder is as it was.
+ */
+export function writeFolder(path: string, files: ProjectFiles, { force = false }: WriteOptions = {}): Changes {
+  checkPaths(files);
+  try {
+    const { root, manifests } = openFolder(path);
+    const changes = changesIn(root, files, manifests);
+    const refused = changes.conflicts.filter(({ reason }) => !force || reason === "in the way");
+    if (refused.length > 0) throw new UserError(...problemsOfConflicts(refused, path));
+    const replacements = [...changes.removed, ...changes.changed, ...changes.added];
+    const manifest = manifestText(manifestOf(files));
+    if (replacements.length > 0 || isStale(root, manifest))
+      swap(
+        root,
+        replacements.map(({ path, after }) => ({ path, file: after })),
+        manifest,
+      );
+    return changes;
+  } catch (error) {
+    throw problemOfSystem(error, path);
+  }
+}
+
+function isStale(root: string, manifest: string): boolean {
+  const path = join(root, manifestName);
+  return existsSync(join(root, stagingName)) || !existsSync(path) || readFileSync(path, "utf8") !== manifest;
+}
+
+/** The compiler's own mistakes, not the user's. */
+function checkPaths(files: ProjectFiles): void {
+  for (const path of files.keys())
+    if (!isInside(path) || path === manifestName || operatorsFiles.includes(path))
+      throw new Error(`the compiler must not write '${path}'`);
+}
