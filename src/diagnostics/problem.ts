@@ -14,6 +14,8 @@ export interface Problem {
   readonly fix?: string;
   /** A name that exists and differs little from the one that was written. */
   readonly near?: string;
+  /** Lines that differ, as `diff -u` shows them. */
+  readonly diff?: string;
   /** Command or address that tells more. */
   readonly more?: string;
 }

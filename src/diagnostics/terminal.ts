@@ -18,7 +18,7 @@ export function toTerminal(problems: readonly Problem[], options: TerminalOption
 }
 
 function blockOf(problem: Problem, { texts, paint, width = 100 }: TerminalOptions): string {
-  const { severity, id, message, position, related = [], why, more } = problem;
+  const { severity, id, message, position, related = [], diff = "", why, more } = problem;
   const label = paint(severity === "error" ? "red" : "yellow", [severity, id].filter(Boolean).join(" "));
   const notes = [
     ["why", why],
@@ -29,6 +29,7 @@ function blockOf(problem: Problem, { texts, paint, width = 100 }: TerminalOption
     `${label}  ${paint("bold", message)}`,
     ...frameOf(position, undefined, texts, paint),
     ...related.flatMap((other: Related) => frameOf(other.position, other.message, texts, paint)),
+    ...diff.split("\n").flatMap((line) => (line === "" ? [] : [`  ${line}`])),
     ...notes.flatMap(([name, text]) => (text === undefined ? [] : noteOf(name, text, width, paint))),
   ].join("\n");
 }
