@@ -1,0 +1,95 @@
+import type { Database } from "../dsl/database.js";
+import { file, hostPath, templateFile, volume } from "../dsl/mount.js";
+import { declareService, type Service } from "../dsl/service.js";
+import type { Secret } from "../dsl/value.js";
+import { destinations, journalSource, postgresqlExporter, redisExporter, tokenScrape } from "./alloy-components.js";
+import { alloyFacts } from "./facts/alloy.js";
+import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { askWithBash } from "./probe.js";
+
+export interface AlloyOptions extends CatalogOptions {
+  /** VictoriaMetrics, or another that takes Prometheus' remote write at `/api/v1/write`. */
+  readonly sendMetricsTo: Service;
+  /** Loki. */
+  readonly sendLogsTo: Service;
+  /** PostgreSQL to watch, through a database whose owner is a member of pg_monitor. Its password must fit into a URL. */
+  readonly postgresql?: Database;
+  /** Redis to watch. */
+  readonly redis?: { readonly service: Service; readonly password: Secret };
+  /** Services whose metrics want a bearer token, such as Qdrant, at `/metrics` of their port. */
+  readonly withToken?: readonly { readonly service: Service; readonly token: Secret }[];
+  /** Whether the host's journal is collected; it must be kept in /var/log/journal, as `common()` sees to. Default: false. */
+  readonly journal?: boolean;
+  /** Docker's data root on the host. Default: "/var/lib/docker". */
+  readonly dockerRoot?: string;
+}
+
+const folder = "/etc/alloy";
+
+/**
+ * Alloy, which collects: the host's metrics, those of every service that it shares a network with, and the logs of
+ * all containers. Without the Docker socket: logs come from the files of the json-file driver.
+ *
+ * Scripts of the host may leave metrics in `/opt/<stack>/data/alloy/textfile/*.prom`.
+ * Defaults: root with DAC_READ_SEARCH alone, read-only root; the host's /proc, /sys and container logs read-only.
+ *
+ * @example
+ * const alloy = catalog.alloy({
+ *   image: "grafana/alloy:v1.16.1", networks: [backend, monitoring], memory: { limit: "512M" }, cpus: 0.25,
+ *   sendMetricsTo: victoriametrics, sendLogsTo: loki,
+ * });
+ */
+export function alloy<const Options extends AlloyOptions, const Name extends string = "alloy">(
+  options: Given<Name, Options, AlloyOptions>,
+): Service<Name> {
+  const { sendMetricsTo, sendLogsTo, postgresql, redis, withToken = [], ...rest }: AlloyOptions = options;
+  const { journal = false, dockerRoot = "/var/lib/docker", ...given } = rest;
+  const components = [
+    destinations(sendMetricsTo, sendLogsTo),
+    ...(journal ? [journalSource] : []),
+    ...(postgresql === undefined ? [] : [postgresqlExporter(postgresql)]),
+    ...(redis === undefined ? [] : [redisExporter(redis.service)]),
+    ...withToken.map(({ service }, index) => tokenScrape(service, index)),
+  ];
+  const known = {
+    capabilities: ["DAC_READ_SEARCH"],
+    readOnly: true,
+    tmpfs: { "/tmp": "10M" },
+    port: 12345,
+    volumes: [
+      volume("/var/lib/alloy/data", { folder: "data", backup: { none: "positions in logs" } }),
+      volume("/textfile", { folder: "textfile", mode: "0755", backup: { none: "written anew by their scripts" } }),
+      hostPath("/proc", "/host/proc", { because: "processor, memory and disks of the host" }),
+      hostPath("/sys", "/host/sys", { because: "processor and disks of the host" }),
+      hostPath("/mnt", "/host/root", { because: "any folder of the root file system tells its free space" }),
+      hostPath(`${dockerRoot}/containers`, "/host/containers", { because: "logs of the containers" }),
+      ...(journal
+        ? [
+            hostPath("/var/log/journal", "/host/journal", { because: "logs of the host" }),
+            hostPath("/etc/machine-id", "/etc/machine-id", { because: "the journal is filed under it" }),
+          ]
+        : []),
+    ],
+    files: [
+      templateFile(`${folder}/config.alloy`, "config.alloy.hbs", { of: "alloy" }),
+      file(`${folder}/more.alloy`, components.join("\n")),
+    ],
+    secrets: {
+      ...(postgresql !== undefined && { POSTGRESQL_PASSWORD: postgresql.password }),
+      ...(redis !== undefined && { REDIS_PASSWORD: redis.password }),
+      ...Object.fromEntries(withToken.map(({ token }, index) => [`TOKEN_${index}`, token])),
+    },
+    databases: postgresql === undefined ? [] : [postgresql],
+    dependsOn: [sendMetricsTo, sendLogsTo],
+    command: [
+      "run",
+      "--storage.path=/var/lib/alloy/data",
+      "--server.http.listen-addr=0.0.0.0:12345",
+      "--disable-reporting",
+      folder,
+    ],
+    healthcheck: { test: askWithBash(12345, "/-/ready") },
+    metrics: { port: 12345, path: "/metrics" },
+  } as const;
+  return declareService(nameOf(options, "alloy"), complete(given, known, alloyFacts), alloy);
+}
