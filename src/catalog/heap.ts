@@ -1,5 +1,5 @@
 import type { Memory } from "../dsl/service.js";
-import { toMebibytes } from "./size.js";
+import { toMebibytes } from "../model/size.js";
 
 /** Memory with a heap: the given one, or three quarters of the limit, so that code and buffers have room beside it. */
 export function withHeap(memory: Memory): Memory & { readonly heap: number } {

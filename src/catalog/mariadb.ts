@@ -2,9 +2,9 @@ import { asEngine, type DatabaseEngine } from "../dsl/database.js";
 import { file, templateFile, volume } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
 import type { Scalar, Secret } from "../dsl/value.js";
+import { toMebibytes } from "../model/size.js";
 import { mariadbFacts } from "./facts/mariadb.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
-import { toMebibytes } from "./size.js";
 
 export interface MariadbOptions extends CatalogOptions {
   /** Password of root, who can log in from inside the container alone. */

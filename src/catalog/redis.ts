@@ -1,9 +1,9 @@
 import { file, volume } from "../dsl/mount.js";
 import { declareService, type Service } from "../dsl/service.js";
 import { type Secret, text } from "../dsl/value.js";
+import { toMebibytes } from "../model/size.js";
 import { redisFacts } from "./facts/redis.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
-import { toMebibytes } from "./size.js";
 
 export interface RedisOptions extends CatalogOptions {
   /** Password of the default user: letters and digits, for a quote would end the line of the configuration. */
