@@ -1,6 +1,6 @@
 import type { Acceptance } from "./accept.js";
 import { markOrigin, type WithOrigin } from "./origin.js";
-import type { ReviewedNetwork } from "./reviewed.js";
+import type { ReviewedName, ReviewedNetwork } from "./reviewed.js";
 
 export interface NetworkOptions {
   /** IPv4 range in CIDR notation, outside the daemon's default pool and apart from every other network's. */
@@ -26,7 +26,7 @@ export interface Network<Name extends string = string> extends WithOrigin {
  * @example const backend = network("backend", { subnet: "172.20.2.0/24", internal: true });
  */
 export function network<const Name extends string, const Options extends NetworkOptions>(
-  name: Name,
+  name: Name & ReviewedName<Name, "network">,
   options: Options & ReviewedNetwork<Name, Options>,
 ): Network<Name> {
   const { subnet, internal = false, accept = [] } = options;

@@ -9,12 +9,20 @@ import type * as REX008 from "../review/rules/REX008-postgresql-layout.js";
 import type * as REX014 from "../review/rules/REX014-probe-asks-localhost.js";
 import type * as REX016 from "../review/rules/REX016-probe-proves-nothing.js";
 import type * as REX025 from "../review/rules/REX025-capability-unknown-or-boundless.js";
+import type * as REX028 from "../review/rules/REX028-secret-in-plain-sight.js";
+import type * as REX035 from "../review/rules/REX035-published-past-proxy.js";
+import type * as REX038 from "../review/rules/REX038-docker-socket-undeclared.js";
+import type * as REX041 from "../review/rules/REX041-steps-out-of-order.js";
+import type * as REX044 from "../review/rules/REX044-name-not-portable.js";
+import type * as REX045 from "../review/rules/REX045-phase-twice.js";
 import type { Acceptance } from "./accept.js";
 
 /**
  * The rules that types can judge, one line each. A rule adds its sentence at the leaf that breaks it,
  * and `unknown` everywhere else.
  */
+export type ReviewedName<Name extends string, Kind extends "service" | "network"> = REX044.Review<Name, Kind>;
+
 export type ReviewedNetwork<Name extends string, Options> = REX006.Review<Name, Options>;
 
 export type ReviewedService<Name extends string, Options> = Unless<Options, "REX004", REX004.Review<Name, Options>> &
@@ -22,12 +30,17 @@ export type ReviewedService<Name extends string, Options> = Unless<Options, "REX
   REX008.Review<Name, Options> &
   Unless<Options, "REX014", REX014.Review<Name, Options>> &
   Unless<Options, "REX016", REX016.Review<Name, Options>> &
-  Unless<Options, "REX025", REX025.Review<Name, Options>>;
+  Unless<Options, "REX025", REX025.Review<Name, Options>> &
+  Unless<Options, "REX028", REX028.Review<Name, Options>> &
+  Unless<Options, "REX035", REX035.Review<Name, Options>> &
+  Unless<Options, "REX038", REX038.Review<Name, Options>>;
 
 export type ReviewedStack<Options> = REX001.Review<Options> &
   REX002.Review<Options> &
   REX003.Review<Options> &
-  REX007.Review<Options>;
+  REX007.Review<Options> &
+  REX041.Review<Options> &
+  REX045.Review<Options>;
 
 /** The review, unless the options accept its risk. */
 type Unless<Options, Rule extends string, Review> = Options extends {

@@ -5,7 +5,7 @@ import type { Exposure } from "./exposure.js";
 import type { ConfigFile, Mount } from "./mount.js";
 import type { Network } from "./network.js";
 import { markOrigin, type WithOrigin } from "./origin.js";
-import type { ReviewedService } from "./reviewed.js";
+import type { ReviewedName, ReviewedService } from "./reviewed.js";
 import type { SecretValue, Value } from "./value.js";
 
 export interface Healthcheck {
@@ -127,10 +127,10 @@ export interface Service<Name extends string = string> extends WithOrigin, Servi
  * });
  */
 export function service<const Name extends string, const Options extends ServiceOptions>(
-  name: Name,
+  name: Name & ReviewedName<Name, "service">,
   options: Options & ReviewedService<Name, Options>,
 ): Service<Name> {
-  return declareService(name, options, service);
+  return declareService<Name>(name, options, service);
 }
 
 /** Makes a service on behalf of a constructor of the catalog, whose caller is the service's origin. */

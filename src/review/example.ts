@@ -28,6 +28,13 @@ const given: Readonly<Record<string, string>> = {
   volumes: [volume("/home/node/.n8n", { backup: "files" })],
   healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:5678/healthz"], startPeriod: 120 },
 } satisfies ServiceOptions;`,
+  grafana: `const grafana = {
+  ...required,
+  image: "grafana/grafana:12.4.3",
+  user: 472,
+  volumes: [volume("/var/lib/grafana", { backup: "files" })],
+  healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:3000/api/health"] },
+} satisfies ServiceOptions;`,
   loki: `const loki = {
   ...required,
   image: "grafana/loki:3.7.2",
@@ -38,6 +45,7 @@ const given: Readonly<Record<string, string>> = {
   redis: `const redis = {
   ...required,
   image: "redis:8.4.0-bookworm",
+  user: 999,
   volumes: [volume("/data", { backup: { none: "a cache" } })],
   healthcheck: { test: ["redis-cli", "ping"] },
 } satisfies ServiceOptions;`,
@@ -45,6 +53,7 @@ const given: Readonly<Record<string, string>> = {
   ...required,
   secrets: { POSTGRES_PASSWORD: secret("postgresql_superuser_password") },
   healthcheck: { test: ["pg_isready", "--host=127.0.0.1", "--quiet"], startPeriod: 120 },
+  provision: ["bash", "/etc/postgresql/set-passwords.sh"],
 } satisfies ServiceOptions;`,
   qdrant: `const qdrant = {
   ...required,
@@ -93,6 +102,7 @@ export default defineStack("example", {
   phases: [${own}
     phase("1", "Configuration", [${[...others, "app"].map((name) => `configure(${name})`).join(", ")}]),
     phase("2", "Containers", [deploy({ infra: [${[...others].join(", ")}], apps: [app] })]),
+    phase("3", "Resilience", [role("backup")]),
   ],
 });
 `;

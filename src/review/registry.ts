@@ -25,6 +25,24 @@ import { rule as rex024 } from "./rules/REX024-capability-missing.js";
 import { rule as rex025 } from "./rules/REX025-capability-unknown-or-boundless.js";
 import { rule as rex026 } from "./rules/REX026-memory-too-small.js";
 import { rule as rex027 } from "./rules/REX027-host-memory-overcommitted.js";
+import { rule as rex028 } from "./rules/REX028-secret-in-plain-sight.js";
+import { rule as rex029 } from "./rules/REX029-secret-on-command-line.js";
+import { rule as rex030 } from "./rules/REX030-secret-counts-once.js";
+import { rule as rex031 } from "./rules/REX031-required-environment-missing.js";
+import { rule as rex032 } from "./rules/REX032-proxy-not-trusted.js";
+import { rule as rex033 } from "./rules/REX033-no-way-out.js";
+import { rule as rex034 } from "./rules/REX034-site-cannot-be-served.js";
+import { rule as rex035 } from "./rules/REX035-published-past-proxy.js";
+import { rule as rex036 } from "./rules/REX036-port-taken-twice.js";
+import { rule as rex037 } from "./rules/REX037-vpn-site-without-vpn.js";
+import { rule as rex038 } from "./rules/REX038-docker-socket-undeclared.js";
+import { rule as rex039 } from "./rules/REX039-database-out-of-reach.js";
+import { rule as rex040 } from "./rules/REX040-dependency-starts-later.js";
+import { rule as rex041 } from "./rules/REX041-steps-out-of-order.js";
+import { rule as rex042 } from "./rules/REX042-backup-contradicts.js";
+import { rule as rex043 } from "./rules/REX043-never-backed-up.js";
+import { rule as rex044 } from "./rules/REX044-name-not-portable.js";
+import { rule as rex045 } from "./rules/REX045-phase-twice.js";
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -54,4 +72,22 @@ export const rules: readonly Rule[] = [
   rex025,
   rex026,
   rex027,
+  rex028,
+  rex029,
+  rex030,
+  rex031,
+  rex032,
+  rex033,
+  rex034,
+  rex035,
+  rex036,
+  rex037,
+  rex038,
+  rex039,
+  rex040,
+  rex041,
+  rex042,
+  rex043,
+  rex044,
+  rex045,
 ];

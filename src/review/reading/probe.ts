@@ -32,10 +32,7 @@ export function programsOf(command: readonly string[]): readonly StartedProgram[
   const shell = { program: first, arguments: others, index: 0 };
   const script = scriptOf(command);
   if (script === undefined) return [shell];
-  const commands = script.script
-    .replace(/(["'])(?:\\.|(?!\1).)*\1/g, (quoted) => quoted.replace(/[;&|()\n]/g, " "))
-    .split(/\|\|?|&&?|;|\n|\$\(|[()`]/)
-    .map((part) => part.trim().split(/\s+/));
+  const commands = commandsIn(script.script).map((part) => part.trim().split(/\s+/));
   const started = commands.flatMap((words) => {
     const start = words.findIndex((word) => word !== "" && !isAssignment(word) && !leads.has(word));
     const program = words[start];
@@ -43,6 +40,22 @@ export function programsOf(command: readonly string[]): readonly StartedProgram[
     return [{ program, arguments: words.slice(start + 1), index: script.index }];
   });
   return [shell, ...started];
+}
+
+/** The simple commands of a script, those in substitutions included. */
+function commandsIn(script: string): readonly string[] {
+  const substituted: string[] = [];
+  const quiet = script.replace(/(["'])(?:\\.|(?!\1).)*\1/g, (quoted) =>
+    quoted.startsWith("'") || !quoted.includes("$(") ? quoted.replace(/[;&|()`\n]/g, " ") : quoted.replaceAll('"', ""),
+  );
+  const flat = quiet.replace(
+    /\$\(([^()]*)\)|`([^`]*)`/g,
+    (_, inner: string | undefined, quoted: string | undefined) => {
+      substituted.push(inner ?? quoted ?? "");
+      return "$";
+    },
+  );
+  return [...flat.split(/\|\|?|&&?|;|\n|[()]/), ...substituted.flatMap(commandsIn)];
 }
 
 /** Words before the program of a command. */

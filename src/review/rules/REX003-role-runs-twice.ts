@@ -25,8 +25,7 @@ export default defineStack("example", {
   ...usual,
   phases: [
     phase("1", "Foundations", [common()]),
-    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
-    phase("3", "Clean-up", [common()]),
+    phase("2", "Containers", [common(), configure(app), deploy({ infra: [], apps: [app] })]),
   ],
 });`,
     depends: { role: "motd", files: { "meta/main.yml": "dependencies:\n  - role: common\n" } },
