@@ -16,6 +16,8 @@ export interface PostgresqlOptions extends CatalogOptions {
   readonly settings?: Readonly<Record<string, Scalar>>;
   /** Extensions to create in databases, such as { n8n: ["pg_trgm"] }. The image must have them. */
   readonly extensions?: Readonly<Record<string, readonly string[]>>;
+  /** Roles that owners of databases become members of, such as { monitoring: ["pg_monitor"] }. */
+  readonly memberships?: Readonly<Record<string, readonly string[]>>;
 }
 
 const folder = "/etc/postgresql";
@@ -38,7 +40,7 @@ const folder = "/etc/postgresql";
 export function postgresql<const Options extends PostgresqlOptions, const Name extends string = "postgresql">(
   options: Given<Name, Options, PostgresqlOptions>,
 ): DatabaseEngine<Name> {
-  const { superuserPassword, icuLocale, settings, extensions, ...given }: PostgresqlOptions = options;
+  const { superuserPassword, icuLocale, settings, extensions, memberships, ...given }: PostgresqlOptions = options;
   const data = factsFor(given.image, postgresqlFacts)?.dataPaths[0] ?? "/var/lib/postgresql";
   const known = {
     capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
@@ -46,7 +48,8 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
     volumes: [volume(data, { mode: "0700", backup: "dump" })],
     files: [
       file(`${folder}/postgresql.conf`, postgresqlSettings(given.memory.limit, settings)),
-      file(`${folder}/extensions`, extensionLines(extensions)),
+      file(`${folder}/extensions`, pairs(extensions)),
+      file(`${folder}/memberships`, pairs(memberships)),
       templateFile(`${folder}/pg_hba.conf`, "pg_hba.conf.hbs", { of: "postgresql" }),
       ...scripts.map((script) => templateFile(`${folder}/${script}`, script, { of: "postgresql" })),
     ],
@@ -73,7 +76,9 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
 
 const scripts = ["provision-databases.sh", "dump-databases.sh", "verify-dump.sh", "restore-databases.sh"];
 
-function extensionLines(extensions: PostgresqlOptions["extensions"] = {}): string {
-  const pairs = Object.entries(extensions).flatMap(([database, names]) => names.map((name) => `${database} ${name}\n`));
-  return pairs.join("");
+/** One line for each pair, for the loop of the provisioning script. */
+function pairs(lists: Readonly<Record<string, readonly string[]>> = {}): string {
+  return Object.entries(lists)
+    .flatMap(([name, entries]) => entries.map((entry) => `${name} ${entry}\n`))
+    .join("");
 }

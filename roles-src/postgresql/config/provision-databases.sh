@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Creates the databases that a folder of secrets names (database_<name>), each with an owner of that name,
 # and keeps every password equal to its file. Prints "changed: …" for each change, and nothing else.
-# usage: provision-databases.sh [folder of secrets] [file with lines "<database> <extension>"]
+# usage: provision-databases.sh [folder of secrets] [folder with the lists "extensions" and "memberships"]
 set -euo pipefail
 
 if [[ $(id -u) -eq 0 ]]; then exec gosu postgres bash "$0" "$@"; fi
 
 secrets=${1:-/run/secrets}
-extensions=${2:-/etc/postgresql/extensions}
+lists=${2:-/etc/postgresql}
 
 # Over the socket the system user postgres is trusted by its uid, so a new password in the vault locks nobody out.
 administer() {
@@ -72,6 +72,13 @@ create_extension() {
   echo "changed: extension '$extension' of database '$database'"
 }
 
+grant_membership() {
+  local role=$1 group=$2 member="SELECT 1 WHERE pg_has_role(:'role', :'group', 'MEMBER')"
+  if [[ -n $(administer --set=role="$role" --set=group="$group" <<<"$member") ]]; then return; fi
+  administer --set=role="$role" --set=group="$group" <<<'GRANT :"group" TO :"role"'
+  echo "changed: role '$role' is a member of '$group'"
+}
+
 keep_password postgres postgres "$secrets/POSTGRES_PASSWORD"
 
 shopt -s nullglob
@@ -83,6 +90,5 @@ for password_file in "$secrets"/database_*; do
   keep_password "$name" "$name" "$password_file"
 done
 
-if [[ -r $extensions ]]; then
-  while read -r database extension; do create_extension "$database" "$extension"; done <"$extensions"
-fi
+while read -r database extension; do create_extension "$database" "$extension"; done <"$lists/extensions"
+while read -r role group; do grant_membership "$role" "$group"; done <"$lists/memberships"
