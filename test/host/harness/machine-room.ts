@@ -25,7 +25,7 @@ const capabilities =
   `AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID
   IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST
   NET_RAW SETGID SETFCAP SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO
-  SYS_TIME SYS_TTY_CONFIG SYSLOG WAKE_ALARM`.split(/\s+/);
+  SYS_TTY_CONFIG SYSLOG WAKE_ALARM`.split(/\s+/);
 
 /** Boots a bare Debian 13 whose `/var/lib/docker` is the given folder of the controller, and waits until it runs. */
 export async function bootMachine(name: string, dockerFolder: string, image?: string): Promise<Machine> {
