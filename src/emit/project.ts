@@ -30,9 +30,8 @@ export function emitProject(plan: Plan): EmittedFiles {
 }
 
 function siteOf({ plays }: Plan): string {
-  const preflight = {
-    name: "Check before the first change",
-    "ansible.builtin.import_playbook": "playbooks/preflight.yml",
-  };
-  return yamlDocument(spaced(toYaml([preflight, ...plays])));
+  const playbook = (name: string, file: string) => ({ name, "ansible.builtin.import_playbook": `playbooks/${file}` });
+  const begin = playbook("Check before the first change", "begin.yml");
+  const end = playbook("Let the next deployment begin", "end.yml");
+  return yamlDocument(spaced(toYaml([begin, ...plays, end])));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseImageReference } from "../model/image-reference.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
+import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
 import { secondsUntilHealthy } from "../model/wait.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
@@ -57,6 +58,8 @@ export const dockerStackRole = defineRole({
     images: z.array(z.string()).describe("Images of the services, each as Docker lists it once it is there"),
     configureRoles: z.array(z.string()).describe("Roles that prepare configuration and secrets of the services"),
     provisionRoles: z.array(z.string()).describe("Roles that set services up once they run"),
+    secretRoles: z.array(z.string()).describe("Other roles that are given a secret"),
+    memoryMegabytes: z.number().int().describe("Sum of the memory limits of all services, in MiB"),
   }),
   derive: (stack) => ({
     name: stack.name,
@@ -81,9 +84,11 @@ export const dockerStackRole = defineRole({
         file: composeFiles[wave],
         patience: secondsUntilHealthy(stack, wave),
       })),
-    images: unique(deployedServices(stack).map(({ service }) => listedImage(service.image))),
+    images: unique(deployedServices(stack).map(({ service }) => listedImage(service.image))).sort(),
     configureRoles: rolesOf(stack, "configure"),
     provisionRoles: rolesOf(stack, "provision"),
+    secretRoles: rolesWithSecrets(stack),
+    memoryMegabytes: Math.ceil(sum(deployedServices(stack).map(({ service }) => toMebibytes(service.memory.limit)))),
   }),
 });
 
@@ -100,13 +105,27 @@ function listedImage(image: string): string {
 }
 
 function rolesOf(stack: Stack, kind: "configure" | "provision"): string[] {
+  return unique(stepsOf(stack).flatMap((step) => (step.kind === kind ? [step.role] : [])));
+}
+
+function rolesWithSecrets(stack: Stack): string[] {
   return unique(
-    stack.phases.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === kind ? [step.role] : []))),
-    false,
+    stepsOf(stack).flatMap((step) =>
+      step.kind === "role" && !step.own && JSON.stringify(step.variables).includes('"kind":"secret"')
+        ? [step.role]
+        : [],
+    ),
   );
 }
 
-function unique(values: readonly string[], sorted = true): string[] {
-  const all = [...new Set(values)];
-  return sorted ? all.sort() : all;
+function stepsOf({ phases }: Stack) {
+  return phases.flatMap(({ steps }) => steps);
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
