@@ -30,6 +30,17 @@ export function depotCertificate(): Promise<string> {
   return dockerDemand(["exec", name, "cat", "/depot/ca.crt"]);
 }
 
+/** Where the packages of third parties come from, and what signs them. */
+export const packageRepository: string = `http://packages.${domain}`;
+
+/** The address of the VPN's control server. */
+export const controlServer: string = `http://vpn.${domain}`;
+
+/** Makes the VPN's control server answer, or not. */
+export async function switchControlServer(on: boolean): Promise<void> {
+  await dockerDemand(["exec", name, on ? "rm" : "touch", ...(on ? ["-f"] : []), "/depot/control-server-is-down"]);
+}
+
 /** Puts an image into the registry under the reference that a stack names it by. */
 async function stock(reference: string, image: string): Promise<void> {
   const id = await dockerDemand(["image", "inspect", "--format", "{{.Id}}", image]);
@@ -56,6 +67,8 @@ function repositoryPath(reference: string): string {
 async function names(): Promise<string> {
   const archive = new URL(await packageMirror()).hostname;
   const upstream = /^nameserver\s+(\S+)/m.exec(readFileSync("/etc/resolv.conf", "utf8"))?.[1] ?? internet.controller;
-  const own = [...registries, `packages.${domain}`].map((host) => `--address=/${host}/${internet.depot}`);
+  const own = [...registries, `packages.${domain}`, `vpn.${domain}`].map(
+    (host) => `--address=/${host}/${internet.depot}`,
+  );
   return [...own, `--address=/${domain}/${internet.host}`, `--server=/${archive}/${upstream}`].join(" ");
 }

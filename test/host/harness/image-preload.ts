@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder, recipeKey } from "./cache.js";
 import { demand } from "./command.js";
@@ -26,8 +26,8 @@ async function ensureTemplate(): Promise<string> {
   const references = serviceImages.map((image) => image.reference);
   const template = cacheFolder("preloaded", recipeKey(...images, ...references));
   if (existsSync(template)) return template;
-  rmSync(cacheFolder("preloaded"), { recursive: true, force: true });
   const making = cacheFolder("preloaded", "in-the-making");
+  startFromOlder(making);
   await timed("pulling all images once, for later hosts to share", async () => {
     const machine = await bootMachine("rexible-preloader", making);
     try {
@@ -40,8 +40,16 @@ async function ensureTemplate(): Promise<string> {
   return template;
 }
 
+/** What was pulled before for other recipes: most layers are the same. One that was left half made is as good. */
+function startFromOlder(making: string): void {
+  mkdirSync(cacheFolder("preloaded"), { recursive: true });
+  const [older] = readdirSync(cacheFolder("preloaded"));
+  if (older !== undefined && !existsSync(making)) renameSync(cacheFolder("preloaded", older), making);
+}
+
 async function pullAll(machine: Machine, references: readonly string[]): Promise<void> {
   await machine.console("apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq docker.io", 300);
   for (const reference of references) await machine.console(`docker pull --quiet ${reference}`, 540);
+  await machine.console("docker image prune --force", 120);
   await machine.console("systemctl stop docker.socket docker.service containerd.service", 60);
 }

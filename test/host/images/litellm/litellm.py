@@ -3,6 +3,7 @@
 
 import os
 import sys
+import urllib.parse
 
 sys.path.insert(0, "/opt/stand-in")
 import psycopg2
@@ -23,6 +24,9 @@ def value(text):
 settings = config.get("general_settings") or {}
 key = value(settings.get("master_key")) or os.environ.get("LITELLM_MASTER_KEY", "")
 database = value(settings.get("database_url")) or os.environ.get("DATABASE_URL", "")
+if not database and os.environ.get("DATABASE_HOST"):
+    user, password, name = (urllib.parse.quote_plus(os.environ.get(f"DATABASE_{p}", "")) for p in ("USERNAME", "PASSWORD", "NAME"))
+    database = f"postgresql://{user}:{password}@{os.environ['DATABASE_HOST']}/{name}"
 if database:
     try:
         with psycopg2.connect(database) as connection, connection.cursor() as cursor:
