@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { Command, Option } from "commander";
+import { exitCodeOf } from "./commands/exit-code.js";
+import { formats } from "./commands/format.js";
+import { packageVersion } from "./commands/package-version.js";
+
+const stackOption = new Option("--stack <path>", "file that describes the stack").default("stack.ts");
+const outOption = new Option("--out <folder>", "folder to write to").default("generated");
+const typesOption = new Option("--no-types", "do not ask TypeScript for type errors");
+
+/** Runs a command and ends the process with its exit code, whatever the stack left running. */
+async function end(command: () => number | Promise<number>): Promise<void> {
+  process.exit(await exitCodeOf(command));
+}
+
+const program = new Command("rexible")
+  .description("Compile a stack, written in TypeScript, into plain Ansible and Compose.")
+  .version(packageVersion())
+  .showHelpAfterError("(run 'rexible --help' for what there is)");
+
+program
+  .command("build")
+  .description("review the stack and write the Ansible project")
+  .addOption(stackOption)
+  .addOption(outOption)
+  .addOption(typesOption)
+  .option("--force", "overwrite generated files that were edited by hand")
+  .option("--dry-run", "tell what would be written, and write nothing")
+  .action((options) => end(async () => (await import("./commands/build.js")).build(options)));
+
+program
+  .command("check")
+  .description("review the stack and write nothing")
+  .addOption(stackOption)
+  .addOption(typesOption)
+  .addOption(new Option("--format <name>", "how to tell what was found").choices(formats).default("terminal"))
+  .action((options) => end(async () => (await import("./commands/check.js")).check(options)));
+
+program
+  .command("diff")
+  .description("show what a build would change, and write nothing")
+  .addOption(stackOption)
+  .addOption(outOption)
+  .addOption(typesOption)
+  .action((options) => end(async () => (await import("./commands/diff.js")).diff(options)));
+
+program
+  .command("explain")
+  .description("tell what a rule is about; without an id, list all rules")
+  .argument("[id]", "such as REX001")
+  .action((id) => end(async () => (await import("./commands/explain.js")).explain(id)));
+
+program
+  .command("init")
+  .description("write a first stack.ts here")
+  .action(() => end(async () => (await import("./commands/init.js")).init()));
+
+await program.parseAsync();

@@ -1,0 +1,29 @@
+import { relative } from "node:path";
+import { projectFiles } from "../output/project-file.js";
+import { compareFolder, writeFolder } from "../output/write.js";
+import { type JudgeOptions, judge } from "./judge.js";
+import { hasErrors, tell } from "./tell.js";
+import { listOf, sumOf } from "./told-changes.js";
+
+export interface BuildOptions extends JudgeOptions {
+  /** Folder to write to. */
+  readonly out: string;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Reviews the stack and writes the project.
+ *
+ * @returns exit code: 0 where it was written, 1 where something must be mended first.
+ */
+export async function build({ out, force = false, dryRun = false, ...options }: BuildOptions): Promise<number> {
+  const { problems, texts, compiled } = await judge(options);
+  tell(problems, texts);
+  if (compiled === undefined || hasErrors(problems)) return 1;
+  const files = projectFiles(compiled.files, compiled.stack.origins);
+  const changes = dryRun ? compareFolder(out, files) : writeFolder(out, files, { force });
+  const folder = relative(".", out) || out;
+  process.stdout.write(`${listOf(changes)}${sumOf(changes, files.size, folder, dryRun)}\n`);
+  return 0;
+}

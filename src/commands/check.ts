@@ -1,0 +1,45 @@
+import { paintFor } from "../diagnostics/colour.js";
+import { type Problem, sortProblems } from "../diagnostics/problem.js";
+import type { SourceTexts } from "../diagnostics/source-texts.js";
+import type { Format } from "./format.js";
+import { type JudgeOptions, judge } from "./judge.js";
+import { packageVersion } from "./package-version.js";
+import { hasErrors } from "./tell.js";
+
+export interface CheckOptions extends JudgeOptions {
+  readonly format: Format;
+}
+
+/**
+ * Reviews the stack and prints all that was found, to standard output.
+ *
+ * @returns exit code: 0 where nothing stops a build, 1 otherwise.
+ */
+export async function check({ format, ...options }: CheckOptions): Promise<number> {
+  const { problems, texts } = await judge(options);
+  process.stdout.write(await rendered(sortProblems(problems), format, texts));
+  return hasErrors(problems) ? 1 : 0;
+}
+
+async function rendered(problems: readonly Problem[], format: Format, texts: SourceTexts) {
+  switch (format) {
+    case "terminal": {
+      const { toTerminal } = await import("../diagnostics/terminal.js");
+      const { stdout } = process;
+      return toTerminal(problems, { texts, paint: paintFor(process.env, stdout), width: stdout.columns ?? 100 });
+    }
+    case "json":
+      return (await import("../diagnostics/json.js")).toJson(problems);
+    case "sarif": {
+      const [{ toSarif }, { rules }] = await Promise.all([
+        import("../diagnostics/sarif.js"),
+        import("../review/registry.js"),
+      ]);
+      return toSarif(problems, rules, packageVersion());
+    }
+    case "github":
+      return (await import("../diagnostics/github.js")).toGithub(problems);
+    case "markdown":
+      return (await import("../diagnostics/markdown.js")).toMarkdown(problems);
+  }
+}

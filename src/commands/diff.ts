@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { projectFiles } from "../output/project-file.js";
+import { unifiedDiff } from "../output/unified-diff.js";
+import { compareFolder } from "../output/write.js";
+import type { BuildOptions } from "./build.js";
+import { judge } from "./judge.js";
+import { hasErrors, tell } from "./tell.js";
+import { listOf, sumOf } from "./told-changes.js";
+
+/**
+ * Shows what a build would change, as patches, and changes nothing.
+ *
+ * @returns exit code: 0 where the stack may be built, 1 otherwise.
+ */
+export async function diff({ out, ...options }: BuildOptions): Promise<number> {
+  const { problems, texts, compiled } = await judge(options);
+  tell(problems, texts);
+  if (compiled === undefined || hasErrors(problems)) return 1;
+  const files = projectFiles(compiled.files, compiled.stack.origins);
+  const changes = compareFolder(out, files);
+  for (const { path, before = "", after } of [...changes.changed, ...changes.removed]) {
+    const patch = unifiedDiff(before, after?.text ?? "");
+    if (patch !== "") process.stdout.write(`--- ${join(out, path)}\n+++ ${join(out, path)}\n${patch}`);
+  }
+  process.stdout.write(`${listOf(changes, Number.POSITIVE_INFINITY)}${sumOf(changes, files.size, out, true)}\n`);
+  return 0;
+}

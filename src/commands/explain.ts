@@ -1,0 +1,65 @@
+import { UserError } from "../diagnostics/user-error.js";
+import { nearest } from "../load/nearest.js";
+import { rules } from "../review/registry.js";
+import type { Example, Rule } from "../review/rule.js";
+
+/**
+ * Prints what a rule knows; without an id, the list of all rules.
+ *
+ * @param id such as "REX001"; case does not matter.
+ * @throws UserError where there is no such rule.
+ */
+export function explain(id: string | undefined): number {
+  process.stdout.write(id === undefined ? listOf(rules) : pageOf(find(id)));
+  return 0;
+}
+
+function find(id: string): Rule {
+  const rule = rules.find((candidate) => candidate.id === id.toUpperCase());
+  if (rule !== undefined) return rule;
+  const near = nearest(
+    id,
+    rules.map((candidate) => candidate.id),
+  );
+  throw new UserError({
+    severity: "error",
+    message: `there is no rule '${id}'`,
+    fix: "Run 'rexible explain' for a list of all rules.",
+    ...(near !== undefined && { near }),
+  });
+}
+
+function listOf(all: readonly Rule[]): string {
+  return all.map(({ id, level, title }) => `${id}  ${level.padEnd(7)}  ${title}\n`).join("");
+}
+
+function pageOf({ id, level, title, says, why, fix, bad, good, links }: Rule): string {
+  const examples = typeof bad === "string" || "role" in bad ? [bad as Example] : Object.values(bad);
+  return [
+    `${id}: ${title} (${level})`,
+    `${sentences(says)}`,
+    `Why\n${indented(why)}`,
+    `Fix\n${indented(sentences(fix))}`,
+    ...examples.map((example) => `Not like this\n${indented(textOf(example))}`),
+    `But like this\n${indented(textOf(good))}`,
+    ...(links.length > 0 ? [`See\n${indented(links.join("\n"))}`] : []),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function sentences(said: Rule["says"]): string {
+  return typeof said === "string" ? said : Object.values(said).join("\n");
+}
+
+function textOf(example: Example): string {
+  if (typeof example === "string") return example.trim();
+  const files = Object.entries(example.files).map(
+    ([path, text]) => `# roles-src/${example.role}/${path}\n${text.trim()}`,
+  );
+  return files.join("\n\n");
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "    ");
+}

@@ -1,0 +1,76 @@
+import type { Compiled } from "../compile.js";
+import type { Problem } from "../diagnostics/problem.js";
+import { type SourceTexts, sourceTextsIn } from "../diagnostics/source-texts.js";
+import { UserError } from "../diagnostics/user-error.js";
+import type { EmittedFiles } from "../emit/file.js";
+import { loadStack } from "../load/load-stack.js";
+import { readSources } from "../load/sources.js";
+import { findStackFile, type StackFile } from "../load/stack-file.js";
+import { typecheck } from "../load/typecheck.js";
+import type { Stack } from "../model/stack.js";
+import { problemsOfInvalid, problemsOfThrown } from "./problems.js";
+
+export interface JudgeOptions {
+  /** Path of the stack file. */
+  readonly stack: string;
+  /** Whether to ask TypeScript for type errors. */
+  readonly types: boolean;
+}
+
+/** What is to be said about a stack; with its files where it may be built. */
+export interface Judged {
+  readonly problems: readonly Problem[];
+  readonly texts: SourceTexts;
+  readonly compiled?: { readonly stack: Stack; readonly files: EmittedFiles };
+}
+
+/** Runs the pipeline up to the files. Everything that a user can do wrong comes back as a problem. */
+export async function judge({ stack, types }: JudgeOptions): Promise<Judged> {
+  const texts = sourceTextsIn(".");
+  try {
+    const file = findStackFile(stack);
+    return await judgeFile(file, types);
+  } catch (error) {
+    return { problems: await problemsOfThrown(error), texts };
+  }
+}
+
+async function judgeFile(file: StackFile, types: boolean): Promise<Judged> {
+  const texts = sourceTextsIn(file.folder);
+  // The type checker is a program of its own: both work at the same time, and both are heard.
+  const [checked, loaded] = await Promise.allSettled([types ? typecheck(file) : [], compileFile(file)]);
+  if (checked.status === "rejected") throw checked.reason;
+  const [{ rules }, { explainTypeErrors, withoutRepeats }, { problemsOfFindings }] = await Promise.all([
+    import("../review/registry.js"),
+    import("../diagnostics/told-by-rules.js"),
+    import("../diagnostics/locate.js"),
+  ]);
+  const typeErrors = explainTypeErrors(checked.value, rules);
+  if (loaded.status === "rejected")
+    return { problems: withoutSamePlace(typeErrors, await problemsOfThrown(loaded.reason)), texts };
+
+  const compiled = loaded.value;
+  if (compiled.kind === "invalid")
+    return { problems: withoutSamePlace(typeErrors, await problemsOfInvalid(compiled.invalid, texts)), texts };
+  const problems = withoutRepeats(await problemsOfFindings(compiled.findings, compiled.stack, texts), typeErrors);
+  return compiled.kind === "refused" ? { problems, texts } : { problems, texts, compiled };
+}
+
+async function compileFile(file: StackFile): Promise<Compiled> {
+  const [{ exported, mapOrigin }, { compile }, { parseRoleSources }] = await Promise.all([
+    loadStack(file),
+    import("../compile.js"),
+    import("../load/role-sources.js"),
+  ]);
+  const sources = readSources(file.folder);
+  const { roles, problems } = parseRoleSources(sources);
+  if (problems.length > 0) throw new UserError(...problems);
+  return compile({ exported, mapOrigin, sources, roles });
+}
+
+/** The compiler's word, and of the others' those about other lines: one mistake is told once. */
+function withoutSamePlace(typeErrors: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+  const lineOf = ({ position }: Problem) => position && `${position.file}:${position.line}`;
+  const told = new Set(typeErrors.map(lineOf));
+  return [...typeErrors, ...others.filter((problem) => problem.position === undefined || !told.has(lineOf(problem)))];
+}

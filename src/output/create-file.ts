@@ -1,0 +1,15 @@
+import { writeFileSync } from "node:fs";
+import { problemOfSystem } from "./refusal.js";
+
+/**
+ * Writes a file that is not there yet, for the user to keep.
+ *
+ * @throws UserError where it cannot be written.
+ */
+export function createFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+  } catch (error) {
+    throw problemOfSystem(error, path);
+  }
+}
