@@ -55,7 +55,7 @@ describe.skipIf(!isInstalled("docker-registry"))("a look-up in a plain registry 
         config: { mediaType: "application/vnd.cncf.helm.config.v1+json", ...config },
         layers: [],
       },
-      "1.0",
+      ["1.0"],
     );
     client = openRegistryClient({ environment: {} });
   });

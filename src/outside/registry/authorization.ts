@@ -22,7 +22,7 @@ export interface Authority {
 
 interface Issued {
   readonly result: Authorized | LookUpFailure;
-  /** Milliseconds since the epoch. */
+  /** On the clock of `performance.now()`. */
   readonly goodUntil: number;
 }
 
@@ -49,7 +49,7 @@ export function createAuthority(host: string, send: Send, findCredentials: () =>
       const bearer = challenges.find(({ scheme }) => scheme === "bearer");
       if (bearer) {
         const kept = issued.get(repository);
-        if (kept && (await kept).goodUntil > Date.now()) return (await kept).result;
+        if (kept && (await kept).goodUntil > performance.now()) return (await kept).result;
         // Another question may have renewed the token while this one waited.
         const current = issued.get(repository);
         const fresh = current === undefined || current === kept ? issue(bearer, repository) : current;

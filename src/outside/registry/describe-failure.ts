@@ -1,5 +1,5 @@
 // Failed look-ups in words. The look-up itself knows nothing of sentences.
-import { formatImageReference, type ImageReference } from "../../model/image-reference.js";
+import { defaultRegistry, formatImageReference, type ImageReference } from "../../model/image-reference.js";
 import type { CredentialsUse, LookUpFailure, UnreachableReason } from "./look-up-result.js";
 
 export interface FailureDescription {
@@ -72,14 +72,18 @@ function describe(reference: ImageReference, failure: LookUpFailure): { readonly
 
 function describeDenial({ registry }: ImageReference, { host, credentials, detail }: Failure<"denied">) {
   const fixes: Readonly<Record<CredentialsUse["kind"], string>> = {
-    none: `check the name; if the image is private, run 'docker login ${registry}'`,
-    sent: `run 'docker login ${registry}' again; outdated credentials are denied public images too, so 'docker logout ${registry}' may do`,
-    unavailable: `repair the credentials, or run 'docker logout ${registry}' if the image is public`,
+    none: `check the name; if the image is private, run '${dockerCommand("login", registry)}'`,
+    sent: `run '${dockerCommand("login", registry)}' again; if the image is public, '${dockerCommand("logout", registry)}' may do, for outdated credentials are denied public images too`,
+    unavailable: `repair the credentials, or run '${dockerCommand("logout", registry)}' if the image is public`,
   };
   return {
     what: `is denied by '${host}' (${detail}): ${describeCredentials(credentials)}`,
     fix: fixes[credentials.kind],
   };
+}
+
+function dockerCommand(command: "login" | "logout", registry: string): string {
+  return registry === defaultRegistry ? `docker ${command}` : `docker ${command} ${registry}`;
 }
 
 function describeCredentials(credentials: CredentialsUse): string {
@@ -97,7 +101,7 @@ function describeLimit({ registry }: ImageReference, { host, retryAfterSeconds }
   const wait = retryAfterSeconds === undefined ? "some minutes" : `${retryAfterSeconds} s`;
   return {
     what: `could not be looked up: '${host}' allows no more requests for now`,
-    fix: `wait ${wait} and try again; after 'docker login ${registry}' the limit is often higher`,
+    fix: `wait ${wait} and try again; after '${dockerCommand("login", registry)}' the limit is often higher`,
   };
 }
 

@@ -11,11 +11,11 @@ export interface Way {
 
 /**
  * Opens the way described by `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` (or in lower case), `SSL_CERT_FILE` and
- * `NODE_EXTRA_CA_CERTS`. As in Docker, the loopback addresses never go through a proxy.
+ * `NODE_EXTRA_CA_CERTS`. As in Docker, this machine itself (`localhost`, 127.0.0.1 and ::1) is never asked through a proxy.
  */
-export function openWay(environment: Environment): Way {
+export function openWay(environment: Environment, timeoutMilliseconds: number): Way {
   const { authorities, problems } = readTrustedCertificates(environment);
-  const tls = authorities === undefined ? {} : { ca: [...authorities] };
+  const connect = { timeout: timeoutMilliseconds, ...(authorities === undefined ? {} : { ca: [...authorities] }) };
   const proxies = {
     https: readProxy(environment, "HTTPS_PROXY"),
     http: readProxy(environment, "HTTP_PROXY"),
@@ -25,9 +25,9 @@ export function openWay(environment: Environment): Way {
     httpsProxy: proxies.https.url,
     httpProxy: proxies.http.url,
     noProxy: exceptLoopback(readVariable(environment, "NO_PROXY") ?? ""),
-    connect: tls,
-    requestTls: tls,
-    proxyTls: tls,
+    connect,
+    requestTls: connect,
+    proxyTls: connect,
   });
   return { dispatcher, problems: [...problems, ...proxies.https.problems, ...proxies.http.problems] };
 }

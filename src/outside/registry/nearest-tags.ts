@@ -1,5 +1,7 @@
 // Which existing tags a missing one may have meant.
 
+const byVersion = new Intl.Collator("en", { numeric: true });
+
 interface Ranked {
   readonly tag: string;
   readonly parts: number;
@@ -19,17 +21,13 @@ export function nearestTags(wanted: string, tags: readonly string[]): readonly s
       const parts = editDistance(wantedParts, split(tag));
       return { tag, parts, characters: parts > 3 ? parts * 10 : editDistance([...wanted], [...tag]) };
     })
-    .sort((a, b) => a.parts - b.parts || a.characters - b.characters || compareVersions(b.tag, a.tag))
+    .sort((a, b) => a.parts - b.parts || a.characters - b.characters || byVersion.compare(b.tag, a.tag))
     .map(({ tag }) => tag);
 }
 
 /** Numbers and words: "v1.10-alpine" is "v", "1", "10", "alpine". */
 function split(tag: string): readonly string[] {
   return tag.toLowerCase().match(/\d+|[a-z]+/g) ?? [tag];
-}
-
-function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
 }
 
 /** Levenshtein's distance: how many elements have to be inserted, removed or replaced. */

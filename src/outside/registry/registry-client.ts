@@ -7,8 +7,8 @@ import { limitConcurrency } from "./limit-concurrency.js";
 import { lookUpImage, type Wanted } from "./look-up.js";
 import type { LookUpResult } from "./look-up-result.js";
 import { openRegistry, type Registry } from "./registry.js";
-import { defaultPatience, type Patience } from "./retries.js";
-import { createTransport, type Purpose } from "./transport.js";
+import { defaultPatience, type Patience, retry } from "./retries.js";
+import { createTransport, type Purpose, type Request } from "./transport.js";
 
 export interface RegistryClientOptions {
   /** Proxies, certificates, and where Docker's configuration lies. Default: `process.env`. */
@@ -44,7 +44,7 @@ export interface RegistryClient {
 export function openRegistryClient(options: RegistryClientOptions = {}): RegistryClient {
   const { environment = process.env, concurrency = 8, timeoutMilliseconds = 15_000 } = options;
   const patience = { ...defaultPatience, ...options.patience };
-  const { dispatcher, problems } = openWay(environment);
+  const { dispatcher, problems } = openWay(environment, timeoutMilliseconds);
   const counts: Record<Purpose, number> = { ping: 0, token: 0, manifest: 0, configuration: 0, tags: 0 };
   const onRequest = (purpose: Purpose) => {
     counts[purpose] += 1;
@@ -52,22 +52,21 @@ export function openRegistryClient(options: RegistryClientOptions = {}): Registr
   const gate = limitConcurrency(concurrency);
   const exchange = createTransport({ dispatcher, timeoutMilliseconds, onRequest });
   const registries = new Map<string, Registry>();
+  const open = (name: string): Registry => {
+    const sendOnce = (request: Request) => gate(() => exchange(request));
+    const findOwn = (registry: string) => findCredentials(registry, environment);
+    return openRegistry(name, sendOnce, retry(exchange, gate, patience), findOwn);
+  };
   const registryNamed = (name: string): Registry => {
-    const opened =
-      registries.get(name) ??
-      openRegistry(
-        name,
-        (request) => gate(() => exchange(request)),
-        patience,
-        (registry) => findCredentials(registry, environment),
-      );
-    registries.set(name, opened);
-    return opened;
+    const registry = registries.get(name) ?? open(name);
+    registries.set(name, registry);
+    return registry;
   };
   return {
     lookUp: (reference, wanted) => lookUpImage(registryNamed(reference.registry), reference, wanted),
     problems,
     countRequests: () => ({ ...counts }),
-    close: () => dispatcher.close(),
+    // What is still connecting by now belongs to a request that was given up.
+    close: () => dispatcher.destroy(),
   };
 }

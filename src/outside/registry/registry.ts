@@ -5,7 +5,6 @@ import type { Credentials } from "./docker-credentials.js";
 import type { CredentialsUse, LookUpFailure } from "./look-up-result.js";
 import { isLoopback } from "./loopback.js";
 import { explainReply } from "./registry-error.js";
-import { type Patience, retry } from "./retries.js";
 import type { Answer, Purpose, Reply, Request, Send } from "./transport.js";
 
 export interface Question {
@@ -37,15 +36,17 @@ interface Entrance {
   readonly challenges: readonly Challenge[];
 }
 
-/** Makes a registry. Nothing is sent before the first question; what the entrance says is then kept for all. */
+/**
+ * Makes a registry. Nothing is sent before the first question; what the entrance says is then kept for all.
+ * `send` retries and `sendOnce` does not.
+ */
 export function openRegistry(
   name: string,
   sendOnce: Send,
-  patience: Patience,
+  send: Send,
   findCredentials: (registry: string) => Promise<Credentials>,
 ): Registry {
   const host = name === "docker.io" ? "registry-1.docker.io" : name.toLowerCase();
-  const send = retry(sendOnce, patience);
   const authority = createAuthority(host, send, () => findCredentials(name));
   let entering: Promise<Entrance | LookUpFailure> | undefined;
 

@@ -1,5 +1,6 @@
 // Asks again where that may help, and never sooner than the registry allows.
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Gate } from "./limit-concurrency.js";
 import type { Reply, Request, Send } from "./transport.js";
 import { isPassing } from "./trouble.js";
 
@@ -19,19 +20,40 @@ export const defaultPatience: Patience = {
 };
 
 /**
- * Wraps the requests to one registry. An answer 429 makes all of them wait, not only the one that got it:
- * a registry counts requests by client.
+ * Wraps the requests to one registry. An answer 429 makes all of them wait, not only the one that got it: a registry
+ * counts requests by client. When it asks for too long a wait, the others get the same answer without being sent.
  */
-export function retry(send: Send, patience: Patience): Send {
-  let quietUntil = 0;
-  return async (request: Request) => {
+export function retry(send: Send, gate: Gate, patience: Patience): Send {
+  // By the monotonic clock: a wait must not grow by an hour because the clock of the machine was set back.
+  let limit: { readonly until: number; readonly reply: Reply } | undefined;
+  const quietTime = () => Math.max(0, (limit?.until ?? 0) - performance.now());
+
+  const sendUnlessQuiet = async (request: Request, attempt: number): Promise<Reply | undefined> => {
+    if (quietTime() > 0) return undefined;
+    const reply = await send(request);
+    const wait = waitAfter(attempt, reply, patience);
+    if (isLimited(reply) && wait > quietTime()) limit = { until: performance.now() + wait, reply };
+    return reply;
+  };
+
+  const sendWhenAllowed = async (request: Request, attempt: number): Promise<Reply> => {
+    for (;;) {
+      if (limit && quietTime() > patience.longestWaitMilliseconds) return limit.reply;
+      if (quietTime() > 0) await sleep(quietTime());
+      // The limit may be reached while a request waits at the gate.
+      const reply = await gate(() => sendUnlessQuiet(request, attempt));
+      if (reply !== undefined) return reply;
+    }
+  };
+
+  return async (request) => {
     for (let attempt = 1; ; attempt += 1) {
-      while (quietUntil > Date.now()) await sleep(quietUntil - Date.now());
-      const reply = await send(request);
-      const wait = waitBefore(attempt + 1, reply, patience);
-      if (wait === undefined) return reply;
-      if (reply.kind === "answer" && reply.status === 429) quietUntil = Math.max(quietUntil, Date.now() + wait);
-      else await sleep(wait);
+      const reply = await sendWhenAllowed(request, attempt);
+      if (attempt >= patience.attempts || !mayPass(reply)) return reply;
+      if (isLimited(reply)) continue;
+      const wait = waitAfter(attempt, reply, patience);
+      if (wait > patience.longestWaitMilliseconds) return reply;
+      await sleep(wait);
     }
   };
 }
@@ -45,12 +67,18 @@ export function readRetryAfter(reply: Reply, now = Date.now()): number | undefin
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
-function waitBefore(attempt: number, reply: Reply, patience: Patience): number | undefined {
-  const mayPass = reply.kind === "trouble" ? isPassing(reply) : reply.status === 429 || reply.status >= 500;
-  if (!mayPass || attempt > patience.attempts) return undefined;
+function mayPass(reply: Reply): boolean {
+  return reply.kind === "trouble" ? isPassing(reply) : reply.status >= 500 || isLimited(reply);
+}
+
+function isLimited(reply: Reply): boolean {
+  return reply.kind === "answer" && reply.status === 429;
+}
+
+function waitAfter(attempt: number, reply: Reply, patience: Patience): number {
   const asked = readRetryAfter(reply);
-  if (asked !== undefined) return asked * 1000 <= patience.longestWaitMilliseconds ? asked * 1000 : undefined;
-  const wait = patience.firstWaitMilliseconds * 2 ** (attempt - 2);
+  if (asked !== undefined) return asked * 1000;
+  const wait = patience.firstWaitMilliseconds * 2 ** (attempt - 1);
   // The chance keeps many waiting requests from coming back in the same instant.
   return Math.min(wait, patience.longestWaitMilliseconds) * (0.75 + Math.random() / 4);
 }

@@ -12,7 +12,7 @@ import type { Reply, Send } from "./transport.js";
 export interface Token {
   readonly kind: "token";
   readonly value: string;
-  /** Milliseconds since the epoch; a little before the token runs out. */
+  /** On the clock of `performance.now()`; a little before the token runs out. */
   readonly goodUntil: number;
 }
 
@@ -76,7 +76,7 @@ function readToken(reply: Reply): Token | undefined {
   const value = token || access_token;
   // A header cannot carry every character, and an error about it would show the token.
   if (!value || !/^[\x21-\x7e]+$/.test(value)) return undefined;
-  return { kind: "token", value, goodUntil: Date.now() + expires_in * 900 };
+  return { kind: "token", value, goodUntil: performance.now() + expires_in * 900 };
 }
 
 /** An answer 200 gets here only when no token could be read from it. */

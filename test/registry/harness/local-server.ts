@@ -1,6 +1,6 @@
 // Small servers on loopback, for what the real registry does not do.
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo, Server } from "node:net";
 
 export interface LocalServer {
   /** `127.0.0.1:port`. */
@@ -38,7 +38,7 @@ export async function startServer(handle: Handler): Promise<LocalServer> {
   };
 }
 
-export function listen(server: Pick<Server, "listen" | "address">): Promise<number> {
+export function listen(server: Server): Promise<number> {
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
   });

@@ -13,6 +13,8 @@ export interface Target {
 export interface ImageToPush {
   readonly repository: string;
   readonly tag: string;
+  /** More names for the same image. */
+  readonly moreTags?: readonly string[];
   /** `linux/amd64`, … Several make an index; one makes a plain manifest. */
   readonly platforms: readonly string[];
   /** Docker's media types or OCI's. Default: OCI's. */
@@ -45,6 +47,8 @@ const mediaTypes = {
 
 export async function pushImage(target: Target, image: ImageToPush): Promise<PushedImage> {
   const types = mediaTypes[image.format ?? "oci"];
+  const tags = [image.tag, ...(image.moreTags ?? [])];
+  const single = image.platforms.length === 1;
   const layer = await pushBlob(target, image.repository, Buffer.from(`layer ${image.salt ?? ""}`));
   const platforms: Record<string, string> = {};
   const entries: object[] = [];
@@ -59,29 +63,30 @@ export async function pushImage(target: Target, image: ImageToPush): Promise<Pus
       config: { mediaType: types.config, ...blob },
       layers: [{ mediaType: types.layer, ...layer }],
     };
-    const name = image.platforms.length === 1 ? image.tag : undefined;
-    const pushed = await pushManifest(target, image.repository, types.manifest, manifest, name);
+    const pushed = await pushManifest(target, image.repository, types.manifest, manifest, single ? tags : []);
     platforms[platform] = pushed.digest;
     entries.push({ mediaType: types.manifest, ...pushed, platform: named });
   }
   const [only] = Object.values(platforms);
-  if (image.platforms.length === 1 && only !== undefined) return { digest: only, platforms };
+  if (single && only !== undefined) return { digest: only, platforms };
   const index = { schemaVersion: 2, mediaType: types.index, manifests: entries };
-  const { digest } = await pushManifest(target, image.repository, types.index, index, image.tag);
+  const { digest } = await pushManifest(target, image.repository, types.index, index, tags);
   return { digest, platforms };
 }
 
-/** Pushes any manifest, such as a Helm chart's. */
+/** Pushes any manifest, such as a Helm chart's; without tags, under its digest. */
 export async function pushManifest(
   target: Target,
   repository: string,
   type: string,
   manifest: object,
-  tag?: string,
+  tags: readonly string[] = [],
 ): Promise<{ readonly digest: string; readonly size: number }> {
   const body = Buffer.from(JSON.stringify(manifest));
   const digest = digestOf(body);
-  await send(target, "PUT", `/v2/${repository}/manifests/${tag ?? digest}`, body, type);
+  for (const name of tags.length > 0 ? tags : [digest]) {
+    await send(target, "PUT", `/v2/${repository}/manifests/${name}`, body, type);
+  }
   return { digest, size: body.length };
 }
 
