@@ -27,6 +27,15 @@ const alerts: readonly Alert[] = [
     summary: "{{ $values.A }} of the services with metrics did not answer for five minutes",
   },
   {
+    uid: "stack-unwell",
+    title: "A container or a site is not well",
+    query: "count(stack_up == 0) or vector(0)",
+    above: 0,
+    lasting: "5m",
+    severity: "critical",
+    summary: "{{ $values.A }} of the containers and sites that the host checks were not well for five minutes",
+  },
+  {
     uid: "stack-host-silent",
     title: "The host sends no metrics",
     query: "absent(node_time_seconds) or vector(0)",

@@ -3,11 +3,12 @@ import { lines, logLines, logsUid } from "./panel.js";
 
 const chosen = '{job="containers", container=~"$container"}';
 
-/** What containers write, and which services answer when their metrics are asked for. */
+/** Which containers and sites are well, as `uptime()` sees it, and what containers write. */
 export const containersDashboard = dashboard(
   "stack-containers",
   "Containers",
   [
+    lines("Containers and sites that are well", "short", { "{{kind}} {{name}}": "stack_up" }),
     lines("Services that answer", "short", { "{{job}}": "up" }),
     lines("Lines written a second", "short", { "{{container}}": `sum by (container) (rate(${chosen}[5m]))` }, logsUid),
     lines(

@@ -31,7 +31,7 @@ export const litellmFacts: readonly ImageFacts[] = [
     bootMemory: 768,
     startPeriod: 90,
     requiredEnvironment: ["LITELLM_MASTER_KEY"],
-    firstStartOnly: ["LITELLM_SALT_KEY"],
+    firstStartOnly: [],
     proxyEnvironment: [],
     websocket: false,
     egress: true,
