@@ -13,7 +13,7 @@ export async function ensureAnsible(): Promise<string> {
   if (existsSync(playbook)) return playbook;
   await timed("installing Ansible into .venv", async () => {
     await demand("python3", ["-m", "venv", join(checkout, ".venv")]);
-    const requirements = join(checkout, "test", "requirements.txt");
+    const requirements = join(checkout, "test", "tools", "requirements.txt");
     await demand(join(checkout, ".venv", "bin", "pip"), ["install", "--quiet", "--requirement", requirements], {
       timeout: 560,
     });

@@ -6,6 +6,7 @@ import { cacheFolder } from "./cache.js";
 import type { Outcome } from "./command.js";
 import { preloadImages } from "./image-preload.js";
 import { bootMachine, type Machine } from "./machine-room.js";
+import { say } from "./progress.js";
 import { connect, type SshTarget } from "./ssh.js";
 import { makeSshKey, type SshKey } from "./ssh-key.js";
 
@@ -44,6 +45,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   await machine.console(
     `echo '${key.publicLine}' > ${authorized} && chown deploy: ${authorized} && chmod 0600 ${authorized}`,
   );
+  await machine.console(`echo ${vpn.host} > /etc/tailscale-address`);
   const target = { user: "deploy", address: internet.host, port: 22, key: key.path, folder };
   return {
     ...machine,
@@ -53,6 +55,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     ssh: (command, other) => connect({ ...target, ...other }, command),
     answersSsh: async (other) => (await connect({ ...target, ...other }, "true")).code === 0,
     async stop() {
+      if (process.env.HOST_TEST_KEEP === "1") return say(`the host stays up; its folder is ${folder}`);
       await machine.remove();
       rmSync(join(dockerFolder, ".."), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });

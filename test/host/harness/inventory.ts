@@ -1,10 +1,11 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { z } from "zod";
-import { domain, internet, vpn } from "./addresses.js";
+import { domain, internet } from "./addresses.js";
 import { checkout } from "./ansible.js";
 import { canaryOf } from "./canaries.js";
+import { controlServer, packageRepository } from "./depot.js";
 import type { Host } from "./host.js";
 
 const defaults = z.object({
@@ -14,6 +15,12 @@ const defaults = z.object({
   stack_variables: z.array(z.object({ name: z.string(), example: z.unknown() })),
   stack_secrets: z.array(z.object({ name: z.string(), min_length: z.number() })),
 });
+
+/** The compiled project under test. */
+const compiled = process.env.HOST_TEST_PROJECT ?? join(checkout, "generated");
+
+/** The domain that the sites' names end in; the depot's name server leads all of them to the host. */
+export const siteDomain: string = `vps.${domain}`;
 
 /** A copy of the compiled project with the values an operator would fill in, and a canary for each secret. */
 export interface Project {
@@ -26,20 +33,30 @@ export interface Project {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
-/** What the variables of the report's stack mean here. A variable that is not named keeps its example, told apart by a suffix. */
-const meanings: Readonly<Record<string, (host: Host) => unknown>> = {
-  domain: () => `vps.${domain}`,
-  vpn_range: () => vpn.subnet,
+/** What the variables of the report's stack mean here. One that is not named keeps its example, told apart by a suffix. */
+const meanings: Readonly<Record<string, unknown>> = {
+  domain: siteDomain,
+  timezone: "Europe/Lisbon",
+  headscale_url: controlServer,
+  acme_email: `operator@${siteDomain}`,
+  n8n_owner_email: `owner@${siteDomain}`,
 };
 
+/** Settings of roles that a host without a way to the world needs: whose packages, whose certificates. */
+const surroundings = {
+  headscale_node_repository: packageRepository,
+  headscale_node_repository_key: `${packageRepository}/key.gpg`,
+  smoke_tests_verify_tls: false,
+} as const;
+
 /** Copies `generated/` and fills in its inventory for one host. */
-export function fillInventory(host: Host, source: string = join(checkout, "generated")): Project {
+export function fillInventory(host: Host, source: string = compiled): Project {
   const folder = join(host.folder, "project");
   cpSync(source, folder, { recursive: true });
   const variables = join(folder, "inventory", "group_vars", "all");
   const known = defaults.parse(load(readFileSync(join(variables, "defaults.yml"), "utf8")));
   const values = Object.fromEntries(
-    known.stack_variables.map(({ name, example }) => [name, operatorsValue(name, example, host)]),
+    known.stack_variables.map(({ name, example }) => [name, operatorsValue(name, example)]),
   );
   const secrets = Object.fromEntries(
     known.stack_secrets.map(({ name, min_length }) => [name, canaryOf(name, min_length)]),
@@ -48,21 +65,33 @@ export function fillInventory(host: Host, source: string = join(checkout, "gener
     ansible_ssh_private_key_file: host.key.path,
     ansible_ssh_extra_args: `-o UserKnownHostsFile=${join(host.folder, "known_hosts")} -o StrictHostKeyChecking=accept-new`,
   };
-  writeFileSync(join(variables, "local.yml"), `${JSON.stringify({ ...values, ...connection }, null, 2)}\n`);
+  writeFileSync(
+    join(variables, "local.yml"),
+    `${JSON.stringify({ ...values, ...surroundings, ...connection }, null, 2)}\n`,
+  );
   writeFileSync(join(variables, "vault.yml"), `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  signBySelf(folder);
   const { stack_name, stack_root, stack_ssh_port } = known;
   return { folder, stack: stack_name, root: stack_root, sshPort: stack_ssh_port, secrets };
 }
 
 /** Whether the compiler has written a project that can be deployed. */
 export function isCompiled(): boolean {
-  return existsSync(join(checkout, "generated", "site.yml"));
+  return existsSync(join(compiled, "site.yml"));
 }
 
-function operatorsValue(name: string, example: unknown, host: Host): unknown {
-  const meaning = meanings[name];
-  if (meaning !== undefined) return meaning(host);
+function operatorsValue(name: string, example: unknown): unknown {
+  if (name in meanings) return meanings[name];
   if (/address/.test(name)) return internet.host;
   if (/(login|user)$/.test(name)) return "deploy";
   return typeof example === "string" ? `${example}x` : example;
+}
+
+/** No authority of the world can reach this host: Caddy signs its certificates itself, and nothing else of its file changes. */
+function signBySelf(folder: string): void {
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith("/global.caddy")) continue;
+    const text = readFileSync(join(folder, file), "utf8");
+    writeFileSync(join(folder, file), text.replace(/^email .*$/m, "local_certs\nskip_install_trust"));
+  }
 }

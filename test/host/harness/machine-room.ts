@@ -27,12 +27,13 @@ export interface Machine {
 const capabilities =
   `AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND CHOWN DAC_OVERRIDE DAC_READ_SEARCH FOWNER FSETID
   IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE NET_BROADCAST
-  NET_RAW SETGID SETFCAP SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO
+  NET_RAW SETGID SETFCAP SETPCAP SETUID SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_NICE SYS_PACCT SYS_PTRACE SYS_RAWIO
   SYS_TTY_CONFIG SYSLOG WAKE_ALARM`.split(/\s+/);
 
 /** Boots a bare Debian 13 whose `/var/lib/docker` is the given folder of the controller, and waits until it runs. */
 export async function bootMachine(name: string, dockerFolder: string, image?: string): Promise<Machine> {
   mkdirSync(dockerFolder, { recursive: true });
+  await docker(["rm", "--force", "--volumes", name]);
   await dockerDemand(["create", ...arguments_(name, dockerFolder), image ?? (await ensureImage("host"))]);
   await dockerDemand(["network", "connect", "--ip", vpn.host, vpn.name, name]);
   await dockerDemand(["start", name]);

@@ -11,6 +11,7 @@ export interface PlaybookOptions {
   /** 0 to 4: `-v` to `-vvvv`. */
   readonly verbosity?: number;
   readonly extraVars?: Readonly<Record<string, unknown>>;
+  /** Default: the production host; the report's stack has two. */
   readonly limit?: string;
   readonly tags?: readonly string[];
   readonly skipTags?: readonly string[];
@@ -42,7 +43,7 @@ export async function runPlaybook(
     ...(options.diff ? ["--diff"] : []),
     ...(options.verbosity ? [`-${"v".repeat(options.verbosity)}`] : []),
     ...(options.extraVars ? ["--extra-vars", JSON.stringify(options.extraVars)] : []),
-    ...(options.limit ? ["--limit", options.limit] : []),
+    ...["--limit", options.limit ?? "prod"],
     ...(options.tags ? ["--tags", options.tags.join(",")] : []),
     ...(options.skipTags ? ["--skip-tags", options.skipTags.join(",")] : []),
     ...(options.startAtTask ? ["--start-at-task", options.startAtTask] : []),
