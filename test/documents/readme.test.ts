@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+function read(path: string): string {
+  return readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
+}
+
+it("the README shows the stack that 'rexible init' writes, which the command's tests build", () => {
+  const [, shown] = /```ts\n([\s\S]*?)```/.exec(read("README.md")) ?? [];
+  expect(shown?.length).toBeGreaterThan(500);
+  expect(read("starter/stack.ts")).toContain(shown);
+});
+
+it("every file that a document links to exists", () => {
+  for (const document of ["README.md", "docs/architecture.md", "docs/operators-guide.md"]) {
+    const folder = document.includes("/") ? "docs/" : "";
+    const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) => `${folder}${link}`);
+    for (const link of links)
+      expect(() => readFileSync(fileURLToPath(new URL(`../../${link}`, import.meta.url)))).not.toThrow(/ENOENT/);
+  }
+});
