@@ -1,0 +1,74 @@
+# What one does with this repository, each by one word. `make` alone lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+rexible := node dist/cli.js
+vitest := node_modules/.bin/vitest
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: compile ## install what is missing, type-check, review, write generated/
+	$(rexible) build
+
+.PHONY: check
+check: compile ## review the stack and write nothing
+	$(rexible) check
+
+.PHONY: test
+test: compile tools ## install what the tests need, pinned, and run them all
+	$(vitest) run
+
+.PHONY: host-test
+host-test: compile tools ## deploy to a Debian host made on this machine; takes root and minutes
+	$(vitest) run --config vitest.host.config.ts
+
+.PHONY: lint
+lint: compile tools ## format, types, and the linters of what is generated
+	node_modules/.bin/biome check
+	node node_modules/typescript/bin/tsc -p tsconfig.json
+	$(vitest) run test/lint test/architecture.test.ts
+
+.PHONY: ready
+ready: lint build test ## all that must hold before a commit; generated/ must be what stack.ts says
+	git diff --exit-code generated/
+
+.PHONY: golden
+golden: compile ## write generated/ anew, and show what changed
+	$(rexible) build --force
+	git --no-pager diff --stat generated/
+
+.PHONY: bench
+bench: compile ## measure the build, and write docs/benchmarks.md
+	node bench/run.mjs
+
+.PHONY: deploy
+deploy: build ## run the playbook; ARGS="--check" and the like go to ansible-playbook
+	cd generated && ansible-playbook site.yml $(ARGS)
+
+.PHONY: verify-images
+verify-images: compile ## ask the registries for every image of the stack
+	$(rexible) verify-images
+
+.PHONY: new-rule
+new-rule: compile ## start a rule of the design review: make new-rule SLUG=what-is-wrong
+	node dist/review/new-rule.js "$(SLUG)"
+
+# What the targets above need.
+
+.PHONY: compile
+compile: node_modules/.package-lock.json
+	@node node_modules/typescript/bin/tsc -p tsconfig.build.json
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: tools
+tools:
+	@test/tools/install.sh
