@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rootOf } from "../model/paths.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -28,14 +29,16 @@ export const commonRole = defineRole({
       .default(sysctl),
     journalMaxUse: setting(z.string()).describe("Most disk space of the journal").default("500M"),
     journalRetention: setting(z.string()).describe("Longest time that the journal keeps a line").default("30day"),
-    swapBelow: setting(z.int()).describe("Memory in MiB below which a host without swap gets a swap file").default(16384),
+    swapBelow: setting(z.int())
+      .describe("Memory in MiB below which a host without swap gets a swap file")
+      .default(16384),
     swapSize: setting(z.int()).describe("Size of that swap file in MiB").default(2048),
   }),
   derived: z.strictObject({
     root: z.string().describe("Folder of the stack on the host"),
     domain: setting(z.string()).describe("Domain of the sites; the host's full name ends in it"),
   }),
-  derive: (stack) => ({ root: `/opt/${stack.name}`, domain: stack.domain as string }),
+  derive: (stack) => ({ root: rootOf(stack), domain: stack.domain }),
 });
 
 /**
