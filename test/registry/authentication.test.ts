@@ -86,10 +86,10 @@ describe.skipIf(!isInstalled("docker-registry"))("a registry with a password", (
     const sent = await lookUp(image(), dockerConfig({ auths: { [registry.host]: { auth: wrong } } }));
     expect(sent).toMatchObject({ kind: "denied", credentials: { kind: "sent", source: join(folder, "config.json") } });
     if (sent.kind === "found") throw new Error("a wrong password opened the registry");
-    const { says, fix } = describeFailure(reference(image()), sent);
-    expect(says).toContain(join(folder, "config.json"));
+    const { message, fix } = describeFailure(reference(image()), sent);
+    expect(message).toContain(join(folder, "config.json"));
     expect(fix).toContain(`docker logout ${registry.host}`);
-    expect(JSON.stringify(sent) + says + fix).not.toContain("wrong");
+    expect(JSON.stringify(sent) + message + fix).not.toContain("wrong");
   });
 
   test("says why credentials could not be had", async () => {

@@ -133,33 +133,33 @@ describe("a failure in words", () => {
     const redis = reference("redis:8.0.10-bookworm");
     const litellm = reference("ghcr.io/berriai/litellm:v1.83.3");
     const described = failures.map((failure) => describeFailure(failure.kind === "denied" ? litellm : redis, failure));
-    expect(described.map(({ says, fix }) => `${says}\n  fix: ${fix}`).join("\n")).toMatchInlineSnapshot(`
+    expect(described.map(({ message, fix }) => `${message}\n  fix: ${fix}`).join("\n")).toMatchInlineSnapshot(`
       "image 'redis:8.0.10-bookworm' does not exist: registry 'docker.io' has no repository 'library/redis'
-        fix: check the spelling of the name and of its registry
+        fix: Check the spelling of the name and of its registry.
       image 'redis:8.0.10-bookworm' does not exist: 'redis' has no tag '8.0.10-bookworm'
-        fix: use a tag that exists: '8.0-bookworm', '8.0.1-bookworm'
+        fix: Use a tag that exists: '8.0-bookworm', '8.0.1-bookworm'.
       image 'redis:8.0.10-bookworm' does not exist: 'redis' has no tag '8.0.10-bookworm'
-        fix: use a tag that exists; registry 'docker.io' lists none of them
+        fix: Use a tag that exists; registry 'docker.io' lists none of them.
       image 'redis:8.0.10-bookworm' does not exist: 'redis' no longer has the digest 'sha256:0'
-        fix: run 'rexible lock' to lock what the tag names now
+        fix: Run 'rexible lock' to lock what the tag names now.
       image 'redis:8.0.10-bookworm' does not exist for 'linux/arm64': it is there for 'linux/amd64'
-        fix: use an image that is built for the host's architecture, or a host of another one
+        fix: Use an image that is built for the host's architecture, or a host of another one.
       image 'ghcr.io/berriai/litellm:v1.83.3' is denied by 'ghcr.io' (HTTP 403): it does not exist, or needs credentials, and there are none
-        fix: check the name; if the image is private, run 'docker login ghcr.io'
+        fix: Check the name; if the image is private, run 'docker login ghcr.io'.
       image 'ghcr.io/berriai/litellm:v1.83.3' is denied by 'ghcr.io' (HTTP 403): the credentials from 'config.json' do not give access to it
-        fix: run 'docker login ghcr.io' again; if the image is public, 'docker logout ghcr.io' may do, for outdated credentials are denied public images too
+        fix: Run 'docker login ghcr.io' again; if the image is public, 'docker logout ghcr.io' may do, for outdated credentials are denied public images too.
       image 'ghcr.io/berriai/litellm:v1.83.3' is denied by 'ghcr.io' (HTTP 401): no credentials could be had from 'docker-credential-pass': the program is not in PATH
-        fix: repair the credentials, or run 'docker logout ghcr.io' if the image is public
+        fix: Repair the credentials, or run 'docker logout ghcr.io' if the image is public.
       image 'redis:8.0.10-bookworm' could not be looked up: 'registry-1.docker.io' allows no more requests for now
-        fix: wait 44 s and try again; after 'docker login' the limit is often higher
+        fix: Wait 44 s and try again; after 'docker login' the limit is often higher.
       image 'redis:8.0.10-bookworm' could not be looked up: 'registry-1.docker.io' allows no more requests for now
-        fix: wait some minutes and try again; after 'docker login' the limit is often higher
+        fix: Wait some minutes and try again; after 'docker login' the limit is often higher.
       image 'redis:8.0.10-bookworm' could not be looked up: 'registry-1.docker.io' does not answer in time (no whole answer within 15 s)
-        fix: check the connection; behind a proxy, set HTTPS_PROXY
+        fix: Check the connection; behind a proxy, set HTTPS_PROXY.
       image 'redis:8.0.10-bookworm' could not be looked up: the certificate of 'registry.example.com' is not trusted (self-signed certificate)
-        fix: name the file with the certificate of its authority in NODE_EXTRA_CA_CERTS; check the date of this machine
+        fix: Name the file with the certificate of its authority in NODE_EXTRA_CA_CERTS; check the date of this machine.
       image 'redis:8.0.10-bookworm' could not be looked up: 'registry.example.com' did not answer as a registry does: HTTP 500
-        fix: try again later; check that no proxy or login page answers in the registry's place"
+        fix: Try again later; check that no proxy or login page answers in the registry's place."
     `);
   });
 });
