@@ -4,7 +4,7 @@ import { declareService, type Service } from "../dsl/service.js";
 import type { Secret } from "../dsl/value.js";
 import { litellmFacts } from "./facts/litellm.js";
 import { litellmConfiguration } from "./litellm-configuration.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { type CatalogOptions, complete, type Given, nameOf, type Refused } from "./options.js";
 
 /** A model that clients may ask for. */
 export interface LitellmModel {
@@ -40,13 +40,23 @@ export interface LitellmOptions extends CatalogOptions {
 /** Keys and fallbacks must be among those that the options declare. */
 type Consistent<Options extends LitellmOptions> = {
   readonly models: {
-    readonly [Name in keyof Options["models"]]: { readonly key?: keyof NonNullable<Options["providerKeys"]> };
+    readonly [Name in keyof Options["models"]]: Options["models"][Name] extends { readonly key: infer Key }
+      ? Key extends keyof Options["providerKeys"]
+        ? unknown
+        : { readonly key: Refused<`'providerKeys' has no '${Key & string}'`> }
+      : unknown;
   };
   readonly fallbacks?: {
     readonly [Name in keyof Options["fallbacks"]]: Name extends keyof Options["models"]
-      ? readonly (keyof Options["models"])[]
-      : never;
+      ? Among<Options["fallbacks"][Name], keyof Options["models"]>
+      : Refused<`'models' has no '${Name & string}'`>;
   };
+};
+
+type Among<List, Known> = {
+  readonly [Index in keyof List]: List[Index] extends Known
+    ? unknown
+    : Refused<`'models' has no '${List[Index] & string}'`>;
 };
 
 /**

@@ -27,14 +27,12 @@ export type Given<Name extends string, Options, Taken> = Options & { readonly na
   WithoutOthers<Options, Taken>;
 
 type WithoutOthers<Options, Taken> = {
-  readonly [Option in Exclude<
-    keyof Options,
-    keyof Taken
-  >]: UnknownOption<`there is no option '${Option & string}' here`>;
+  readonly [Option in Exclude<keyof Options, keyof Taken>]: Refused<`there is no option '${Option & string}' here`>;
 };
 
-interface UnknownOption<Sentence extends string> {
-  readonly "unknown option": Sentence;
+/** Carries the sentence that tsc prints at the leaf that is refused. */
+export interface Refused<Sentence extends string> {
+  readonly refused: Sentence;
 }
 
 /** The name of the service: the given one, or that of the constructor. */

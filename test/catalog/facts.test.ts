@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { openclawFacts } from "../../src/catalog/facts/openclaw.js";
+import { postgresqlFacts } from "../../src/catalog/facts/postgresql.js";
+import { redisFacts } from "../../src/catalog/facts/redis.js";
+import { factsFor } from "../../src/catalog/facts-for.js";
+import { postgresql } from "../../src/catalog/postgresql.js";
+import { network } from "../../src/dsl/network.js";
+import { secret } from "../../src/dsl/value.js";
+
+describe("facts about an image", () => {
+  it("follow its major version: PostgreSQL moved its data in 18", () => {
+    expect(factsFor("postgres:18.4-bookworm", postgresqlFacts)?.dataPaths).toEqual(["/var/lib/postgresql"]);
+    expect(factsFor("docker.io/library/postgres:17.6", postgresqlFacts)?.dataPaths).toEqual([
+      "/var/lib/postgresql/data",
+    ]);
+  });
+
+  it("follow its variant: Alpine's user postgres is 70, Debian's 999", () => {
+    expect(factsFor("postgres:18.4-alpine3.22", postgresqlFacts)?.runsAs.uid).toBe(70);
+    expect(factsFor("postgres:18.4-trixie", postgresqlFacts)?.runsAs.uid).toBe(999);
+  });
+
+  it("change between minor versions: Redis 8.8 as root wants SETPCAP, 8.4 does not", () => {
+    expect(factsFor("redis:8.8.0-trixie", redisFacts)?.capabilities).toContain("SETPCAP");
+    expect(factsFor("redis:8.4.0-bookworm", redisFacts)?.capabilities).not.toContain("SETPCAP");
+  });
+
+  it.each([
+    ["a tag that was never published", "ghcr.io/openclaw/openclaw:v2026.2.14", openclawFacts],
+    ["another registry", "registry.example.com/redis:8.4.0-bookworm", redisFacts],
+    ["a version that nobody has seen yet", "postgres:19.0-trixie", postgresqlFacts],
+    ["an image without a tag", "redis", redisFacts],
+  ])("are none for %s", (_, image, known) => {
+    expect(factsFor(image, known)).toBeUndefined();
+  });
+});
+
+describe("catalog.postgresql", () => {
+  const options = {
+    networks: [network("backend", { subnet: "172.20.2.0/24" })],
+    memory: { limit: "1536M" },
+    cpus: 1,
+    superuserPassword: secret("postgresql_superuser_password"),
+  };
+
+  it.each([
+    ["postgres:18.4-bookworm", "/var/lib/postgresql"],
+    ["postgres:16.10-bookworm", "/var/lib/postgresql/data"],
+  ] as const)("mounts the volume of %s at %s", (image, path) => {
+    expect(postgresql({ ...options, image }).volumes).toEqual([expect.objectContaining({ kind: "volume", path })]);
+  });
+});
