@@ -1,6 +1,8 @@
 #!/opt/stand-in/bin/python3
 """Alloy as far as a deployment sees it: its command line, its configuration file, its storage folder, readiness."""
 
+import glob
+import os
 import sys
 
 sys.path.insert(0, "/opt/stand-in")
@@ -11,9 +13,10 @@ flags = {a.lstrip("-").split("=")[0]: a.partition("=")[2] for a in rest if a.sta
 files = [a for a in rest if not a.startswith("-")]
 if command not in ("run", "fmt", "validate") or not files:
     stand_in.fail(f"unknown command {sys.argv[1:]}")
-text = stand_in.read(files[0])
-if text.count("{") != text.count("}") or text.count("[") != text.count("]"):
-    stand_in.fail(f"{files[0]}: unbalanced braces")
+for file in sorted(glob.glob(f"{files[0]}/*.alloy")) if os.path.isdir(files[0]) else files[:1]:
+    text = stand_in.read(file)
+    if text.count("{") != text.count("}") or text.count("[") != text.count("]"):
+        stand_in.fail(f"{file}: unbalanced braces")
 if command != "run":
     sys.exit(0)
 stand_in.keep(flags.get("storage.path", "data-alloy/"))

@@ -14,7 +14,9 @@ CONFIG = f"/qdrant/config/{os.environ.get('RUN_MODE', 'production')}.yaml"
 config = (yaml.safe_load(stand_in.read(CONFIG)) or {}) if os.path.exists(CONFIG) else {}
 storage = os.environ.get("QDRANT__STORAGE__STORAGE_PATH") or config.get("storage", {}).get("storage_path") or "./storage"
 snapshots = os.environ.get("QDRANT__STORAGE__SNAPSHOTS_PATH") or config.get("storage", {}).get("snapshots_path") or "./snapshots"
-key = os.environ.get("QDRANT__SERVICE__API_KEY") or config.get("service", {}).get("api_key") or ""
+LOCAL = "/qdrant/config/local.yaml"
+local = (yaml.safe_load(stand_in.read(LOCAL)) or {}) if os.path.exists(LOCAL) else {}
+key = os.environ.get("QDRANT__SERVICE__API_KEY") or {**config.get("service", {}), **local.get("service", {})}.get("api_key") or ""
 stand_in.keep(storage, ".deleted")
 stand_in.keep(os.path.join(snapshots, "tmp"), ".probe")
 collections_file = os.path.join(storage, "collections.json")
