@@ -24,10 +24,21 @@ export interface RecordedLookUp {
   readonly platforms: Readonly<Record<string, string>>;
 }
 
+/** What a look-up found; `FoundImage` of the registries has this shape. */
+export interface FoundDigests {
+  readonly digest: string;
+  readonly platforms: Readonly<Record<string, string>>;
+}
+
 /** What a service of the stack runs. */
 export interface ServiceImage {
   readonly service: string;
   readonly reference: ImageReference;
+}
+
+/** What the look-up of an entry found, so that the next one needs a single request; nothing when it is not known. */
+export function recordedDigests({ reference, lookUp }: LockEntry): FoundDigests | undefined {
+  return lookUp && { digest: reference.digest, platforms: lookUp.platforms };
 }
 
 /** Whether an entry locks the image that is wanted: the same repository and tag, and the digest if one is written. */

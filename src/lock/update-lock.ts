@@ -1,12 +1,13 @@
 // A new lock from the old one and the look-ups, and what changed between the two.
 import type { ImageReference } from "../model/image-reference.js";
-import { type ImageLock, isLockOf, type LockEntry, type LockedReference, type ServiceImage } from "./image-lock.js";
-
-/** What a look-up found; `FoundImage` of the registries has this shape. */
-export interface FoundDigests {
-  readonly digest: string;
-  readonly platforms: Readonly<Record<string, string>>;
-}
+import {
+  type FoundDigests,
+  type ImageLock,
+  isLockOf,
+  type LockEntry,
+  type LockedReference,
+  type ServiceImage,
+} from "./image-lock.js";
 
 export interface LockUpdate {
   readonly lock: ImageLock;
