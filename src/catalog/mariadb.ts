@@ -35,7 +35,6 @@ export function mariadb<const Options extends MariadbOptions, const Name extends
   const known = {
     user: "999:999",
     port: 3306,
-    tmpfs: { "/run/mysqld": "1M" },
     volumes: [volume("/var/lib/mysql", { mode: "0700", backup: "dump" })],
     files: [
       file("/etc/mysql/conf.d/stack.cnf", serverSettings(given.memory.limit, settings)),

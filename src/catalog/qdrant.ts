@@ -17,6 +17,7 @@ export interface QdrantOptions extends CatalogOptions {
  *
  * Defaults: user 1000 on a read-only root, as the project's own Helm chart runs it, so no capability; telemetry off.
  * The key is laid over production.yaml as local.yaml, a file that only Qdrant's user can read.
+ * The backup archives the files while Qdrant writes; before risky work take a snapshot of each collection too.
  *
  * @example
  * const qdrant = catalog.qdrant({
