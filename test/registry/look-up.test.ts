@@ -105,6 +105,30 @@ describe.skipIf(!isInstalled("docker-registry"))("a look-up in a plain registry 
     });
   });
 
+  test("does not take an attestation for a platform", async () => {
+    const type = "application/vnd.oci.image.manifest.v1+json";
+    const only = await pushImage(target(), { repository: "attested", tag: "plain", ...amd64 });
+    // As BuildKit writes them beside an image.
+    const attestation = await pushImage(target(), { repository: "attested", tag: "a", platforms: ["unknown/unknown"] });
+    const manifests = [
+      { mediaType: type, digest: only.digest, size: 1, platform: { os: "linux", architecture: "amd64" } },
+      {
+        mediaType: type,
+        digest: attestation.digest,
+        size: 1,
+        platform: { os: "unknown", architecture: "unknown" },
+        annotations: { "vnd.docker.reference.type": "attestation-manifest" },
+      },
+    ];
+    const mediaType = "application/vnd.oci.image.index.v1+json";
+    await pushManifest(target(), "attested", mediaType, { schemaVersion: 2, mediaType, manifests }, ["1.0"]);
+    expect(await client.lookUp(image("attested:1.0"), { platforms: ["arm64"] })).toEqual({
+      kind: "no-such-architecture",
+      missing: ["linux/arm64"],
+      offered: ["linux/amd64"],
+    });
+  });
+
   test("inspects a single image and one out of a Docker manifest list", async () => {
     const inspected = await client.lookUp(image("single:1.0"), { platforms: ["arm64"], inspect: true });
     expect(inspected.kind === "found" && inspected.configuration).toEqual({
