@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import { projectFiles } from "../output/project-file.js";
 import { compareFolder, writeFolder } from "../output/write.js";
 import { type JudgeOptions, judge } from "./judge.js";
@@ -23,7 +22,6 @@ export async function build({ out, force = false, dryRun = false, ...options }: 
   if (compiled === undefined || hasErrors(problems)) return 1;
   const files = projectFiles(compiled.files, compiled.stack.origins);
   const changes = dryRun ? compareFolder(out, files) : writeFolder(out, files, { force });
-  const folder = relative(".", out) || out;
-  process.stdout.write(`${listOf(changes)}${sumOf(changes, files.size, folder, dryRun)}\n`);
+  process.stdout.write(`${listOf(changes)}${sumOf(changes, files.size, out, dryRun)}\n`);
   return 0;
 }
