@@ -37,7 +37,9 @@ describe("the verification of images", () => {
 });
 
 describe.skipIf(!isInstalled("docker-registry") || !isInstalled("openssl"))("the price of a verification", () => {
-  test.each([12, 200])("of %i images is at most two requests an image once the tokens are there", async (images) => {
+  // The benchmark measures 200 as well; filling the registry with them takes longer than a test should.
+  test("is at most two requests an image once the tokens are there", async () => {
+    const images = 12;
     const figures = await measureVerification({ images, repositories: 12 });
     expect(figures.found).toEqual({ several: images, single: images, locked: images });
     const { several, single, locked, entry } = figures.requests;

@@ -22,7 +22,7 @@ export async function startServer(handle: Handler): Promise<LocalServer> {
   const seen: { line: string; headers: IncomingMessage["headers"]; at: number }[] = [];
   const listener: RequestListener = (request, response) => {
     const line = `${request.method} ${request.url}`;
-    seen.push({ line, headers: request.headers, at: Date.now() });
+    seen.push({ line, headers: request.headers, at: performance.now() });
     handle(request, response, seen.filter((other) => other.line === line).length);
   };
   const server = createServer(listener);
