@@ -1,0 +1,206 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
+import { describe, expect, test } from "vitest";
+
+// docs/architecture.md as a test. A stage uses earlier stages; of later ones it may know nothing, but for what is said here.
+
+const source = fileURLToPath(new URL("../src/", import.meta.url));
+const project = new Project({ skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true });
+const files = project.addSourceFilesAtPaths(`${source}**/*.ts`);
+
+interface Use {
+  /** Path below src/. */
+  readonly by: string;
+  /** Package or path below src/. */
+  readonly of: string;
+  /** Whether only types are used, so that nothing runs. */
+  readonly typeOnly: boolean;
+  readonly names: readonly string[];
+}
+
+const pathOf = (file: SourceFile): string => relative(source, file.getFilePath()).split(sep).join("/");
+const folderOf = (path: string): string => (path.includes("/") ? path.slice(0, path.indexOf("/")) : path);
+
+const uses: readonly Use[] = files.flatMap((file) => {
+  const target = (specifier: string): string =>
+    specifier.startsWith(".")
+      ? relative(source, `${dirname(file.getFilePath())}/${specifier}`)
+          .split(sep)
+          .join("/")
+      : specifier;
+  const declared = [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap((declaration) => {
+    const specifier = declaration.getModuleSpecifierValue();
+    if (specifier === undefined) return [];
+    const named = Node.isImportDeclaration(declaration) ? declaration.getNamedImports() : declaration.getNamedExports();
+    const typeOnly = declaration.isTypeOnly() || (named.length > 0 && named.every((name) => name.isTypeOnly()));
+    return [{ by: pathOf(file), of: target(specifier), typeOnly, names: named.map((name) => name.getName()) }];
+  });
+  const dynamic = file.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
+    const [argument] = call.getArguments();
+    if (call.getExpression().getKind() !== SyntaxKind.ImportKeyword || !Node.isStringLiteral(argument)) return [];
+    return [{ by: pathOf(file), of: target(argument.getLiteralText()), typeOnly: false, names: [] }];
+  });
+  return [...declared, ...dynamic];
+});
+
+/** What the code of a folder may run, and of which further folders it may know the types. */
+const directions: Readonly<Record<string, { readonly runs: readonly string[]; readonly types: readonly string[] }>> = {
+  dsl: { runs: [], types: ["model", "review"] },
+  model: { runs: [], types: ["dsl"] },
+  catalog: { runs: ["dsl", "model"], types: [] },
+  roles: { runs: ["dsl", "model"], types: [] },
+  validate: { runs: ["dsl", "model", "roles"], types: [] },
+  review: { runs: ["model", "catalog", "roles"], types: ["dsl"] },
+  plan: { runs: ["model", "roles"], types: ["dsl"] },
+  emit: { runs: ["model", "plan"], types: ["dsl"] },
+  diagnostics: { runs: ["model", "review"], types: ["dsl"] },
+  outside: { runs: ["model"], types: [] },
+  lock: { runs: ["model", "diagnostics", "emit"], types: [] },
+  load: { runs: ["diagnostics", "outside"], types: ["dsl", "model", "review"] },
+  output: { runs: ["diagnostics"], types: ["dsl", "emit"] },
+};
+
+/** Their business is to put the stages together. */
+const wiring = ["commands", "cli.ts", "compile.ts", "index.ts"];
+
+describe("directions", () => {
+  test("every folder has a place in the table", () => {
+    const folders = new Set(files.map((file) => folderOf(pathOf(file))));
+    expect([...folders].filter((folder) => !wiring.includes(folder)).sort()).toEqual(Object.keys(directions).sort());
+  });
+
+  test.each(Object.entries(directions))("%s uses what it may", (folder, { runs, types }) => {
+    const foreign = uses.filter(({ by, of }) => folderOf(by) === folder && isOurs(of) && folderOf(of) !== folder);
+    const wrong = foreign.filter(
+      ({ of, typeOnly }) => !runs.includes(folderOf(of)) && !(typeOnly && types.includes(folderOf(of))),
+    );
+    expect(wrong.map(({ by, of, typeOnly }) => `${by} ${typeOnly ? "knows types of" : "runs"} ${of}`)).toEqual([]);
+  });
+
+  test("no two folders run each other", () => {
+    const reached = (folder: string, seen = new Set<string>()): ReadonlySet<string> => {
+      for (const next of directions[folder]?.runs ?? [])
+        if (!seen.has(next)) {
+          seen.add(next);
+          reached(next, seen);
+        }
+      return seen;
+    };
+    expect(Object.keys(directions).filter((folder) => reached(folder).has(folder))).toEqual([]);
+  });
+
+  test("only the commands and the command line put stages together", () => {
+    const into = uses.filter(({ of, by }) => wiring.includes(folderOf(of)) && !wiring.includes(folderOf(by)));
+    expect(into).toEqual([]);
+  });
+});
+
+describe("who may do what", () => {
+  /** Where each package may be imported: by a file or a folder. */
+  const packages: Readonly<Record<string, readonly string[]>> = {
+    commander: ["cli.ts"],
+    esbuild: ["load/bundle.ts"],
+    handlebars: ["emit/handlebars.ts"],
+    "js-yaml": ["load/", "review/role-source/", "lock/"],
+    "ts-morph": ["diagnostics/locate-in-stack.ts", "review/", "load/"],
+    undici: ["outside/"],
+    // It emits in one place, and in another it tells where in a text a value stands.
+    yaml: ["emit/yaml.ts", "diagnostics/locate-in-file.ts"],
+    zod: ["validate/", "roles/", "plan/defined-role.ts", "output/manifest.ts", "outside/", "lock/"],
+  };
+
+  const importers = (test: (use: Use) => boolean) => [...new Set(uses.filter(test).map(({ by }) => by))].sort();
+  const outsideOf = (allowed: readonly string[], paths: readonly string[]) =>
+    paths.filter((path) => !allowed.some((place) => path === place || (place.endsWith("/") && path.startsWith(place))));
+
+  test("every package has its place", () => {
+    const used = new Set(uses.map(({ of }) => of).filter((of) => !isOurs(of) && !of.startsWith("node:")));
+    expect([...used].sort()).toEqual(Object.keys(packages).sort());
+  });
+
+  test.each(Object.entries(packages))("%s stays in its place", (name, places) => {
+    expect(
+      outsideOf(
+        places,
+        importers(({ of }) => of === name),
+      ),
+    ).toEqual([]);
+  });
+
+  test("only output/ writes files, and the type checker its own options to a temporary folder", () => {
+    const writes =
+      /^(write|append|mkdir|mkdtemp|rm|rename|unlink|copy|cp|symlink|link|chmod|chown|truncate|open|createWrite)/;
+    const writers = importers(({ of, names }) => /^node:fs/.test(of) && names.some((name) => writes.test(name)));
+    expect(outsideOf(["output/", "load/typecheck.ts"], writers)).toEqual([]);
+    const whole = files.filter((file) =>
+      file
+        .getImportDeclarations()
+        .some((one) => /^node:fs/.test(one.getModuleSpecifierValue()) && one.getNamedImports().length === 0),
+    );
+    expect(whole.map(pathOf)).toEqual([]);
+  });
+
+  test("only outside/ starts programs and opens connections", () => {
+    const outward = /^node:(child_process|net|tls|http|https|http2|dgram|dns|worker_threads|cluster)/;
+    expect(
+      outsideOf(
+        ["outside/"],
+        importers(({ of }) => outward.test(of)),
+      ),
+    ).toEqual([]);
+    const fetching = files.filter((file) => /\bfetch\(/.test(file.getText())).map(pathOf);
+    expect(outsideOf(["outside/"], fetching)).toEqual([]);
+  });
+
+  test("what stands between load and output is pure: it takes data and gives data", () => {
+    const pure = ["dsl", "model", "catalog", "roles", "validate", "review", "plan", "emit"];
+    const impure = uses.filter(
+      ({ by, of }) => pure.includes(folderOf(by)) && of.startsWith("node:") && of !== "node:crypto",
+    );
+    expect(impure.map(({ by, of }) => `${by} imports ${of}`)).toEqual([]);
+    const clocks = files.filter(
+      (file) =>
+        pure.includes(folderOf(pathOf(file))) && /\b(Date\.now|new Date\(\)|Math\.random|process\.)/.test(codeOf(file)),
+    );
+    // An accepted risk runs out on a day, so the review asks for today, unless it is told.
+    expect(outsideOf(["review/run.ts"], clocks.map(pathOf))).toEqual([]);
+  });
+});
+
+describe("how files look", () => {
+  test("names are kebab-case and say what is inside", () => {
+    const names = files.map((file) => basename(file.getFilePath(), ".ts"));
+    expect(names.filter((name) => !/^(REX\d{3}-)?[a-z0-9]+(-[a-z0-9]+)*(\.\d+)?$/.test(name))).toEqual([]);
+    const parts = files.flatMap((file) => pathOf(file).replace(".ts", "").split("/"));
+    expect(parts.filter((part) => /^(utils?|helpers?|common-\w+|misc|managers?|shared|lib)$/.test(part))).toEqual([]);
+  });
+
+  test("nothing is exported by default, and imports name files that are there", () => {
+    expect(files.filter((file) => /^export default\b/m.test(codeOf(file))).map(pathOf)).toEqual([]);
+    const broken = uses.filter(({ of }) => isOurs(of) && !existsSync(`${source}${of.replace(/\.js$/, ".ts")}`));
+    expect(broken).toEqual([]);
+  });
+
+  test("files are small; tables of facts and text may be longer", () => {
+    const sizes = files.map((file) => ({ path: pathOf(file), lines: file.getEndLineNumber() }));
+    const long = sizes.filter(({ lines }) => lines > 150).sort((one, other) => other.lines - one.lines);
+    const middle = sizes.map(({ lines }) => lines).sort((one, other) => one - other)[Math.floor(sizes.length / 2)];
+    console.info(`${sizes.length} files, half of them up to ${middle} lines; over 150: ${list(long)}`);
+    expect(long.filter(({ lines }) => lines > 250)).toEqual([]);
+  });
+});
+
+function list(sizes: readonly { readonly path: string; readonly lines: number }[]): string {
+  return sizes.map(({ path, lines }) => `${path} ${lines}`).join(", ") || "none";
+}
+
+function isOurs(target: string): boolean {
+  return target.endsWith(".js");
+}
+
+/** The text without comments and strings. */
+function codeOf(file: SourceFile): string {
+  return file.getFullText().replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "");
+}
