@@ -23,7 +23,7 @@ import {
 
 const domain = variable("domain", { example: "example.com", description: "Domain that all sites' names end in" });
 const timezone = variable("timezone", {
-  example: "Europe/Paris",
+  default: "Europe/Paris",
   description: "IANA time zone of hosts and schedules",
 });
 const masterKey = secret("litellm_master_key", { description: "Administrator's key of LiteLLM; starts with sk-" });
@@ -179,11 +179,11 @@ export default defineStack("javisi", {
   hosts: {
     prod: host({
       address: variable("prod_address", { example: "203.0.113.10", description: "Address of the production host" }),
-      user: variable("prod_user", { example: "deploy", description: "Login on the production host" }),
+      user: variable("prod_user", { default: "deploy", description: "Login on the production host" }),
     }),
     preprod: host({
       address: variable("preprod_address", { example: "203.0.113.11", description: "Address of the rehearsal host" }),
-      user: variable("preprod_user", { example: "deploy", description: "Login on the rehearsal host" }),
+      user: variable("preprod_user", { default: "deploy", description: "Login on the rehearsal host" }),
     }),
   },
   domain,

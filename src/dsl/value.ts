@@ -4,7 +4,10 @@ import { markOrigin, type WithOrigin } from "./origin.js";
 export interface Variable<Name extends string = string> extends WithOrigin {
   readonly kind: "variable";
   readonly name: Name;
-  readonly example: string;
+  /** What stands in the inventory until the operator says otherwise. */
+  readonly value: string;
+  /** Whether that is only an example, which the deployment refuses. */
+  readonly isExample: boolean;
   readonly description: string;
 }
 
@@ -34,17 +37,19 @@ export type TextValue = string | Variable | Text<Variable>;
 export type SecretValue = Secret | Text;
 
 /**
- * Declares an inventory variable. Its example is written to `inventory/group_vars/all/defaults.yml`;
- * the operator's own value goes to `local.yml` beside it. The deployment refuses to start while the
- * example still stands.
+ * Declares an inventory variable: with a `default`, which may stand, or with an `example`, which the deployment refuses
+ * until the operator's own value stands in `inventory/group_vars/all/local.yml`.
  *
  * @example const domain = variable("domain", { example: "example.com", description: "Domain of all sites" });
+ * @example const user = variable("prod_user", { default: "deploy", description: "Login on the host" });
  */
 export function variable<const Name extends string>(
   name: Name,
-  options: { readonly example: string; readonly description: string },
+  options: { readonly description: string } & ({ readonly example: string } | { readonly default: string }),
 ): Variable<Name> {
-  return markOrigin({ kind: "variable", name, ...options }, variable);
+  const isExample = "example" in options;
+  const value = isExample ? options.example : options.default;
+  return markOrigin({ kind: "variable", name, value, isExample, description: options.description }, variable);
 }
 
 /**

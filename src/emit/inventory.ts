@@ -16,9 +16,10 @@ export function emitInventory(stack: Stack): ReadonlyMap<string, string> {
 
 function localExample(stack: Stack): string {
   const lines = Object.values(stack.variables).map(
-    ({ name, example, description }) => `# ${description}\n${toYaml({ [name]: example })}`,
+    ({ name, value, isExample, description }) =>
+      `# ${description}${isExample ? "" : " (may stand)"}\n${toYaml({ [name]: value })}`,
   );
-  return `# Copy to local.yml and replace each example. Git ignores local.yml.\n---\n${lines.join("\n")}`;
+  return `# Copy to local.yml and replace what is not yours. Git ignores local.yml.\n---\n${lines.join("\n")}`;
 }
 
 function vaultExample(stack: Stack): string {

@@ -20,17 +20,14 @@ export function groupVariables(stack: Stack): Readonly<Record<string, unknown>> 
     stack_domain: toAnsible(stack.domain),
     stack_vpn_range: toAnsible(stack.vpnRange),
     stack_ssh_port: stack.sshPort,
-    stack_variables: Object.values(stack.variables).map(({ name, example, description }) => ({
-      name,
-      example,
-      description,
-      hosts: hostsThatNeed(stack, name),
-    })),
+    stack_examples: Object.values(stack.variables)
+      .filter(({ isExample }) => isExample)
+      .map(({ name, value, description }) => ({ name, value, description, hosts: hostsThatNeed(stack, name) })),
     stack_secrets: Object.values(stack.secrets).map(({ name, minLength }) => ({
       name: `vault_${name}`,
       min_length: minLength,
     })),
-    ...Object.fromEntries(Object.values(stack.variables).map(({ name, example }) => [name, example])),
+    ...Object.fromEntries(Object.values(stack.variables).map(({ name, value }) => [name, value])),
   };
 }
 

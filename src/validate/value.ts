@@ -6,7 +6,8 @@ const identifier = /^[a-z][a-z0-9_]*$/;
 export const variableSchema = z.object({
   kind: z.literal("variable"),
   name: z.string().regex(identifier, "an inventory variable is named in lower case, with digits and underscores"),
-  example: z.string().min(1),
+  value: z.string(),
+  isExample: z.boolean(),
   description: z.string(),
 });
 
