@@ -73,21 +73,39 @@ export type Review<Options> = [PhasesOf<Options>] extends [never]
   ? unknown
   : { readonly phases: Once<PhasesOf<Options>> };
 
-/** Walks the phases with the roles seen so far, each with its phase. */
-type Once<Phases extends readonly Phase[], Seen = unknown> = Phases extends readonly [
-  Phase<infer Id, infer Steps>,
-  ...infer Rest extends readonly Phase[],
-]
-  ? readonly [Repeated<Steps, Id, Seen>, ...Once<Rest, Seen & Record<RoleOf<Steps[number]>, Id>>]
+/** Walks the phases with the roles seen so far. */
+type Once<
+  Phases extends readonly Phase[],
+  Rest extends readonly Phase[] = Phases,
+  Seen extends string = never,
+> = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
+  ? readonly [
+      Told<Literal<Extract<RoleOf<Steps[number]>, Seen> | Repeated<Steps>>, Id, Phases>,
+      ...Once<Phases, Later, Seen | Literal<RoleOf<Steps[number]>>>,
+    ]
   : readonly [];
 
-type Repeated<Steps extends readonly Step[], Id extends string, Seen> = Steps extends readonly [
+/** The roles that stand twice in one list of steps. */
+type Repeated<Steps extends readonly Step[], Seen = never, Found = never> = Steps extends readonly [
   infer One,
   ...infer Rest extends readonly Step[],
 ]
-  ? string extends RoleOf<One>
-    ? Repeated<Rest, Id, Seen>
-    : RoleOf<One> extends keyof Seen
-      ? DesignReview<Said<typeof rule, { role: RoleOf<One>; first: Seen[RoleOf<One>]; phase: Id }, "twice">>
-      : Repeated<Rest, Id, Seen & Record<RoleOf<One>, Id>>
-  : unknown;
+  ? Repeated<Rest, Seen | RoleOf<One>, Found | Extract<RoleOf<One>, Seen>>
+  : Found;
+
+type Literal<Role> = string extends Role ? never : Role & string;
+
+type Told<Role extends string, Id extends string, Phases extends readonly Phase[]> = [Role] extends [never]
+  ? unknown
+  : Role extends unknown
+    ? DesignReview<Said<typeof rule, { role: Role; first: FirstPhase<Role, Phases>; phase: Id }, "twice">>
+    : never;
+
+type FirstPhase<Role extends string, Phases extends readonly Phase[]> = Phases extends readonly [
+  Phase<infer Id, infer Steps>,
+  ...infer Rest extends readonly Phase[],
+]
+  ? Role extends RoleOf<Steps[number]>
+    ? Id
+    : FirstPhase<Role, Rest>
+  : never;

@@ -90,15 +90,20 @@ function targetOf(task: Task): string | undefined {
 export type Review<Name extends string, Options> = Options extends {
   readonly healthcheck: { readonly test: infer Test extends readonly string[] };
 }
-  ? { readonly healthcheck: { readonly test: Local<Test, Name> } }
+  ? [RemoteHost<Test[number], Name>] extends [never]
+    ? unknown
+    : { readonly healthcheck: { readonly test: Judged<Test, Name> } }
   : unknown;
 
-type Local<Test extends readonly string[], Name extends string> = {
-  readonly [Index in keyof Test]: Test[Index] extends `${string}://${infer Rest}`
-    ? HostOf<Rest> extends "127.0.0.1" | "localhost" | "[" | "0.0.0.0" | Name
+type Judged<Test extends readonly unknown[], Name extends string> = {
+  readonly [Index in keyof Test]: RemoteHost<Test[Index], Name> extends infer Host extends string
+    ? [Host] extends [never]
       ? unknown
-      : DesignReview<Said<typeof rule, { service: Name; host: HostOf<Rest> }, "probe">>
+      : DesignReview<Said<typeof rule, { service: Name; host: Host }, "probe">>
     : unknown;
 };
 
-type HostOf<Rest extends string> = Before<Before<Before<Rest, "/">, ":">, " ">;
+/** The host that a word of a probe names, where it is not the service itself. */
+type RemoteHost<Word, Name extends string> = Word extends `${string}://${infer Rest}`
+  ? Exclude<Before<Before<Before<Rest, "/">, ":">, " ">, "127.0.0.1" | "localhost" | "[" | "0.0.0.0" | Name>
+  : never;

@@ -121,7 +121,10 @@ type InOrder<
   Rest extends readonly Phase[] = Phases,
   Deployed extends string = never,
 > = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
-  ? readonly [InPhase<Steps, Id, Deployed, Phases>, ...InOrder<Phases, Later, Deployed | DeployedBy<Steps>>]
+  ? readonly [
+      [Extract<Steps[number], Provision>] extends [never] ? unknown : InPhase<Steps, Id, Deployed, Phases>,
+      ...InOrder<Phases, Later, Deployed | DeployedBy<Steps>>,
+    ]
   : readonly [];
 
 type InPhase<

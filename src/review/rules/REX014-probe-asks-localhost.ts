@@ -33,11 +33,15 @@ const app = service("app", {
 export type Review<Name extends string, Options> = Options extends {
   readonly healthcheck: { readonly test: infer Test extends readonly string[] };
 }
-  ? { readonly healthcheck: { readonly test: Judged<Test, Name> } }
+  ? [Extract<Test[number], Localhost>] extends [never]
+    ? unknown
+    : { readonly healthcheck: { readonly test: Judged<Test, Name> } }
   : unknown;
 
-type Judged<Test extends readonly string[], Name extends string> = {
-  readonly [Index in keyof Test]: Test[Index] extends `${string}/localhost${":" | "/"}${string}` | "localhost"
+type Judged<Test extends readonly unknown[], Name extends string> = {
+  readonly [Index in keyof Test]: Test[Index] extends Localhost
     ? DesignReview<Said<typeof rule, { service: Name }>>
     : unknown;
 };
+
+type Localhost = `${string}/localhost${":" | "/"}${string}` | "localhost";

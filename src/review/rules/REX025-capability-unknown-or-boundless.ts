@@ -87,10 +87,12 @@ export const rule = defineRule({
 export type Review<Name extends string, Options> = Options extends {
   readonly capabilities: infer Given extends readonly string[];
 }
-  ? { readonly capabilities: Judged<Given, Name> }
+  ? [Exclude<Given[number], (typeof known)[number]>] extends [never]
+    ? unknown
+    : { readonly capabilities: Judged<Given, Name> }
   : unknown;
 
-type Judged<Given extends readonly string[], Name extends string> = {
+type Judged<Given extends readonly unknown[], Name extends string> = {
   readonly [Index in keyof Given]: Given[Index] extends (typeof known)[number]
     ? unknown
     : string extends Given[Index]

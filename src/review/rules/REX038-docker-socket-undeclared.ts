@@ -53,13 +53,13 @@ function tidy(path: string): string {
 export type Review<Name extends string, Options> = Options extends {
   readonly volumes: infer Mounts extends readonly unknown[];
 }
-  ? { readonly volumes: Judged<Mounts, Name> }
+  ? [Extract<Mounts[number], HostPath<(typeof holders)[number]>>] extends [never]
+    ? unknown
+    : { readonly volumes: Judged<Mounts, Name> }
   : unknown;
 
 type Judged<Mounts extends readonly unknown[], Name extends string> = {
-  readonly [Index in keyof Mounts]: Mounts[Index] extends HostPath<infer Source>
-    ? Source extends (typeof holders)[number]
-      ? DesignReview<Said<typeof rule, { service: Name; source: Source }, "path">>
-      : unknown
+  readonly [Index in keyof Mounts]: Mounts[Index] extends HostPath<infer Source extends (typeof holders)[number]>
+    ? DesignReview<Said<typeof rule, { service: Name; source: Source }, "path">>
     : unknown;
 };

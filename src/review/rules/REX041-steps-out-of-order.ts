@@ -80,42 +80,50 @@ export type Review<Options> = [PhasesOf<Options>] extends [never]
   ? unknown
   : { readonly phases: InOrder<PhasesOf<Options>> };
 
-/** Walks the phases with the services that are deployed so far, each with its phase. */
+/** Walks the phases with the services that are deployed so far. */
 type InOrder<
   Phases extends readonly Phase[],
-  Deployed = unknown,
-  First extends string = never,
-> = Phases extends readonly [Phase<infer Id, infer Steps>, ...infer Rest extends readonly Phase[]]
+  Rest extends readonly Phase[] = Phases,
+  Deployed extends string = never,
+> = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
   ? readonly [
-      InPhase<Steps, Id, Deployed, First>,
-      ...InOrder<
-        Rest,
-        Deployed & Record<DeployedBy<Steps>, Id>,
-        [First] extends [never] ? ([DeployedBy<Steps>] extends [never] ? never : Id) : First
-      >,
+      Early<Steps, Deployed> extends infer Step ? Told<Step, Id, Phases> : never,
+      ...InOrder<Phases, Later, Deployed | DeployedBy<Steps>>,
     ]
   : readonly [];
 
-type InPhase<
-  Steps extends readonly Step[],
-  Id extends string,
-  Deployed,
-  First extends string,
-> = Steps extends readonly [infer One extends Step, ...infer Rest extends readonly Step[]]
-  ? Extract<ConfiguredBy<[One]>, keyof Deployed> extends infer Late extends keyof Deployed & string
-    ? [Late] extends [never]
-      ? [One] extends [RunRole<(typeof preparing)[number]>]
-        ? [First] extends [never]
-          ? InPhase<Rest, Id, Deployed & Record<DeployedBy<[One]>, Id>, First>
-          : DesignReview<Said<typeof rule, { role: One["role"]; phase: Id; deploy: First }, "prepared">>
-        : InPhase<
-            Rest,
-            Id,
-            Deployed & Record<DeployedBy<[One]>, Id>,
-            [First] extends [never] ? ([DeployedBy<[One]>] extends [never] ? never : Id) : First
-          >
-      : Late extends unknown
-        ? DesignReview<Said<typeof rule, { service: Late; phase: Id; deploy: Deployed[Late] }, "configured">>
-        : never
-    : unknown
-  : unknown;
+/** The services and roles of a phase that come after containers that need them. */
+type Early<Steps extends readonly Step[], Deployed extends string> =
+  | Extract<ConfiguredBy<Steps>, Deployed>
+  | ([Deployed] extends [never] ? never : Extract<Steps[number], Preparing>)
+  | ([DeployedBy<Steps>] extends [never] ? never : AfterDeploy<Steps>);
+
+type Preparing = RunRole<(typeof preparing)[number]>;
+
+/** The same for the steps behind the deployment of one phase. */
+type AfterDeploy<Steps extends readonly Step[]> = Steps extends readonly [
+  infer One extends Step,
+  ...infer Rest extends readonly Step[],
+]
+  ? [DeployedBy<[One]>] extends [never]
+    ? AfterDeploy<Rest>
+    : Extract<ConfiguredBy<Rest>, DeployedBy<[One]>> | Extract<Rest[number], Preparing>
+  : never;
+
+type Told<Late, Id extends string, Phases extends readonly Phase[]> = [Late] extends [never]
+  ? unknown
+  : Late extends string
+    ? DesignReview<Said<typeof rule, { service: Late; phase: Id; deploy: PhaseOf<Late, Phases> }, "configured">>
+    : Late extends RunRole<infer Role>
+      ? DesignReview<Said<typeof rule, { role: Role; phase: Id; deploy: PhaseOf<string, Phases> }, "prepared">>
+      : never;
+
+/** The first phase that deploys the service, or any service. */
+type PhaseOf<Service extends string, Phases extends readonly Phase[]> = Phases extends readonly [
+  Phase<infer Id, infer Steps>,
+  ...infer Rest extends readonly Phase[],
+]
+  ? [Extract<DeployedBy<Steps>, Service>] extends [never]
+    ? PhaseOf<Service, Rest>
+    : Id
+  : never;
