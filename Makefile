@@ -55,6 +55,10 @@ deploy: build ## run the playbook; ARGS="--check" and the like go to ansible-pla
 verify-images: compile ## ask the registries for every image of the stack
 	$(rexible) verify-images
 
+.PHONY: lock
+lock: compile ## write the digests that the tags of the images name now to images.lock.yaml
+	$(rexible) lock
+
 .PHONY: new-rule
 new-rule: compile ## start a rule of the design review: make new-rule SLUG=what-is-wrong
 	node dist/review/new-rule.js "$(SLUG)"

@@ -45,6 +45,19 @@ program
   .action((options) => end(async () => (await import("./commands/diff.js")).diff(options)));
 
 program
+  .command("verify-images")
+  .description("ask the registries whether every image exists for the hosts")
+  .addOption(stackOption)
+  .option("--json", "tell the outcome as JSON")
+  .action((options) => end(async () => (await import("./commands/verify-images.js")).verifyStackImages(options)));
+
+program
+  .command("lock")
+  .description("write the digests that the images' tags name now to images.lock.yaml")
+  .addOption(stackOption)
+  .action((options) => end(async () => (await import("./commands/lock.js")).lock(options)));
+
+program
   .command("explain")
   .description("tell what a rule is about; without an id, list all rules")
   .argument("[id]", "such as REX001")

@@ -15,13 +15,7 @@ export async function problemsOfFindings(
   texts: SourceTexts,
 ): Promise<readonly Problem[]> {
   if (findings.length === 0) return [];
-  const { StackLocator } = await import("./locate-in-stack.js");
-  const locator = new StackLocator(texts);
-  const locate = (place: Place): { readonly position?: Position } => {
-    if (isInFile(place)) return { position: locateInFile(place) };
-    const found = originOf(origins, place);
-    return found === undefined ? {} : { position: locator.locate(found.origin, found.rest) };
-  };
+  const locate = await openLocator({ origins }, texts);
   return findings.map(
     ({ id, level, message, why, fix, near, at, related }): Problem => ({
       severity: level,
@@ -35,6 +29,24 @@ export async function problemsOfFindings(
       more: `rexible explain ${id}`,
     }),
   );
+}
+
+/**
+ * Loads the parser and gives a function that finds places; without a position where nothing on the route is known.
+ *
+ * @example const locate = await openLocator(stack, texts); locate(["services", "redis", "image"])
+ */
+export async function openLocator(
+  { origins }: Pick<Stack, "origins">,
+  texts: SourceTexts,
+): Promise<(place: Place) => { readonly position?: Position }> {
+  const { StackLocator } = await import("./locate-in-stack.js");
+  const locator = new StackLocator(texts);
+  return (place) => {
+    if (isInFile(place)) return { position: locateInFile(place) };
+    const found = originOf(origins, place);
+    return found === undefined ? {} : { position: locator.locate(found.origin, found.rest) };
+  };
 }
 
 /** The nearest thing on the route whose constructor is known, and the rest of the way. */

@@ -1,0 +1,111 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "js-yaml";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isInstalled, type RunningRegistry, startRegistry } from "../registry/harness/docker-registry.js";
+import { type PushedImage, pushImage } from "../registry/harness/push-image.js";
+import { scratch } from "../tools/scratch.js";
+import { goodProject, goodStack, rexible } from "./command.js";
+
+const lockFile = "images.lock.yaml";
+const composeFile = "generated/roles/docker-stack/files/compose/docker-compose.yml";
+const lineOfImage = goodStack.split("\n").findIndex((line) => line.includes("image:")) + 1;
+
+describe.skipIf(!isInstalled("docker-registry"))("images in a registry", () => {
+  let registry: RunningRegistry;
+  beforeAll(async () => {
+    registry = await startRegistry();
+  });
+  afterAll(() => registry.stop());
+
+  const image = (tag: string) => `${registry.host}/example/app:${tag}`;
+  const stackWith = (tag: string) => goodStack.replace("ghcr.io/example/app:1.2.3", image(tag));
+  const project = (tag: string) => scratch({ ...goodProject, "stack.ts": stackWith(tag) });
+  const textOf = (folder: string, file: string) => readFileSync(join(folder, file), "utf8");
+  const imageBuilt = (folder: string) =>
+    (load(textOf(folder, composeFile)) as { services: { app: { image: string } } }).services.app.image;
+  const push = (tag: string, salt = tag, platforms = ["linux/amd64", "linux/arm64"]): Promise<PushedImage> =>
+    pushImage({ origin: `http://${registry.host}` }, { repository: "example/app", tag, platforms, salt });
+
+  test("verify-images finds what is there", async () => {
+    await push("1.0.0");
+    expect(rexible(project("1.0.0"), ["verify-images"])).toEqual({
+      status: 0,
+      stdout: "1 image can be had for linux/amd64\n",
+      stderr: `found   ${image("1.0.0")}\n`,
+    });
+  });
+
+  test("verify-images tells a missing tag at its place, with tags that exist", async () => {
+    await push("2.0.0");
+    const folder = project("2.0.1");
+    const { status, stdout, stderr } = rexible(folder, ["verify-images"]);
+    expect(status).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(`error  image '${image("2.0.1")}' does not exist`);
+    expect(stderr).toContain(`stack.ts:${lineOfImage}:10`);
+    expect(stderr).toMatch(/Use a tag that exists: .*'2\.0\.0'/);
+
+    const answer = JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout);
+    expect(answer).toMatchObject({
+      errors: 1,
+      images: [{ service: "app", image: image("2.0.1"), kind: "no-such-tag" }],
+    });
+    expect(answer.problems[0].position).toMatchObject({ file: "stack.ts", line: lineOfImage });
+  });
+
+  test("verify-images asks for the architecture of the host", async () => {
+    await push("3.0.0", "3", ["linux/arm64"]);
+    const { status, stderr } = rexible(project("3.0.0"), ["verify-images"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("does not exist for 'linux/amd64': it is there for 'linux/arm64'");
+  });
+
+  test("lock writes digests, tells what moved, drops who left, and writes nothing when an image fails", async () => {
+    const first = await push("4.0.0", "old");
+    const folder = project("4.0.0");
+    expect(rexible(folder, ["lock"])).toMatchObject({
+      status: 0,
+      stdout: `app: '${image("4.0.0")}' is locked to ${first.digest.slice(0, 19)}\n${lockFile}: 1 image, 1 added\n`,
+    });
+    const written = textOf(folder, lockFile);
+    expect(load(written)).toMatchObject({
+      services: {
+        app: {
+          image: `${image("4.0.0")}@${first.digest}`,
+          "x-rexible": { platforms: { "linux/amd64": first.platforms["linux/amd64"] } },
+        },
+      },
+    });
+    expect(rexible(folder, ["lock"]).stdout).toBe(`${lockFile}: 1 image, nothing changed\n`);
+    expect(textOf(folder, lockFile)).toBe(written);
+
+    const second = await push("4.0.0", "new");
+    const left = `  gone:\n    image: redis:8.4.0@${first.digest}\n`;
+    writeFileSync(join(folder, lockFile), left, { flag: "a" });
+    const { stdout } = rexible(folder, ["lock"]);
+    expect(stdout).toContain(`moved from ${first.digest.slice(0, 19)} to ${second.digest.slice(0, 19)}\n`);
+    expect(stdout).toContain("gone: 'redis:8.4.0' is dropped");
+    expect(textOf(folder, lockFile)).toContain(second.digest);
+    expect(textOf(folder, lockFile)).not.toContain("gone");
+
+    const before = textOf(folder, lockFile);
+    writeFileSync(join(folder, "stack.ts"), stackWith("4.0.9"));
+    const failed = rexible(folder, ["lock"]);
+    expect(failed.status).toBe(1);
+    expect(failed.stderr).toContain(`${lockFile} stays as it was\n`);
+    expect(textOf(folder, lockFile)).toBe(before);
+    const unlocked = project("4.0.9");
+    rexible(unlocked, ["lock"]);
+    expect(existsSync(join(unlocked, lockFile))).toBe(false);
+  });
+
+  test("verify-images asks for the content that is locked, once the tag has moved", async () => {
+    await push("5.0.0", "old");
+    const folder = project("5.0.0");
+    rexible(folder, ["lock"]);
+    const locked = JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout).images[0].digest;
+    await push("5.0.0", "new");
+    expect(JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout).images[0].digest).toBe(locked);
+  });
+});
