@@ -1,5 +1,5 @@
 import { UserError } from "../diagnostics/user-error.js";
-import { nearest } from "../load/nearest.js";
+import { nearest } from "../model/nearest.js";
 import { rules } from "../review/registry.js";
 import type { Example, Rule } from "../review/rule.js";
 

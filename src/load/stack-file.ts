@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { UserError } from "../diagnostics/user-error.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../model/nearest.js";
 
 /** The file that describes the stack. Positions are told relative to its folder. */
 export interface StackFile {
