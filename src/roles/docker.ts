@@ -16,8 +16,8 @@ export const dockerRole = defineRole({
       .describe("Address of the armoured key that signs it")
       .default("https://download.docker.com/linux/debian/gpg"),
     repositoryKeyChecksum: setting(z.string())
-      .describe("Checksum of that key, such as sha256:…; none where empty")
-      .default("sha256:1500c1f56fa9e26b9b8f42452a553675796ade0807cdce11975eb98170b3a570"),
+      .describe("Checksum of that key, such as sha256:…; where empty, Docker's own key is known, and no other checked")
+      .default(""),
     pruneSchedule: setting(z.string())
       .describe("When old images are deleted, as a calendar expression of systemd")
       .default("Sun *-*-* 04:30:00"),
