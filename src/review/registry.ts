@@ -43,6 +43,16 @@ import { rule as rex042 } from "./rules/REX042-backup-contradicts.js";
 import { rule as rex043 } from "./rules/REX043-never-backed-up.js";
 import { rule as rex044 } from "./rules/REX044-name-not-portable.js";
 import { rule as rex045 } from "./rules/REX045-phase-twice.js";
+import { rule as rex050 } from "./rules/REX050-failure-swallowed.js";
+import { rule as rex051 } from "./rules/REX051-variable-undefined.js";
+import { rule as rex052 } from "./rules/REX052-notify-dangles.js";
+import { rule as rex053 } from "./rules/REX053-module-name-short.js";
+import { rule as rex054 } from "./rules/REX054-role-image-floats.js";
+import { rule as rex055 } from "./rules/REX055-sshd-bound-to-address.js";
+import { rule as rex056 } from "./rules/REX056-secret-shown.js";
+import { rule as rex057 } from "./rules/REX057-command-destroys.js";
+import { rule as rex058 } from "./rules/REX058-restart-reads-nothing.js";
+import { rule as rex059 } from "./rules/REX059-line-ends.js";
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -90,4 +100,14 @@ export const rules: readonly Rule[] = [
   rex043,
   rex044,
   rex045,
+  rex050,
+  rex051,
+  rex052,
+  rex053,
+  rex054,
+  rex055,
+  rex056,
+  rex057,
+  rex058,
+  rex059,
 ];

@@ -1,0 +1,45 @@
+/** A variable that an expression of Jinja reads. */
+export interface Reference {
+  readonly name: string;
+  /** Whether the expression bears that it is not defined. */
+  readonly isOptional: boolean;
+}
+
+const words = new Set(
+  `and or not in is if elif else endif for endfor set endset block endblock macro endmacro call endcall filter endfilter
+  raw endraw include import from extends with without context ignore missing recursive scoped do true false none True
+  False None loop varargs kwargs caller self break continue`.split(/\s+/),
+);
+
+/** The variables that the expressions of a text read: between `{{` and `}}`, and between `{%` and `%}`. */
+export function referencesIn(text: string): readonly Reference[] {
+  const plain = text.replace(/\{#[\s\S]*?#\}/g, "").replace(/\{%-?\s*raw[\s\S]*?endraw\s*-?%\}/g, "");
+  const expressions = [...plain.matchAll(/\{\{([\s\S]*?)\}\}|\{%([\s\S]*?)%\}/g)].map(
+    ([, shown, done]) => shown ?? done ?? "",
+  );
+  const locals = new Set(expressions.flatMap(localsOf));
+  return expressions.flatMap(referencesOf).filter(({ name }) => !locals.has(name));
+}
+
+/** The variables that a bare expression reads, such as the one of `when`. */
+export function referencesOf(expression: string): readonly Reference[] {
+  const code = expression.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "''");
+  const found = code.matchAll(/(\.\s*|\|\s*|\bis\s+(?:not\s+)?)?(?<![\w'])([A-Za-z_]\w*)(?=(\s*\()|(\s*=(?!=))|)/g);
+  const names = [...found].flatMap(([, lead, name = "", call, keyword]) =>
+    lead !== undefined || call !== undefined || keyword !== undefined || words.has(name) ? [] : [name],
+  );
+  const isOptional = (name: string) =>
+    new RegExp(`\\b${name}\\b[\\w.\\[\\]']*\\s*(?:\\|\\s*(?:default|d)\\b|is\\s+(?:not\\s+)?(?:un)?defined)`).test(
+      code,
+    );
+  return [...new Set(names)].map((name) => ({ name, isOptional: isOptional(name) }));
+}
+
+/** The names that statements of a template make. */
+function localsOf(expression: string): readonly string[] {
+  const loop = /\bfor\s+([\w\s,()]+?)\s+in\b/.exec(expression)?.[1] ?? "";
+  const set = /\bset\s+([\w\s,]+?)\s*(?:=|$)/.exec(expression)?.[1] ?? "";
+  const macro = /\bmacro\s+\w+\s*\(([^)]*)\)/.exec(expression)?.[1] ?? "";
+  const imported = /\bimport\b.*\bas\s+(\w+)/.exec(expression)?.[1] ?? "";
+  return `${loop} ${set} ${macro} ${imported}`.split(/[\s,()=]+/).filter(Boolean);
+}

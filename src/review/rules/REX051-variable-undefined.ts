@@ -1,0 +1,92 @@
+import { nearest } from "../../model/nearest.js";
+import type { Route } from "../finding.js";
+import { type Reference, referencesIn, referencesOf } from "../role-source/jinja.js";
+import type { RoleSource } from "../role-source/role-source.js";
+import { isRecord, tasksOf } from "../role-source/task.js";
+import { isAnsibles, variablesIn } from "../role-source/variables.js";
+import { defineRule } from "../rule.js";
+
+export const rule = defineRule({
+  id: "REX051",
+  title: "A variable that nobody defines",
+  level: "error",
+  says: "role '{role}' reads variable '{name}', which nothing defines",
+  why: "Ansible finds out in the middle of the deployment, on the host, at the first task that needs it.",
+  fix: "Declare it in 'defaults/main.yml' of the role, give it in 'role()', or correct its name.",
+  bad: {
+    role: "motd",
+    files: {
+      "defaults/main.yml": "motd_text: Managed by Ansible\n",
+      "tasks/main.yml": `- name: Write the greeting
+  ansible.builtin.copy:
+    content: "{{ motd_txt }}"
+    dest: /etc/motd
+    mode: "0644"
+`,
+    },
+  },
+  good: {
+    role: "motd",
+    files: {
+      "defaults/main.yml": "motd_text: Managed by Ansible\n",
+      "tasks/main.yml": `- name: Write the greeting
+  ansible.builtin.copy:
+    content: "{{ motd_text }}"
+    dest: /etc/motd
+    mode: "0644"
+`,
+    },
+  },
+  links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_variables.html"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkRole(role, stack) {
+    const known = variablesIn(role, stack);
+    const told = new Set<string>();
+    const unknown = (references: readonly Reference[]): readonly string[] =>
+      references.flatMap(({ name, isOptional }) => {
+        if (isOptional || known.has(name) || isAnsibles(name) || told.has(name) || isGivenByPlay(name, role)) return [];
+        told.add(name);
+        return [name];
+      });
+    for (const { file, route, keys } of tasksOf(role))
+      for (const [way, references] of referencesInTask(keys))
+        for (const name of unknown(references))
+          yield {
+            at: { file, route: [...route, ...way] },
+            with: { role: role.name, name },
+            near: nearest(name, [...known]),
+          };
+    for (const file of role.files)
+      if (file.path.startsWith("templates/"))
+        for (const name of unknown(referencesIn(file.text)))
+          yield {
+            at: { file, line: file.text.slice(0, file.text.search(new RegExp(`\\b${name}\\b`))).split("\n").length },
+            with: { role: role.name, name },
+            near: nearest(name, [...known]),
+          };
+  },
+});
+
+/** The playbooks of Rexible give variables to its roles that no role declares, such as the release to go back to. */
+function isGivenByPlay(name: string, role: RoleSource): boolean {
+  return !role.own && name.startsWith(`${role.name.replaceAll("-", "_")}_`);
+}
+
+/** Keys whose value is an expression without braces. */
+const conditions = new Set(["when", "changed_when", "failed_when", "until"]);
+
+function* referencesInTask(value: unknown, way: Route = []): Generator<readonly [Route, readonly Reference[]]> {
+  if (typeof value === "string") {
+    const isCondition = way.some((step) => conditions.has(String(step))) || isAssertion(way);
+    yield [way, isCondition && !value.includes("{{") ? referencesOf(value) : referencesIn(value)];
+  } else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* referencesInTask(item, [...way, index]);
+  else if (isRecord(value))
+    for (const [key, item] of Object.entries(value)) yield* referencesInTask(item, [...way, key]);
+}
+
+function isAssertion(way: Route): boolean {
+  return way.includes("that") && way.some((step) => /(^|\.)assert$/.test(String(step)));
+}

@@ -1,0 +1,67 @@
+import { nearest } from "../../model/nearest.js";
+import { tasksOf } from "../role-source/task.js";
+import { defineRule } from "../rule.js";
+
+export const rule = defineRule({
+  id: "REX052",
+  title: "A notification that no handler hears",
+  level: "error",
+  says: "task '{task}' of role '{role}' notifies '{handler}', and no handler has that name",
+  why: "Ansible stops when the task changes something: at the first deployment, or at the first change months later.",
+  fix: "Correct the name, or add the handler to 'handlers/main.yml' of the role.",
+  bad: {
+    role: "motd",
+    files: {
+      "tasks/main.yml": `- name: Write the settings of sshd
+  ansible.builtin.copy:
+    content: "PrintMotd yes\\n"
+    dest: /etc/ssh/sshd_config.d/motd.conf
+    mode: "0644"
+  notify: Reload ssh
+`,
+      "handlers/main.yml": `- name: Reload sshd
+  ansible.builtin.systemd_service:
+    name: ssh
+    state: reloaded
+`,
+    },
+  },
+  good: {
+    role: "motd",
+    files: {
+      "tasks/main.yml": `- name: Write the settings of sshd
+  ansible.builtin.copy:
+    content: "PrintMotd yes\\n"
+    dest: /etc/ssh/sshd_config.d/motd.conf
+    mode: "0644"
+  notify: Reload sshd
+`,
+      "handlers/main.yml": `- name: Reload sshd
+  ansible.builtin.systemd_service:
+    name: ssh
+    state: reloaded
+`,
+    },
+  },
+  links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_handlers.html"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkRole(role) {
+    const tasks = tasksOf(role);
+    const handlers = tasks.filter(({ file }) => file.path.startsWith("handlers/"));
+    const heard = handlers.flatMap(({ name, keys }) => [name, ...textsIn(keys.listen)]);
+    for (const task of tasks)
+      for (const handler of textsIn(task.keys.notify))
+        if (!handler.includes("{{") && !heard.some((name) => name === handler || `${role.name} : ${name}` === handler))
+          yield {
+            at: { file: task.file, route: [...task.route, "notify"] },
+            with: { task: task.name, role: role.name, handler },
+            near: nearest(handler, heard),
+          };
+  },
+});
+
+function textsIn(value: unknown): readonly string[] {
+  return (Array.isArray(value) ? value : [value]).filter((entry): entry is string => typeof entry === "string");
+}
