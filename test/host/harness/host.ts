@@ -10,6 +10,9 @@ import { say } from "./progress.js";
 import { connect, type SshTarget } from "./ssh.js";
 import { makeSshKey, type SshKey } from "./ssh-key.js";
 
+/** The operator's login; the compiled project refuses `deploy`, for that is its example. */
+export const login = "deployer";
+
 /** A host to deploy on, reached over SSH as its operator reaches it. */
 export interface Host extends Machine {
   /** A folder of the controller's for this host: key, known hosts, copies of the playbooks, logs. */
@@ -41,12 +44,12 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   if (options.images !== "none") await preloadImages(dockerFolder);
   const key = await makeSshKey(folder);
   const machine = await bootMachine("rexible-host", dockerFolder);
-  const authorized = "/home/deploy/.ssh/authorized_keys";
+  const authorized = `/home/${login}/.ssh/authorized_keys`;
   await machine.console(
-    `echo '${key.publicLine}' > ${authorized} && chown deploy: ${authorized} && chmod 0600 ${authorized}`,
+    `echo '${key.publicLine}' > ${authorized} && chown ${login}: ${authorized} && chmod 0600 ${authorized}`,
   );
   await machine.console(`echo ${vpn.host} > /etc/tailscale-address`);
-  const target = { user: "deploy", address: internet.host, port: 22, key: key.path, folder };
+  const target = { user: login, address: internet.host, port: 22, key: key.path, folder };
   return {
     ...machine,
     folder,

@@ -21,8 +21,7 @@ export async function preloadImages(folder: string): Promise<void> {
 }
 
 async function ensureTemplate(): Promise<string> {
-  const recipes = ["host", ...serviceImages.map((image) => image.recipe)];
-  const images = await Promise.all(recipes.map(ensureImage));
+  const images = await Promise.all(serviceImages.map((image) => ensureImage(image.recipe)));
   const references = serviceImages.map((image) => image.reference);
   const template = cacheFolder("preloaded", recipeKey(...images, ...references));
   if (existsSync(template)) return template;

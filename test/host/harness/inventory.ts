@@ -6,13 +6,13 @@ import { domain, internet } from "./addresses.js";
 import { checkout } from "./ansible.js";
 import { canaryOf } from "./canaries.js";
 import { controlServer, packageRepository } from "./depot.js";
-import type { Host } from "./host.js";
+import { type Host, login } from "./host.js";
 
 const defaults = z.object({
   stack_name: z.string(),
   stack_root: z.string(),
   stack_ssh_port: z.number(),
-  stack_variables: z.array(z.object({ name: z.string(), example: z.unknown() })),
+  stack_examples: z.array(z.object({ name: z.string(), value: z.unknown() })),
   stack_secrets: z.array(z.object({ name: z.string(), min_length: z.number() })),
 });
 
@@ -55,9 +55,7 @@ export function fillInventory(host: Host, source: string = compiled): Project {
   cpSync(source, folder, { recursive: true });
   const variables = join(folder, "inventory", "group_vars", "all");
   const known = defaults.parse(load(readFileSync(join(variables, "defaults.yml"), "utf8")));
-  const values = Object.fromEntries(
-    known.stack_variables.map(({ name, example }) => [name, operatorsValue(name, example)]),
-  );
+  const values = Object.fromEntries(known.stack_examples.map(({ name, value }) => [name, operatorsValue(name, value)]));
   const secrets = Object.fromEntries(
     known.stack_secrets.map(({ name, min_length }) => [name, canaryOf(name, min_length)]),
   );
@@ -83,7 +81,7 @@ export function isCompiled(): boolean {
 function operatorsValue(name: string, example: unknown): unknown {
   if (name in meanings) return meanings[name];
   if (/address/.test(name)) return internet.host;
-  if (/(login|user)$/.test(name)) return "deploy";
+  if (/(login|user)$/.test(name)) return login;
   return typeof example === "string" ? `${example}x` : example;
 }
 

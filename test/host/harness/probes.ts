@@ -69,15 +69,47 @@ export async function canReach(from: Bystander, address: string, port: number): 
   return (await from.run(`timeout 3 bash -c '</dev/tcp/${address}/${port}'`)).code === 0;
 }
 
-/** Whether a TCP connection gets through from inside a container's network; the container needs no tool for it. */
+/** A connection to try: an address and a port, under a name for the answer. */
+export interface Target {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/**
+ * Which of the targets let a TCP connection in that comes from a container's own network. All are tried at once, and the
+ * container needs no tool for it: the host enters its network.
+ */
+export async function reachedFrom(
+  machine: Machine,
+  from: Container,
+  targets: readonly Target[],
+): Promise<readonly string[]> {
+  const knocks = targets.map(
+    ({ name, address, port }) => `(timeout 4 bash -c '</dev/tcp/${address}/${port}' 2>/dev/null && echo ${name}) &`,
+  );
+  const enter = `nsenter --target ${from.inspected.State.Pid} --net bash`;
+  return (await machine.console(`${enter} <<'KNOCKS'\n${knocks.join("\n")}\nwait\nKNOCKS`))
+    .split("\n")
+    .filter(Boolean)
+    .sort();
+}
+
+/** Whether one connection from a container's network gets through. */
 export async function canContainerReach(
   machine: Machine,
   from: Container,
   address: string,
   port: number,
 ): Promise<boolean> {
-  const knock = `nsenter --target ${from.inspected.State.Pid} --net timeout 3 bash -c '</dev/tcp/${address}/${port}'`;
-  return (await machine.tryConsole(knock)).code === 0;
+  return (await reachedFrom(machine, from, [{ name: "target", address, port }])).length === 1;
+}
+
+/** Every address of a container, by network. */
+export function addressesOf(container: Container): readonly string[] {
+  return Object.values(container.inspected.NetworkSettings.Networks)
+    .map((network) => network.IPAddress)
+    .filter(Boolean);
 }
 
 /** Owner, group and mode of a path, as in `999:999 0700`; `undefined` where nothing is. */

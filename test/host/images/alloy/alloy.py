@@ -3,6 +3,8 @@
 
 import glob
 import os
+import glob
+import os
 import sys
 
 sys.path.insert(0, "/opt/stand-in")
