@@ -3,7 +3,8 @@ import type { FilePlace, Route } from "../review/finding.js";
 import type { Position } from "./problem.js";
 
 /** Finds the place of a route in the YAML of a hand-written file, or the text of a line of any other file. */
-export function locateInFile({ file: { file, text }, route, line }: FilePlace): Position {
+export function locateInFile({ file: { file, text }, route, line, columns }: FilePlace): Position {
+  if (columns !== undefined) return { file, line, column: columns[0], end: { line, column: columns[1] } };
   if (route === undefined) return positionOfLine(file, text, line);
   const lines = new LineCounter();
   const { contents } = parseDocument(text, { lineCounter: lines, logLevel: "silent" });

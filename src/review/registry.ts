@@ -8,6 +8,7 @@ import { rule as rex006 } from "./rules/REX006-network-collides.js";
 import { rule as rex007 } from "./rules/REX007-provisioned-too-early.js";
 import { rule as rex008 } from "./rules/REX008-postgresql-layout.js";
 import { rule as rex009 } from "./rules/REX009-acceptance-does-not-hold.js";
+import { rule as rex010 } from "./rules/REX010-escape-from-types.js";
 import { rule as rex011 } from "./rules/REX011-image-version-unknown.js";
 import { rule as rex012 } from "./rules/REX012-same-image-two-versions.js";
 import { rule as rex013 } from "./rules/REX013-probe-program-missing.js";
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   rex007,
   rex008,
   rex009,
+  rex010,
   rex011,
   rex012,
   rex013,

@@ -10,8 +10,8 @@ function pattern(sentence: string): RegExp {
   return new RegExp(`^${literal.join(".+")}$`, "s");
 }
 
-describe.each(cases)("the bad example of $title", ({ rule, name, bad }) => {
-  const findings = findingsIn(bad);
+describe.each(cases)("the bad example of $title", async ({ rule, name, bad }) => {
+  const findings = await findingsIn(bad);
 
   test("breaks that rule once, and no other", () => {
     expect(findings.map(({ id, message }) => `${id} ${message}`)).toHaveLength(1);
@@ -28,6 +28,6 @@ describe.each(cases)("the bad example of $title", ({ rule, name, bad }) => {
   });
 });
 
-test.each(rules)("the good example of $id breaks no rule", ({ good }) => {
-  expect(findingsIn(good)).toEqual([]);
+test.each(rules)("the good example of $id breaks no rule", async ({ good }) => {
+  expect(await findingsIn(good)).toEqual([]);
 });

@@ -31,11 +31,14 @@ describe.each(Object.entries(compilers))("TypeScript %s", (_, compiler) => {
     }
   }, 120_000);
 
-  test.each(programs.filter(({ inEditor }) => inEditor))("says of $title what the terminal says", ({ title, bad }) => {
-    const text = errors.get(fileOf(title)) ?? "";
-    const said = new Set([...text.matchAll(/DesignReview<"((?:[^"\\]|\\.)*)">/g)].map(([, sentence]) => sentence));
-    expect([...said]).toEqual(findingsIn(bad).map(({ id, message }) => `${id} ${message}`));
-  });
+  test.each(programs.filter(({ inEditor }) => inEditor))(
+    "says of $title what the terminal says",
+    async ({ title, bad }) => {
+      const text = errors.get(fileOf(title)) ?? "";
+      const said = new Set([...text.matchAll(/DesignReview<"((?:[^"\\]|\\.)*)">/g)].map(([, sentence]) => sentence));
+      expect([...said]).toEqual((await findingsIn(bad)).map(({ id, message }) => `${id} ${message}`));
+    },
+  );
 
   test.each(programs.filter(({ inEditor }) => !inEditor))("leaves $title to the build", ({ title }) => {
     expect(errors.get(fileOf(title))).toBeUndefined();

@@ -1,6 +1,7 @@
 import { transformSync } from "esbuild";
 import * as rexible from "../../../src/index.js";
 import type { Stack } from "../../../src/model/stack.js";
+import { escapesIn } from "../../../src/review/escapes.js";
 import { programOf } from "../../../src/review/example.js";
 import type { Finding } from "../../../src/review/finding.js";
 import { isYaml, readAnsibleYaml } from "../../../src/review/role-source/ansible-yaml.js";
@@ -19,10 +20,12 @@ export function stackOf(program: string): Stack {
   return stack;
 }
 
-/** What the rules find in an example. */
-export function findingsIn(example: Example): readonly Finding[] {
-  const stack = stackOf(programOf(example));
-  return typeof example === "string" ? review(stack) : review(stack, [roleOf(example.role, example.files)]);
+/** What the rules find in an example, the escapes in its text included. */
+export async function findingsIn(example: Example): Promise<readonly Finding[]> {
+  const text = programOf(example);
+  const found = await escapesIn([{ path: "stack.ts", file: "stack.ts", text }]);
+  const roles = typeof example === "string" ? [] : [roleOf(example.role, example.files)];
+  return review(stackOf(text), roles, { found });
 }
 
 /** A role of the user's from its files. */
