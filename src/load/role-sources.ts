@@ -1,7 +1,8 @@
-import { load, YAMLException } from "js-yaml";
+import { YAMLException } from "js-yaml";
 import type { Problem } from "../diagnostics/problem.js";
 import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
 import type { ParsedFile, RoleSource } from "../review/role-source/role-source.js";
+import { isYaml, readAnsibleYaml } from "./ansible-yaml.js";
 
 /** The role sources with their YAML read, or the files whose YAML cannot be read. */
 export function parseRoleSources(sources: Sources): {
@@ -10,9 +11,9 @@ export function parseRoleSources(sources: Sources): {
 } {
   const problems: Problem[] = [];
   const parse = (file: SourceFile): ParsedFile => {
-    if (!/\.ya?ml$/.test(file.path)) return { ...file, data: undefined };
+    if (!isYaml(file.path)) return { ...file, data: undefined };
     try {
-      return { ...file, data: load(file.text) };
+      return { ...file, data: readAnsibleYaml(file.text) };
     } catch (error) {
       problems.push(problemOf(error, file));
       return { ...file, data: undefined };

@@ -1,10 +1,10 @@
 import { transformSync } from "esbuild";
 import * as rexible from "../../../src/index.js";
+import { isYaml, readAnsibleYaml } from "../../../src/load/ansible-yaml.js";
 import type { Stack } from "../../../src/model/stack.js";
 import { escapesIn } from "../../../src/review/escapes.js";
 import { programOf } from "../../../src/review/example.js";
 import type { Finding } from "../../../src/review/finding.js";
-import { isYaml, readAnsibleYaml } from "../../../src/review/role-source/ansible-yaml.js";
 import type { RoleSource } from "../../../src/review/role-source/role-source.js";
 import type { Example } from "../../../src/review/rule.js";
 import { review } from "../../../src/review/run.js";
