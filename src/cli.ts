@@ -25,6 +25,7 @@ program
   .addOption(outOption)
   .addOption(typesOption)
   .option("--force", "overwrite generated files that were edited by hand")
+  .option("--locked", "take an image without a current entry in images.lock.yaml for an error, as CI does")
   .option("--dry-run", "tell what would be written, and write nothing")
   .action((options) => end(async () => (await import("./commands/build.js")).build(options)));
 

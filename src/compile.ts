@@ -1,6 +1,8 @@
 import type { Origin } from "./dsl/origin.js";
 import type { EmittedFiles } from "./emit/file.js";
 import { emitProject } from "./emit/project.js";
+import { applyLock } from "./lock/apply-lock.js";
+import type { ImageLock } from "./lock/image-lock.js";
 import type { Sources } from "./model/sources.js";
 import type { Stack } from "./model/stack.js";
 import { planStack } from "./plan/plan.js";
@@ -10,12 +12,14 @@ import { review } from "./review/run.js";
 import type { Invalid } from "./validate/invalid.js";
 import { validateStack } from "./validate/stack.js";
 
-/** What `load` brings: the export of stack.ts, a way back to its lines, and the hand-written sources. */
+/** What `load` brings: the export of stack.ts, a way back to its lines, the hand-written sources, and the lock. */
 export interface Loaded {
   readonly exported: unknown;
   readonly mapOrigin: (place: Origin) => Origin;
   readonly sources: Sources;
   readonly roles: readonly RoleSource[];
+  /** Default: no image is locked. */
+  readonly lock?: ImageLock | undefined;
 }
 
 /** The outcome of the pure part of the pipeline; files only where no finding is an error. */
@@ -29,14 +33,14 @@ export type Compiled =
       readonly files: EmittedFiles;
     };
 
-/** validate → review → plan → emit. */
-export function compile({ exported, mapOrigin, sources, roles }: Loaded): Compiled {
+/** validate → review → lock → plan → emit. The review reads the images as the user wrote them. */
+export function compile({ exported, mapOrigin, sources, roles, lock }: Loaded): Compiled {
   const { stack, invalid } = validateStack(exported, mapOrigin);
   if (stack === undefined) return { kind: "invalid", invalid };
 
   const findings = review(stack, roles);
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings };
 
-  const plan = planStack(stack, sources);
+  const plan = planStack(applyLock(stack, lock), sources);
   return { kind: "compiled", stack, findings, files: emitProject(plan) };
 }

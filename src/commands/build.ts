@@ -1,6 +1,7 @@
 import { projectFiles } from "../output/project-file.js";
 import { compareFolder, writeFolder } from "../output/write.js";
 import { type JudgeOptions, judge } from "./judge.js";
+import { toldUnlocked } from "./lock-problems.js";
 import { hasErrors, tell } from "./tell.js";
 import { listOf, sumOf } from "./told-changes.js";
 
@@ -21,6 +22,7 @@ export async function build({ out, force = false, dryRun = false, ...options }: 
   tell(problems, texts);
   if (compiled === undefined || hasErrors(problems)) return 1;
   const files = projectFiles(compiled.files, compiled.stack.origins);
+  process.stderr.write(toldUnlocked(compiled.stack, compiled.lock));
   const changes = dryRun ? compareFolder(out, files) : writeFolder(out, files, { force });
   process.stdout.write(`${listOf(changes)}${sumOf(changes, files.size, out, dryRun)}\n`);
   return 0;

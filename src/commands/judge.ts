@@ -7,7 +7,10 @@ import { loadStack } from "../load/load-stack.js";
 import { readSources } from "../load/sources.js";
 import { findStackFile, type StackFile } from "../load/stack-file.js";
 import { typecheck } from "../load/typecheck.js";
+import type { ImageLock } from "../lock/image-lock.js";
 import type { Stack } from "../model/stack.js";
+import { readLockIn } from "./lock-beside.js";
+import { problemsOfLock } from "./lock-problems.js";
 import { problemsOfInvalid, problemsOfThrown } from "./problems.js";
 
 export interface JudgeOptions {
@@ -15,30 +18,34 @@ export interface JudgeOptions {
   readonly stack: string;
   /** Whether to ask TypeScript for type errors. */
   readonly types: boolean;
+  /** Whether every image must have a current entry in the lock. */
+  readonly locked?: boolean;
 }
 
 /** What is to be said about a stack; with its files where it may be built. */
 export interface Judged {
   readonly problems: readonly Problem[];
   readonly texts: SourceTexts;
-  readonly compiled?: { readonly stack: Stack; readonly files: EmittedFiles };
+  readonly compiled?: { readonly stack: Stack; readonly files: EmittedFiles; readonly lock: ImageLock | undefined };
 }
 
 /** Runs the pipeline up to the files. Everything that a user can do wrong comes back as a problem. */
-export async function judge({ stack, types }: JudgeOptions): Promise<Judged> {
+export async function judge({ stack, types, locked = false }: JudgeOptions): Promise<Judged> {
   const texts = sourceTextsIn(".");
   try {
     const file = findStackFile(stack);
-    return await judgeFile(file, types);
+    return await judgeFile(file, types, locked);
   } catch (error) {
     return { problems: await problemsOfThrown(error), texts };
   }
 }
 
-async function judgeFile(file: StackFile, types: boolean): Promise<Judged> {
+async function judgeFile(file: StackFile, types: boolean, locked: boolean): Promise<Judged> {
   const texts = sourceTextsIn(file.folder);
+  const read = await readLockIn(file.folder);
+  const lock = read?.ok ? read.lock : undefined;
   // The type checker is a program of its own: both work at the same time, and both are heard.
-  const [checked, loaded] = await Promise.allSettled([types ? typecheck(file) : [], compileFile(file)]);
+  const [checked, loaded] = await Promise.allSettled([types ? typecheck(file) : [], compileFile(file, lock)]);
   if (checked.status === "rejected") throw checked.reason;
   const [{ rules }, { explainTypeErrors, withoutRepeats }, { problemsOfFindings }] = await Promise.all([
     import("../review/registry.js"),
@@ -52,11 +59,15 @@ async function judgeFile(file: StackFile, types: boolean): Promise<Judged> {
   const compiled = loaded.value;
   if (compiled.kind === "invalid")
     return { problems: withoutSamePlace(typeErrors, await problemsOfInvalid(compiled.invalid, texts)), texts };
-  const problems = withoutRepeats(await problemsOfFindings(compiled.findings, compiled.stack, texts), typeErrors);
-  return compiled.kind === "refused" ? { problems, texts } : { problems, texts, compiled };
+  const { stack, findings } = compiled;
+  const problems = [
+    ...withoutRepeats(await problemsOfFindings(findings, stack, texts), typeErrors),
+    ...(await problemsOfLock(stack, read, texts, locked)),
+  ];
+  return compiled.kind === "refused" ? { problems, texts } : { problems, texts, compiled: { ...compiled, lock } };
 }
 
-async function compileFile(file: StackFile): Promise<Compiled> {
+async function compileFile(file: StackFile, lock: ImageLock | undefined): Promise<Compiled> {
   const [{ exported, mapOrigin }, { compile }, { parseRoleSources }] = await Promise.all([
     loadStack(file),
     import("../compile.js"),
@@ -65,7 +76,7 @@ async function compileFile(file: StackFile): Promise<Compiled> {
   const sources = readSources(file.folder);
   const { roles, problems } = parseRoleSources(sources);
   if (problems.length > 0) throw new UserError(...problems);
-  return compile({ exported, mapOrigin, sources, roles });
+  return compile({ exported, mapOrigin, sources, roles, lock });
 }
 
 /** The compiler's word, and of the others' those about other lines: one mistake is told once. */

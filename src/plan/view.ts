@@ -9,6 +9,7 @@ export interface View {
   readonly project: string;
   readonly service: { readonly name: string; readonly image: string };
   readonly sites: readonly Site[];
+  /** Each by its tag, also where it is locked to a digest. */
   readonly images: readonly { readonly service: string; readonly image: string }[];
   /** Databases that this service holds for others. */
   readonly databases: readonly { readonly name: string; readonly secretFile: string }[];
@@ -28,7 +29,7 @@ export function viewOf(stack: Stack, name: string): View {
     project: stack.name,
     service: { name, image: self?.image ?? "" },
     sites: sitesOf(stack),
-    images: services.map(([service, { image }]) => ({ service, image })),
+    images: services.map(([service, { image }]) => ({ service, image: withoutDigest(image) })),
     databases: databasesOf(stack, name).map((database) => ({
       name: database.name,
       secretFile: databaseSecretPath(database.name),
@@ -46,6 +47,11 @@ export function viewOf(stack: Stack, name: string): View {
     })),
     subnets: joined(self?.networks).flatMap((network) => stack.networks[network]?.subnet ?? []),
   };
+}
+
+/** A digest never changes: who watches for new images watches the tag. An image without a tag keeps its digest. */
+function withoutDigest(image: string): string {
+  return image.replace(/(:[\w.-]+)@.*$/, "$1");
 }
 
 function joined(networks: Service["networks"] | undefined): readonly string[] {

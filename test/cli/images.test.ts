@@ -100,6 +100,38 @@ describe.skipIf(!isInstalled("docker-registry"))("images in a registry", () => {
     expect(existsSync(join(unlocked, lockFile))).toBe(false);
   });
 
+  test("build carries the digests, offline, and never those of another tag", async () => {
+    const { digest } = await push("6.0.0");
+    const folder = project("6.0.0");
+    const build = (...args: string[]) => rexible(folder, ["build", "--no-types", ...args]);
+    expect(build()).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining("not locked to a digest: all images;"),
+    });
+    expect(imageBuilt(folder)).toBe(image("6.0.0"));
+    expect(build("--locked")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("of service 'app' is not locked"),
+    });
+
+    rexible(folder, ["lock"]);
+    expect(build("--locked")).toMatchObject({ status: 0, stderr: "" });
+    expect(imageBuilt(folder)).toBe(`${image("6.0.0")}@${digest}`);
+    const pulled = load(textOf(folder, "generated/roles/docker-stack/defaults/main.yml")) as object;
+    expect(pulled).toMatchObject({ docker_stack_images: [`${registry.host}/example/app@${digest}`] });
+
+    writeFileSync(join(folder, "stack.ts"), stackWith("6.0.1"));
+    const stale = build("--locked");
+    expect(stale.status).toBe(1);
+    expect(stale.stderr).toContain(`runs image '${image("6.0.1")}', and its lock is for '${image("6.0.0")}@${digest}'`);
+    expect(stale.stderr).toContain(`stack.ts:${lineOfImage}:10`);
+    expect(build()).toMatchObject({ status: 0, stderr: expect.stringMatching(/^warning {2}service 'app' runs image/) });
+    expect(imageBuilt(folder)).toBe(image("6.0.1"));
+
+    writeFileSync(join(folder, lockFile), "services: [");
+    expect(build()).toMatchObject({ status: 1, stderr: expect.stringContaining(`${lockFile}:1:`) });
+  });
+
   test("verify-images asks for the content that is locked, once the tag has moved", async () => {
     await push("5.0.0", "old");
     const folder = project("5.0.0");
