@@ -58,7 +58,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
   diagnostics: { runs: ["model", "review"], types: ["dsl"] },
   outside: { runs: ["model"], types: [] },
   lock: { runs: ["model", "diagnostics", "emit"], types: [] },
-  load: { runs: ["diagnostics", "outside"], types: ["dsl", "model", "review"] },
+  load: { runs: ["model", "diagnostics", "outside"], types: ["dsl", "review"] },
   output: { runs: ["diagnostics"], types: ["dsl", "emit"] },
 };
 
