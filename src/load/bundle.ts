@@ -11,6 +11,8 @@ export interface Bundle {
   readonly code: string;
   /** Source map, version 3; its sources are relative to the stack's folder. */
   readonly map: string;
+  /** The files that it was made of, relative to the stack's folder. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -22,12 +24,13 @@ export async function bundle(file: StackFile): Promise<Bundle> {
   const { build } = await import("esbuild");
   const url = pathToFileURL(file.path).href;
   try {
-    const { outputFiles } = await build({
+    const { outputFiles, metafile } = await build({
       entryPoints: [file.path],
       absWorkingDir: file.folder,
       outfile: `${file.path}.bundle.mjs`,
       bundle: true,
       write: false,
+      metafile: true,
       platform: "node",
       format: "esm",
       target: "node20.19",
@@ -42,7 +45,7 @@ export async function bundle(file: StackFile): Promise<Bundle> {
       },
       plugins: [outsidePackages],
     });
-    return { code: textOf(outputFiles, ".mjs"), map: textOf(outputFiles, ".map") };
+    return { code: textOf(outputFiles, ".mjs"), map: textOf(outputFiles, ".map"), files: Object.keys(metafile.inputs) };
   } catch (error) {
     if (isBuildFailure(error)) throw new UserError(...error.errors.map(problemOf));
     throw error;

@@ -10,6 +10,8 @@ import type { StackFile } from "./stack-file.js";
 export interface LoadedStack {
   readonly exported: unknown;
   readonly mapOrigin: MapOrigin;
+  /** The stack file and the files that it imports, packages not among them; relative to its folder. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -18,10 +20,11 @@ export interface LoadedStack {
  * @throws UserError where it cannot be parsed or run, or where its default export is not a stack.
  */
 export async function loadStack(file: StackFile): Promise<LoadedStack> {
-  const { exports, mapOrigin } = await run(await bundle(file), file);
+  const bundled = await bundle(file);
+  const { exports, mapOrigin } = await run(bundled, file);
   const { default: exported } = exports;
   if (kindOf(exported) !== "stack") throw new UserError(noStack(exported, file));
-  return { exported, mapOrigin };
+  return { exported, mapOrigin, files: bundled.files };
 }
 
 function noStack(exported: unknown, { path, name }: StackFile): Problem {

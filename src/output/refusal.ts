@@ -51,6 +51,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "the system does not permit it",
   EROFS: "the file system is read-only",
+  ENOENT: "the file system takes no new folder there",
   ENOTDIR: "a part of the path is not a folder",
   ENAMETOOLONG: "a name is too long for the file system",
 };

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolders } from "./make-folders.js";
 import { manifestName } from "./manifest.js";
 import { Transaction } from "./transaction.js";
 
@@ -23,11 +24,12 @@ export interface Replacement {
  */
 export function swap(root: string, replacements: readonly Replacement[], manifest: string): void {
   const staging = join(root, stagingName);
-  const made = mkdirSync(root, { recursive: true });
+  const made = makeFolders(root);
   const transaction = new Transaction(root);
   try {
     rmSync(staging, { recursive: true, force: true });
-    mkdirSync(join(staging, "new"), { recursive: true });
+    mkdirSync(staging);
+    mkdirSync(join(staging, "new"));
     mkdirSync(join(staging, "old"));
     const steps = [...replacements, { path: manifestName, file: { text: manifest, mode: "0644" } }].map(
       ({ path, file }, index) => ({

@@ -1,5 +1,6 @@
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, renameSync, rmdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolders } from "./make-folders.js";
 
 /** Renames that can be taken back. Empty folders come and go with their files. */
 export class Transaction {
@@ -26,18 +27,21 @@ export class Transaction {
   }
 
   #move(from: string, to: string): void {
-    mkdirSync(dirname(to), { recursive: true });
     this.#undo.push(() => this.#prune(dirname(to)));
+    makeFolders(dirname(to));
     renameSync(from, to);
     this.#undo.push(() => {
-      mkdirSync(dirname(from), { recursive: true });
+      makeFolders(dirname(from));
       renameSync(to, from);
     });
   }
 
   #prune(folder: string): void {
-    if (folder === this.root || !folder.startsWith(this.root) || readdirSync(folder).length > 0) return;
-    rmdirSync(folder);
+    if (folder === this.root || !folder.startsWith(this.root)) return;
+    if (existsSync(folder)) {
+      if (readdirSync(folder).length > 0) return;
+      rmdirSync(folder);
+    }
     this.#prune(dirname(folder));
   }
 }

@@ -30,11 +30,12 @@ export default defineStack("x", { domain: "example.com", hosts: { prod: host({ a
 
 describe("positions", () => {
   test("lead to line and column of the constructor's call, through imported files too", async () => {
-    const { exported, mapOrigin } = await load({
+    const { exported, mapOrigin, files } = await load({
       "stack.ts": `import { a } from "./part/networks.js";\n\nexport { default } from "./other.js";\nconsole.assert(a);\n`,
       "other.ts": `// é ö\nimport { defineStack } from "rexible";\n\n  const options: object = {}; export default defineStack("x", options as never);\n`,
       "part/networks.ts": `import { network } from "rexible";\nexport const a = network("a", { subnet: "172.20.1.0/24" });\n`,
     });
+    expect([...files].sort()).toEqual(["other.ts", "part/networks.ts", "stack.ts"]);
     const place = (exported as WithOrigin)[origin];
     expect(place && mapOrigin(place)).toEqual({ file: "other.ts", line: 4, column: 46 });
   });

@@ -1,0 +1,119 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { scratch } from "../tools/scratch.js";
+import { goodProject, goodStack, rexible } from "./command.js";
+
+const project = (files: Readonly<Record<string, string>> = {}) => scratch({ ...goodProject, ...files });
+
+describe("build", () => {
+  test("writes, then has nothing to do; the same input gives the same bytes elsewhere", () => {
+    const [one, other] = [project(), project()];
+    expect(rexible(one, ["build"]).stdout).toMatch(/^generated: (\d+) files, \1 added\n$/m);
+    expect(rexible(one, ["build"])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/files, nothing changed\n$/),
+    });
+    rexible(other, ["build"]);
+    const manifest = (folder: string) => readFileSync(join(folder, "generated/manifest.json"), "utf8");
+    expect(manifest(other)).toBe(manifest(one));
+    expect(manifest(one)).toMatch(
+      /"roles\/app\/tasks\/main\.yml": \{"sha256":"[0-9a-f]{64}","mode":"0644","from":"stack\.ts:19"\}/,
+    );
+  });
+
+  test("tells what it would do and writes nothing, with --dry-run and with diff", () => {
+    const folder = project();
+    expect(rexible(folder, ["build", "--dry-run", "--no-types"]).stdout).toMatch(/(\d+) files, \1 to be added/);
+    rexible(folder, ["build", "--no-types"]);
+    writeFileSync(join(folder, "stack.ts"), goodStack.replace("1.2.3", "1.2.4"));
+    const before = readFileSync(join(folder, "generated/manifest.json"), "utf8");
+    const compose = "roles/docker-stack/files/compose/docker-compose.yml";
+    expect(rexible(folder, ["build", "--dry-run", "--no-types"]).stdout).toContain(`changed  ${compose}\n`);
+    const { stdout } = rexible(folder, ["diff", "--no-types"]);
+    expect(stdout).toContain(`--- generated/${compose}\n+++ generated/${compose}\n@@ `);
+    expect(stdout).toMatch(/^-\s+image: ghcr\.io\/example\/app:1\.2\.3\n\+\s+image: ghcr\.io\/example\/app:1\.2\.4$/m);
+    expect(readFileSync(join(folder, "generated/manifest.json"), "utf8")).toBe(before);
+  });
+
+  test("refuses an edited file with its diff, and discards the edit when forced", () => {
+    const folder = project();
+    rexible(folder, ["build", "--no-types"]);
+    writeFileSync(join(folder, "generated/site.yml"), "# mine\n", { flag: "a" });
+    const ended = rexible(folder, ["build", "--no-types"]);
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toContain("error  'generated/site.yml' was edited by hand\n");
+    expect(ended.stderr).toContain("\n  +# mine\n");
+    expect(rexible(folder, ["build", "--no-types", "--force"]).status).toBe(0);
+    expect(readFileSync(join(folder, "generated/site.yml"), "utf8")).not.toContain("# mine");
+  });
+});
+
+describe("check", () => {
+  test("is clean with exit code 0, and 1 where something is to be mended", () => {
+    const folder = project();
+    expect(rexible(folder, ["check"])).toMatchObject({ status: 0, stdout: "no problem\n" });
+    writeFileSync(join(folder, "stack.ts"), goodStack.replace("1.2.3", "latest"));
+    expect(rexible(folder, ["check"])).toMatchObject({ status: 1, stdout: expect.stringContaining("REX005") });
+  });
+
+  test.each([
+    ["json", (text: string) => expect(JSON.parse(text).problems).toMatchObject([{ id: "REX005" }])],
+    ["sarif", (text: string) => expect(JSON.parse(text).runs[0].results).toMatchObject([{ ruleId: "REX005" }])],
+    ["github", (text: string) => expect(text).toMatch(/^::error file=stack\.ts,line=5,/)],
+    ["markdown", (text: string) => expect(text).toContain("REX005")],
+  ])("speaks %s on standard output, and only that", (format, judge) => {
+    const folder = project({ "stack.ts": goodStack.replace("1.2.3", "latest") });
+    const { stdout, stderr, status } = rexible(folder, ["check", "--format", format]);
+    judge(stdout);
+    expect({ stderr, status }).toEqual({ stderr: "", status: 1 });
+  });
+
+  test("tells a missing stack file in the format that was asked for", () => {
+    const { stdout, status } = rexible(scratch(), ["check", "--format", "json"]);
+    expect(JSON.parse(stdout).problems).toMatchObject([{ message: "there is no stack file 'stack.ts'" }]);
+    expect(status).toBe(1);
+  });
+});
+
+test("explain tells all that a rule knows, and names a near one", () => {
+  const folder = scratch();
+  const { stdout } = rexible(folder, ["explain", "rex001"]);
+  expect(stdout).toMatch(
+    /^REX001: Hardening runs before another role \(error\)\n[\s\S]*\nWhy\n[\s\S]*\nFix\n[\s\S]*Not like this\n/,
+  );
+  expect(rexible(folder, ["explain"]).stdout.split("\n").length).toBeGreaterThan(40);
+  expect(rexible(folder, ["explain", "REX01"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("Did you mean 'REX0"),
+  });
+});
+
+describe("init", () => {
+  test("writes a stack that builds without a finding, as the README shows it", () => {
+    const folder = scratch();
+    expect(rexible(folder, ["init"]).status).toBe(0);
+    expect(rexible(folder, ["check"])).toMatchObject({ status: 0, stdout: "no problem\n" });
+    expect(rexible(folder, ["build"]).status).toBe(0);
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    expect(readme).toContain(`\`\`\`ts\n${readFileSync(join(folder, "stack.ts"), "utf8")}\`\`\``);
+  });
+
+  test("does not touch a stack that is there", () => {
+    const folder = project();
+    expect(rexible(folder, ["init"])).toMatchObject({ status: 1, stderr: expect.stringContaining("'stack.ts'") });
+    expect(readFileSync(join(folder, "stack.ts"), "utf8")).toBe(goodStack);
+  });
+});
+
+test("an unknown option or command is the user's mistake", () => {
+  const folder = scratch();
+  expect(rexible(folder, ["build", "--ouput", "x"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("Did you mean --out"),
+  });
+  expect(rexible(folder, ["biuld"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("Did you mean build"),
+  });
+});
