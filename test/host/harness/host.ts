@@ -10,7 +10,7 @@ import { say } from "./progress.js";
 import { connect, type SshTarget } from "./ssh.js";
 import { makeSshKey, type SshKey } from "./ssh-key.js";
 
-/** The operator's login; the compiled project refuses `deploy`, for that is its example. */
+/** The operator's login: another one than the stack's default, so that the inventory's value must arrive everywhere. */
 export const login = "deployer";
 
 /** A host to deploy on, reached over SSH as its operator reaches it. */

@@ -36,14 +36,15 @@ export interface Project {
 /** What the variables of the report's stack mean here. One that is not named keeps its example, told apart by a suffix. */
 const meanings: Readonly<Record<string, unknown>> = {
   domain: siteDomain,
-  timezone: "Europe/Lisbon",
   headscale_url: controlServer,
   acme_email: `operator@${siteDomain}`,
   n8n_owner_email: `owner@${siteDomain}`,
 };
 
-/** Settings of roles that a host without a way to the world needs: whose packages, whose certificates. */
+/** Further values that an operator may give, and settings of roles for a host without a way to the world. */
 const surroundings = {
+  prod_user: login,
+  timezone: "Europe/Lisbon",
   headscale_node_repository: packageRepository,
   headscale_node_repository_key: `${packageRepository}/key.gpg`,
   smoke_tests_verify_tls: false,
@@ -81,7 +82,6 @@ export function isCompiled(): boolean {
 function operatorsValue(name: string, example: unknown): unknown {
   if (name in meanings) return meanings[name];
   if (/address/.test(name)) return internet.host;
-  if (/(login|user)$/.test(name)) return login;
   return typeof example === "string" ? `${example}x` : example;
 }
 
