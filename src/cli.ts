@@ -65,6 +65,14 @@ program
   .action((id) => end(async () => (await import("./commands/explain.js")).explain(id)));
 
 program
+  .command("facts")
+  .description("tell what the catalog knows about an image, and where from")
+  .argument("<image>", "such as redis:8.4.0-bookworm")
+  .option("--inspect", "read what the image says of itself from its registry, and compare")
+  .addOption(new Option("--platform <name>", "platform to inspect").default("linux/amd64"))
+  .action((image, options) => end(async () => (await import("./commands/facts.js")).facts(image, options)));
+
+program
   .command("init")
   .description("write a first stack.ts here")
   .action(() => end(async () => (await import("./commands/init.js")).init()));

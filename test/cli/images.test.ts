@@ -132,6 +132,19 @@ describe.skipIf(!isInstalled("docker-registry"))("images in a registry", () => {
     expect(build()).toMatchObject({ status: 1, stderr: expect.stringContaining(`${lockFile}:1:`) });
   });
 
+  test("facts --inspect reads what an image says of itself", async () => {
+    const settings = { User: "1000:1000", Volumes: { "/data": {} }, ExposedPorts: { "8080/tcp": {} } };
+    const target = { origin: `http://${registry.host}` };
+    await pushImage(target, { repository: "example/app", tag: "7.0.0", platforms: ["linux/amd64"], settings });
+    const { status, stdout } = rexible(project("7.0.0"), ["facts", image("7.0.0"), "--inspect"]);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`The catalog knows nothing about '${image("7.0.0")}'.\n`);
+    expect(stdout).toMatch(/ user +1000:1000\n +volumes +\/data\n +exposed ports +8080\/tcp\n +healthcheck +none\n$/);
+    expect(rexible(project("7.0.0"), ["facts", image("7.0.9"), "--inspect"]).stderr).toMatch(
+      /^error {2}image .* has no tag/,
+    );
+  });
+
   test("verify-images asks for the content that is locked, once the tag has moved", async () => {
     await push("5.0.0", "old");
     const folder = project("5.0.0");
