@@ -18,6 +18,8 @@ export interface Loaded {
   readonly mapOrigin: (place: Origin) => Origin;
   readonly sources: Sources;
   readonly roles: readonly RoleSource[];
+  /** What was found in the files of the stack themselves. Default: nothing. */
+  readonly found?: readonly Finding[];
   /** Default: no image is locked. */
   readonly lock?: ImageLock | undefined;
 }
@@ -34,11 +36,11 @@ export type Compiled =
     };
 
 /** validate → review → lock → plan → emit. The review reads the images as the user wrote them. */
-export function compile({ exported, mapOrigin, sources, roles, lock }: Loaded): Compiled {
+export function compile({ exported, mapOrigin, sources, roles, lock, found = [] }: Loaded): Compiled {
   const { stack, invalid } = validateStack(exported, mapOrigin);
   if (stack === undefined) return { kind: "invalid", invalid };
 
-  const findings = review(stack, roles);
+  const findings = review(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings };
 
   const plan = planStack(applyLock(stack, lock), sources);
