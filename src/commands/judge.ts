@@ -68,15 +68,18 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
 }
 
 async function compileFile(file: StackFile, lock: ImageLock | undefined): Promise<Compiled> {
-  const [{ exported, mapOrigin }, { compile }, { parseRoleSources }] = await Promise.all([
+  const [{ exported, mapOrigin, files }, { compile }, { parseRoleSources }, { escapesIn }] = await Promise.all([
     loadStack(file),
     import("../compile.js"),
     import("../load/role-sources.js"),
+    import("../review/escapes.js"),
   ]);
   const sources = readSources(file.folder);
   const { roles, problems } = parseRoleSources(sources);
   if (problems.length > 0) throw new UserError(...problems);
-  return compile({ exported, mapOrigin, sources, roles, lock });
+  const texts = sourceTextsIn(file.folder);
+  const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
+  return compile({ exported, mapOrigin, sources, roles, lock, found });
 }
 
 /** The compiler's word, and of the others' those about other lines: one mistake is told once. */
