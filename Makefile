@@ -30,7 +30,7 @@ host-test: compile tools ## deploy to a Debian host made on this machine; takes 
 
 .PHONY: lint
 lint: compile tools ## format, types, and the linters of what is generated
-	node_modules/.bin/biome check
+	npx --yes @biomejs/biome@2.6.8 check
 	node node_modules/typescript/bin/tsc -p tsconfig.json
 	$(vitest) run test/lint test/architecture.test.ts
 
