@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from "node:path";
 import type { Compiled } from "../compile.js";
 import type { Problem } from "../diagnostics/problem.js";
 import { type SourceTexts, sourceTextsIn } from "../diagnostics/source-texts.js";
@@ -34,7 +35,8 @@ export async function judge({ stack, types, locked = false }: JudgeOptions): Pro
   const texts = sourceTextsIn(".");
   try {
     const file = findStackFile(stack);
-    return await judgeFile(file, types, locked);
+    const judged = await judgeFile(file, types, locked);
+    return { ...judged, problems: judged.problems.map((problem) => fromFolder(problem, file.folder)) };
   } catch (error) {
     return { problems: await problemsOfThrown(error), texts };
   }
@@ -87,4 +89,11 @@ function withoutSamePlace(typeErrors: readonly Problem[], others: readonly Probl
   const lineOf = ({ position }: Problem) => position && `${position.file}:${position.line}`;
   const told = new Set(typeErrors.map(lineOf));
   return [...typeErrors, ...others.filter((problem) => problem.position === undefined || !told.has(lineOf(problem)))];
+}
+
+/** Names files as they look from the stack's folder, where the user is; those elsewhere keep their full path. */
+function fromFolder({ position, ...problem }: Problem, folder: string): Problem {
+  if (position === undefined) return problem;
+  const path = isAbsolute(position.file) ? relative(folder, position.file) : position.file;
+  return { ...problem, position: path.startsWith("..") ? position : { ...position, file: path } };
 }
