@@ -1,3 +1,4 @@
+import { nearest } from "../../model/nearest.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -79,7 +80,12 @@ export const rule = defineRule({
         if (boundless.some((name) => name === capability))
           yield { says: "boundless", at, with: { service, capability } };
         else if (!known.some((name) => name === capability))
-          yield { says: "unknown", at, with: { service, capability } };
+          yield {
+            says: "unknown",
+            at,
+            with: { service, capability },
+            near: nearest(capability.replace(/^CAP_/i, ""), known),
+          };
       }
   },
 });

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { compileProject, compilerOptions, compilers } from "./compilers.js";
+
+const folder = mkdtempSync(join(tmpdir(), "rexible-budget-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A sound stack of so many services, each with an image, mounts, a probe and a dependency of its own. */
+function stackOfServices(count: number): string {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const services = numbers.map(
+    (index) => `const s${index} = service("s${index}", {
+  image: "ghcr.io/example/app${index}:1.${index}.3-alpine",
+  networks: [backend],
+  memory: { limit: "256M", reservation: "64M" },
+  cpus: 0.5,
+  user: 1000,
+  capabilities: ["CHOWN", "SETGID"],
+  volumes: [volume("/data${index}", { backup: "files" })],
+  environment: { APP_MODE: "fast", APP_LEVEL: "${index}" },
+  healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:${8000 + index}/health"], startPeriod: 60 },
+  port: ${8000 + index},
+  ${index > 0 ? `dependsOn: [s${index - 1}],` : ""}
+});`,
+  );
+  const phases = numbers
+    .filter((index) => index % 50 === 0)
+    .map((first) => {
+      const steps = numbers.slice(first, first + 50).map((index) => `configure(s${index})`);
+      return `phase("c${first}", "Configuration", [${steps.join(", ")}]),`;
+    });
+  return `import { common, configure, defineStack, deploy, host, network, phase, service, volume } from "rexible";
+const backend = network("backend", { subnet: "172.20.2.0/24" });
+${services.join("\n")}
+export default defineStack("big", {
+  hosts: { prod: host({ address: "192.0.2.1", user: "deploy" }) },
+  domain: "example.com",
+  phases: [
+    phase("1", "Foundations", [common()]),
+    ${phases.join("\n    ")}
+    phase("9", "Containers", [deploy({ infra: [], apps: [${numbers.map((index) => `s${index}`).join(", ")}] })]),
+  ],
+});
+`;
+}
+
+/** How many types TypeScript 7 instantiates for so many services. */
+function instantiations(count: number): number {
+  writeFileSync(join(folder, "stack.ts"), stackOfServices(count));
+  writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["stack.ts"] }));
+  const output = compileProject(compilers["7.0"] ?? "", folder, "--extendedDiagnostics");
+  expect(output).not.toContain("error TS");
+  return Number(/^Instantiations:\s+(\d+)/m.exec(output)?.[1]);
+}
+
+// Measured: 510,000 for a whole stack of 1,000 services.
+test("a service costs the type checker at most 600 instantiations", { timeout: 120_000 }, () => {
+  const [few, many] = [instantiations(20), instantiations(220)];
+  expect((many - few) / 200).toBeLessThan(600);
+  expect((many - few) / 200).toBeGreaterThan(50);
+});
