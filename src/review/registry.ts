@@ -44,6 +44,7 @@ import { rule as rex042 } from "./rules/REX042-backup-contradicts.js";
 import { rule as rex043 } from "./rules/REX043-never-backed-up.js";
 import { rule as rex044 } from "./rules/REX044-name-not-portable.js";
 import { rule as rex045 } from "./rules/REX045-phase-twice.js";
+import { rule as rex046 } from "./rules/REX046-ssh-closed-without-way-in.js";
 import { rule as rex050 } from "./rules/REX050-failure-swallowed.js";
 import { rule as rex051 } from "./rules/REX051-variable-undefined.js";
 import { rule as rex052 } from "./rules/REX052-notify-dangles.js";
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   rex043,
   rex044,
   rex045,
+  rex046,
   rex050,
   rex051,
   rex052,

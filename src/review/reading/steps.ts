@@ -41,3 +41,8 @@ function firstByName(
   for (const place of places) for (const name of namesOf(place.step)) if (!first.has(name)) first.set(name, place);
   return first;
 }
+
+/** Whether a role joins the host to a VPN, by its name. */
+export function isVpnRole(role: string): boolean {
+  return /headscale|tailscale|wireguard|vpn|zerotier|netbird/.test(role);
+}

@@ -1,4 +1,4 @@
-import { stepsOf } from "../reading/steps.js";
+import { isVpnRole, stepsOf } from "../reading/steps.js";
 import { defineRule } from "../rule.js";
 
 export const rule = defineRule({
@@ -27,7 +27,7 @@ export default defineStack("example", {
   acceptable: true,
 }).judgedBy({
   *check(stack) {
-    if (stepsOf(stack).some(({ step }) => /headscale|tailscale|wireguard|vpn|zerotier|netbird/.test(step.role))) return;
+    if (stepsOf(stack).some(({ step }) => isVpnRole(step.role))) return;
     for (const [service, { expose }] of Object.entries(stack.services))
       if (expose?.kind === "vpnOnly") yield { at: ["services", service, "expose"], with: { service } };
   },
