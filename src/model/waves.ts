@@ -12,13 +12,26 @@ export const composeFiles: Readonly<Record<Wave, string>> = {
 
 /** The wave that deploys a service; none where no phase deploys it. */
 export function waveOf(stack: Stack, service: string): Wave | undefined {
-  for (const { steps } of stack.phases)
-    for (const step of steps)
-      if (step.kind === "deploy") {
-        if (step.waves.infra.includes(service)) return "infra";
-        if (step.waves.apps.includes(service)) return "apps";
-      }
-  return undefined;
+  const known = waves.get(stack) ?? waveByService(stack);
+  waves.set(stack, known);
+  return known.get(service);
+}
+
+/** Asked for each service and each of its dependencies: answered from one pass over the phases. */
+const waves = new WeakMap<Stack, ReadonlyMap<string, Wave>>();
+
+function waveByService({ phases }: Stack): ReadonlyMap<string, Wave> {
+  const steps = phases.flatMap((phase) => phase.steps);
+  const deployed = steps.flatMap((step) => (step.kind === "deploy" ? [step.waves] : []));
+  // The first word counts where a service stands twice, so the map is filled from the end.
+  return new Map(
+    deployed
+      .reverse()
+      .flatMap(({ infra, apps }) => [
+        ...apps.map((name): [string, Wave] => [name, "apps"]),
+        ...infra.map((name): [string, Wave] => [name, "infra"]),
+      ]),
+  );
 }
 
 /** A service that a phase deploys. */

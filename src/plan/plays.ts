@@ -1,4 +1,4 @@
-import type { Step } from "../model/phase.js";
+import type { Step, Waves } from "../model/phase.js";
 import type { Stack } from "../model/stack.js";
 import { toAnsible } from "./jinja.js";
 
@@ -46,14 +46,17 @@ function play(name: string, first: boolean, tag: string, roles: readonly PlayRol
 
 /** Running one service's tag must also bring its container up to date: the deploying role carries all their tags. */
 function playRole(stack: Stack, step: Step): PlayRole {
-  const deployed = step.kind === "deploy" ? [...step.waves.infra, ...step.waves.apps] : [];
-  const groups = stack.phases.flatMap(({ steps }) =>
-    steps.flatMap((other) =>
-      other.kind === "configure" && other.services.some((name) => deployed.includes(name)) ? [other.role] : [],
-    ),
-  );
-  const tags = [...new Set([step.role, ...deployed, ...groups])];
+  const tags = step.kind === "deploy" ? tagsOfDeployed(stack, step.waves) : [step.role];
   if (step.kind === "role" && step.own && Object.keys(step.variables).length > 0)
     return { role: step.role, vars: toAnsible(step.variables), tags };
   return { role: step.role, tags };
+}
+
+function tagsOfDeployed({ phases }: Stack, { infra, apps }: Waves): readonly string[] {
+  const deployed = new Set([...infra, ...apps]);
+  const steps = phases.flatMap((phase) => phase.steps);
+  const groups = steps.flatMap((step) =>
+    step.kind === "configure" && step.services.some((name) => deployed.has(name)) ? [step.role] : [],
+  );
+  return [...new Set(["docker-stack", ...deployed, ...groups])];
 }

@@ -1,6 +1,6 @@
-import type { Secret, SecretValue } from "../dsl/value.js";
+import type { SecretValue } from "../dsl/value.js";
 import { secretFolder } from "../model/paths.js";
-import type { Service } from "../model/service.js";
+import type { Database, Service } from "../model/service.js";
 import type { Stack } from "../model/stack.js";
 import { type Jinja, jinja, toTemplate } from "./jinja.js";
 
@@ -52,12 +52,25 @@ export function databaseSecretPath(database: string): string {
 }
 
 /** The databases that services keep in the given engine, each once. */
-export function databasesOf(stack: Stack, engine: string): readonly { name: string; password: Secret }[] {
-  const all = Object.values(stack.services).flatMap((service) => service.databases);
-  const unique = new Map(
-    all.filter((database) => database.engine === engine).map((database) => [database.name, database]),
-  );
-  return [...unique.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
+export function databasesOf(stack: Stack, engine: string): readonly Database[] {
+  const known = byEngine.get(stack) ?? groupByEngine(stack);
+  byEngine.set(stack, known);
+  return known.get(engine) ?? [];
+}
+
+/** Asked for each service, answered from one pass over all: else a thousand services make a million looks. */
+const byEngine = new WeakMap<Stack, ReadonlyMap<string, readonly Database[]>>();
+
+function groupByEngine({ services }: Stack): ReadonlyMap<string, readonly Database[]> {
+  const engines = new Map<string, Map<string, Database>>();
+  for (const { databases } of Object.values(services))
+    for (const database of databases)
+      engines.set(database.engine, (engines.get(database.engine) ?? new Map()).set(database.name, database));
+  return new Map([...engines].map(([engine, databases]) => [engine, sortByName([...databases.values()])]));
+}
+
+function sortByName(databases: readonly Database[]): readonly Database[] {
+  return [...databases].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** What the container's environment says of its secrets: paths, never values. */

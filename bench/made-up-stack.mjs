@@ -1,0 +1,29 @@
+// Text of a stack.ts with the given number of services, each like one of a user's own.
+export function madeUpStack(services) {
+  const numbers = Array.from({ length: services }, (_, index) => index + 1);
+  const declared = numbers.map(
+    (number) => `const s${number} = service("s${number}", {
+  image: "ghcr.io/example/app:1.4.${number}", networks: [${number % 2 ? "backend" : "frontend, backend"}], user: ${1000 + number}, port: 8080,
+  memory: { limit: "64M" }, cpus: 0.1, environment: { NUMBER: "${number}", URL: text\`https://s${number}.\${domain}/\` },
+  volumes: [volume("/data", { backup: "files" })], files: [yamlFile("/etc/app.yml", { number: ${number} })],
+  healthcheck: { test: ["/app", "health"] },
+});`,
+  );
+  const names = numbers.map((number) => `s${number}`);
+  return `import { common, configure, defineStack, deploy, docker, hardening, host, network, phase, service, text, variable, volume, yamlFile } from "rexible";
+const domain = variable("domain", { example: "example.com", description: "Domain of all sites" });
+const frontend = network("frontend", { subnet: "172.20.1.0/24" });
+const backend = network("backend", { subnet: "172.20.2.0/24", internal: true });
+${declared.join("\n")}
+export default defineStack("made-up", {
+  domain,
+  hosts: { prod: host({ address: variable("prod_address", { example: "203.0.113.10", description: "Address" }), user: "deploy" }) },
+  phases: [
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "Configuration", [${names.map((name) => `configure(${name})`).join(", ")}]),
+    phase("3", "Containers", [deploy({ infra: [${names[0]}], apps: [${names.slice(1).join(", ")}] })]),
+    phase("4", "Hardening", [hardening()]),
+  ],
+});
+`;
+}

@@ -1,0 +1,71 @@
+// Measures the build, and writes docs/benchmarks.md. Medians of several runs, each in a fresh process.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import { pinned, timeCdk8s } from "./cdk8s.mjs";
+import { madeUpStack } from "./made-up-stack.mjs";
+
+const runs = Number(process.env.RUNS ?? 5);
+const stages = ["types", "load", "validate", "review", "plan", "emit", "write", "whole"];
+const work = mkdtempSync(join(tmpdir(), "rexible-bench-"));
+mkdirSync(join(work, "node_modules"));
+symlinkSync(resolve("."), join(work, "node_modules/rexible"));
+
+function median(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function measure(stack) {
+  const results = Array.from({ length: runs }, () =>
+    JSON.parse(execFileSync(process.execPath, ["bench/stages.mjs", stack, join(work, "out")], { encoding: "utf8" })),
+  );
+  const times = stages.map((stage) => Math.round(median(results.map((result) => result.stages[stage]))));
+  return [...times, Math.round(median(results.map(({ memory }) => memory)))];
+}
+
+function timeTypes() {
+  return Array.from({ length: runs }, () => {
+    const start = performance.now();
+    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--skipLibCheck", "stack.ts"];
+    const { status, stdout } = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "--ignoreConfig", ...options]);
+    if (status !== 0) throw new Error(String(stdout));
+    return performance.now() - start;
+  });
+}
+
+const rows = [["the report's stack", "12", ...measure("stack.ts")]];
+for (const services of [10, 100, 1000]) {
+  const stack = join(work, `stack-${services}.ts`);
+  writeFileSync(stack, madeUpStack(services));
+  rows.push(["made up", String(services), ...measure(stack)]);
+}
+const types = Math.round(median(timeTypes()));
+const cdk8s = Math.round(median(timeCdk8s(runs)));
+rmSync(work, { recursive: true });
+
+const line = (cells) => `| ${cells.join(" | ")} |`;
+const head = ["Stack", "Services", ...stages.map((stage) => `${stage} (ms)`), "peak memory (MiB)"];
+writeFileSync(
+  "docs/benchmarks.md",
+  `# Benchmarks
+
+Written by \`make bench\`: medians of ${runs} runs, each in a fresh process. \`whole\` is the command \`rexible build\` from its start to its
+end, with types checked in a process of its own at the same time; the other columns are the stages one after the other. Peak
+memory is that of the compiler's own process.
+
+Machine: ${cpus().length} cores, ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB of memory, Node ${process.version}; load average
+${loadavg()[0].toFixed(1)} at the end of the run.
+
+${[head, head.map(() => "---"), ...rows].map(line).join("\n")}
+
+In the same run:
+
+| | ms |
+| --- | --- |
+| \`tsc\` alone on the report's stack (TypeScript 7) | ${types} |
+| \`cdk8s synth\` of a chart with 12 services (cdk8s ${pinned.cdk8s}), types not checked | ${cdk8s} |
+`,
+);
