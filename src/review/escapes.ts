@@ -24,10 +24,10 @@ export async function escapesIn(files: readonly SourceFile[]): Promise<readonly 
 async function findingsIn(file: SourceFile, source: ParsedSource): Promise<readonly Finding[]> {
   const { Node: nodes, SyntaxKind } = await import("ts-morph");
   const found: Finding[] = [];
-  const tell = (from: number, to: number, escape: string): void => {
+  const tell = (from: number, to: number, words: string): void => {
     const start = source.getLineAndColumnAtPos(from);
     const columns = [start.column, start.column + (to - from)] as const;
-    found.push(findingOf(rule, { at: { file, line: start.line, columns }, with: { escape } }));
+    found.push(findingOf(rule, { at: { file, line: start.line, columns }, with: { escape: words } }));
   };
   source.forEachDescendant((node: Node) => {
     const parent = node.getParent();
@@ -36,11 +36,11 @@ async function findingsIn(file: SourceFile, source: ParsedSource): Promise<reado
     else if (nodes.isNonNullExpression(node)) tell(node.getEnd() - 1, node.getEnd(), "!");
     else if ((nodes.isAsExpression(node) || nodes.isTypeAssertion(node)) && node.getTypeNode()?.getText() !== "const") {
       const type = node.getTypeNodeOrThrow();
-      const escape = nodes.isAsExpression(node) ? `as ${type.getText()}` : `<${type.getText()}>`;
+      const words = nodes.isAsExpression(node) ? `as ${type.getText()}` : `<${type.getText()}>`;
       const from = nodes.isAsExpression(node)
         ? node.getText().lastIndexOf(" as ") + 1 + node.getStart()
         : node.getStart();
-      tell(from, type.getEnd(), escape.replace(/\s+/g, " "));
+      tell(from, type.getEnd(), words.replace(/\s+/g, " "));
     }
   });
   for (const match of file.text.matchAll(/@ts-(?:ignore|expect-error|nocheck)/g)) {
