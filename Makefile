@@ -60,8 +60,8 @@ lock: compile ## write the digests that the tags of the images name now to image
 	$(rexible) lock
 
 .PHONY: new-rule
-new-rule: compile ## start a rule of the design review: make new-rule SLUG=what-is-wrong
-	node dist/review/new-rule.js "$(SLUG)"
+new-rule: ## start a rule of the design review: make new-rule SLUG=what-is-wrong
+	@node tools/new-rule.mjs "$(SLUG)"
 
 # What the targets above need.
 
