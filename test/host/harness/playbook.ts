@@ -48,14 +48,18 @@ export async function runPlaybook(
     ...(options.skipTags ? ["--skip-tags", options.skipTags.join(",")] : []),
     ...(options.startAtTask ? ["--start-at-task", options.startAtTask] : []),
   ];
+  // Written as it comes: whoever waits for a test can look.
+  const log = join(project.folder, "..", "playbooks.log");
+  appendFileSync(log, `\n===== ${args.join(" ")}\n`);
   const outcome = await run(program, args, {
     cwd: project.folder,
     env: { ANSIBLE_NOCOLOR: "1", ANSIBLE_STDOUT_CALLBACK: "default", PYTHONUNBUFFERED: "1", ...options.env },
     timeout: options.timeout ?? 1200,
     ...(options.started && { started: options.started }),
-    ...(options.heard && { heard: options.heard }),
+    heard: (text) => {
+      appendFileSync(log, text);
+      options.heard?.(text);
+    },
   });
-  const log = join(project.folder, "..", "playbooks.log");
-  appendFileSync(log, `\n===== ${playbook} ${args.join(" ")}\n${outcome.stdout}${outcome.stderr}`);
   return { ...outcome, recap: readRecap(outcome.stdout) };
 }
