@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { scratch } from "../tools/scratch.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { scratch, writeProject } from "../tools/scratch.js";
 import { type Ended, goodProject, goodStack, rexible } from "./command.js";
 
 type Files = Readonly<Record<string, string>>;
@@ -90,10 +91,19 @@ const mistakes: readonly (readonly [string, Files, string])[] = [
   ],
 ];
 
+/** A project that was built once, to be copied. */
+let built = "";
+beforeAll(() => {
+  built = mkdtempSync(join(tmpdir(), "rexible-built-"));
+  writeProject(built, goodProject);
+  expect(rexible(built, ["build", "--no-types"])).toMatchObject({ status: 0 });
+});
+afterAll(() => rmSync(built, { recursive: true }));
+
 describe("bad input gives one error, exit code 1, and leaves the folder as it was", () => {
   test.each(mistakes)("%s", (_, files, said) => {
-    const folder = scratch(goodProject);
-    expect(rexible(folder, ["build", "--no-types"])).toMatchObject({ status: 0 });
+    const folder = scratch();
+    cpSync(built, folder, { recursive: true });
     const before = snapshot(join(folder, "generated"));
     for (const [path, text] of Object.entries(files))
       writeFileSync(join(folder, path), text === "LATIN1" ? Buffer.from("- name: Gr\u00fc\u00dfe\n", "latin1") : text);

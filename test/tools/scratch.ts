@@ -7,9 +7,14 @@ import { onTestFinished } from "vitest";
 export function scratch(files: Readonly<Record<string, string>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "rexible-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeProject(folder, files);
+  return folder;
+}
+
+/** Writes the files of a project into a folder. */
+export function writeProject(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries({ "package.json": '{ "type": "module" }', ...files })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return folder;
 }
