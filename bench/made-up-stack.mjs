@@ -10,6 +10,10 @@ export function madeUpStack(services) {
 });`,
   );
   const names = numbers.map((number) => `s${number}`);
+  const hundreds = Array.from({ length: Math.ceil(services / 100) }, (_, index) => names.slice(index * 100, index * 100 + 100));
+  const phases = hundreds.map(
+    (hundred, index) => `phase("2.${index}", "Configuration", [${hundred.map((name) => `configure(${name})`).join(", ")}]),`,
+  );
   return `import { common, configure, defineStack, deploy, docker, hardening, host, network, phase, service, text, variable, volume, yamlFile } from "rexible";
 const domain = variable("domain", { example: "example.com", description: "Domain of all sites" });
 const frontend = network("frontend", { subnet: "172.20.1.0/24" });
@@ -20,7 +24,7 @@ export default defineStack("made-up", {
   hosts: { prod: host({ address: variable("prod_address", { example: "203.0.113.10", description: "Address" }), user: "deploy" }) },
   phases: [
     phase("1", "Foundations", [common(), docker()]),
-    phase("2", "Configuration", [${names.map((name) => `configure(${name})`).join(", ")}]),
+    ${phases.join("\n    ")}
     phase("3", "Containers", [deploy({ infra: [${names[0]}], apps: [${names.slice(1).join(", ")}] })]),
     phase("4", "Hardening", [hardening()]),
   ],

@@ -8,6 +8,7 @@ import { pinned, timeCdk8s } from "./cdk8s.mjs";
 import { madeUpStack } from "./made-up-stack.mjs";
 
 const runs = Number(process.env.RUNS ?? 5);
+const sizes = (process.env.SIZES ?? "10,100,1000").split(",").map(Number);
 const stages = ["types", "load", "validate", "review", "plan", "emit", "write", "whole"];
 const work = mkdtempSync(join(tmpdir(), "rexible-bench-"));
 mkdirSync(join(work, "node_modules"));
@@ -37,7 +38,7 @@ function timeTypes() {
 }
 
 const rows = [["the report's stack", "12", ...measure("stack.ts")]];
-for (const services of [10, 100, 1000]) {
+for (const services of sizes) {
   const stack = join(work, `stack-${services}.ts`);
   writeFileSync(stack, madeUpStack(services));
   rows.push(["made up", String(services), ...measure(stack)]);
