@@ -19,6 +19,7 @@ const service = z.strictObject({
   container: z.string().describe("Name of the container"),
   wave: z.string().describe("Wave that the service starts in"),
   project: z.string().describe("Compose project that the container belongs to"),
+  networks: z.array(z.string()).describe("Networks of the container, by their names on the host"),
   provision: z.array(z.string()).describe("Command that sets the service up from inside; none where empty"),
 });
 
@@ -74,6 +75,7 @@ export const dockerStackRole = defineRole({
       container: containerName(stack, name),
       wave,
       project: projectOf(stack, wave),
+      networks: service.networks === "host" ? ["host"] : service.networks.map((it) => networkName(stack, it)),
       provision: [...(service.provision ?? [])],
     })),
     waves: (Object.keys(composeFiles) as Wave[])

@@ -25,11 +25,10 @@ def written(network):
 
 
 def key_count():
-    listed = subprocess.run(
-        ["ssh-keygen", "-l", "-f", str(pathlib.Path.home() / ".ssh/authorized_keys")],
-        capture_output=True, text=True, check=False,
-    )
-    return len(listed.stdout.splitlines())
+    """Keys in the files that sshd reads unless told otherwise."""
+    files = [pathlib.Path.home() / ".ssh" / name for name in ("authorized_keys", "authorized_keys2")]
+    found = [subprocess.run(["ssh-keygen", "-l", "-f", file], capture_output=True, text=True, check=False) for file in files]
+    return sum(len(listed.stdout.splitlines()) for listed in found)
 
 
 # Client address, client port, server address, server port; none where the connection is not one of SSH.
