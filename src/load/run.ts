@@ -20,9 +20,14 @@ export interface Run {
 export async function run({ code, map }: Bundle, file: StackFile, seconds = 30): Promise<Run> {
   const address = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
   const mapOrigin = originMapper(address, map, file);
+  const { log, info, debug } = console;
+  // Standard output is for what was asked for, such as JSON; what the stack says goes beside it.
+  Object.assign(console, { log: console.error, info: console.error, debug: console.error });
   try {
     return { exports: await settled(() => import(address), seconds), mapOrigin };
   } catch (error) {
     throw new UserError(failureOf(error, { address, mapOrigin, file }));
+  } finally {
+    Object.assign(console, { log, info, debug });
   }
 }

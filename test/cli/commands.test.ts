@@ -69,6 +69,13 @@ describe("check", () => {
     expect({ stderr, status }).toEqual({ stderr: "", status: 1 });
   });
 
+  test("keeps standard output for itself, whatever the stack prints", () => {
+    const folder = project({ "stack.ts": `(globalThis as any).console.log("hello");\n${goodStack}` });
+    const { stdout, stderr } = rexible(folder, ["check", "--no-types", "--format", "json"]);
+    JSON.parse(stdout);
+    expect(stderr).toBe("hello\n");
+  });
+
   test("tells a missing stack file in the format that was asked for", () => {
     const { stdout, status } = rexible(scratch(), ["check", "--format", "json"]);
     expect(JSON.parse(stdout).problems).toMatchObject([{ message: "there is no stack file 'stack.ts'" }]);
