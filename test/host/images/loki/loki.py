@@ -1,21 +1,24 @@
 #!/opt/stand-in/bin/python3
 """Loki as far as a deployment sees it: its flags, its configuration file, readiness, pushed lines that survive a restart."""
 
-import os
 import sys
-import urllib.request
-
-sys.path.insert(0, "/opt/stand-in")
-import stand_in
 
 flags = {a.lstrip("-").split("=")[0]: a.partition("=")[2] for a in sys.argv[1:]}
 if "health" in flags:
-    try:
-        urllib.request.urlopen("http://127.0.0.1:3100/ready", timeout=3)
-    except OSError as error:
-        stand_in.fail(str(error))
-    sys.exit(0)
+    # Before the heavier modules: the real flag answers within milliseconds, and a probe has few seconds.
+    import socket
 
+    try:
+        with socket.create_connection(("127.0.0.1", 3100), timeout=3) as connection:
+            connection.sendall(b"GET /ready HTTP/1.0\r\n\r\n")
+            sys.exit(0 if b" 200 " in connection.recv(64) else 1)
+    except OSError as error:
+        sys.exit(f"level=error msg={error}")
+
+sys.path.insert(0, "/opt/stand-in")
+import os
+
+import stand_in
 import yaml
 
 config = yaml.safe_load(stand_in.read(flags.get("config.file", "/etc/loki/local-config.yaml"))) or {}
