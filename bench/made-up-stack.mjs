@@ -3,7 +3,7 @@ export function madeUpStack(services) {
   const numbers = Array.from({ length: services }, (_, index) => index + 1);
   const declared = numbers.map(
     (number) => `const s${number} = service("s${number}", {
-  image: "ghcr.io/example/app:1.4.${number}", networks: [${number % 2 ? "backend" : "frontend, backend"}], user: ${1000 + number}, port: 8080,
+  image: "ghcr.io/example/app-${number}:1.4.0", networks: [${number % 2 ? "backend" : "frontend, backend"}], user: ${1000 + number}, port: 8080,
   memory: { limit: "64M" }, cpus: 0.1, environment: { NUMBER: "${number}", URL: text\`https://s${number}.\${domain}/\` },
   volumes: [volume("/data", { backup: "files" })], files: [yamlFile("/etc/app.yml", { number: ${number} })],
   healthcheck: { test: ["/app", "health"] },
@@ -14,7 +14,7 @@ export function madeUpStack(services) {
   const phases = hundreds.map(
     (hundred, index) => `phase("2.${index}", "Configuration", [${hundred.map((name) => `configure(${name})`).join(", ")}]),`,
   );
-  return `import { common, configure, defineStack, deploy, docker, hardening, host, network, phase, service, text, variable, volume, yamlFile } from "rexible";
+  return `import { backup, common, configure, defineStack, deploy, docker, hardening, host, network, phase, service, text, variable, volume, yamlFile } from "rexible";
 const domain = variable("domain", { example: "example.com", description: "Domain of all sites" });
 const frontend = network("frontend", { subnet: "172.20.1.0/24" });
 const backend = network("backend", { subnet: "172.20.2.0/24", internal: true });
@@ -26,7 +26,8 @@ export default defineStack("made-up", {
     phase("1", "Foundations", [common(), docker()]),
     ${phases.join("\n    ")}
     phase("3", "Containers", [deploy({ infra: [${names[0]}], apps: [${names.slice(1).join(", ")}] })]),
-    phase("4", "Hardening", [hardening()]),
+    phase("4", "Backups", [backup()]),
+    phase("5", "Hardening", [hardening()]),
   ],
 });
 `;
