@@ -5,6 +5,7 @@ import type { Scalar, Secret } from "../dsl/value.js";
 import { postgresqlFacts } from "./facts/postgresql.js";
 import { factsFor } from "./facts-for.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { otherClusters } from "./postgresql-clusters.js";
 import { postgresqlSettings } from "./postgresql-settings.js";
 
 export interface PostgresqlOptions extends CatalogOptions {
@@ -45,7 +46,7 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
   const known = {
     capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
     port: 5432,
-    volumes: [volume(data, { mode: "0700", backup: "dump" })],
+    volumes: [volume(data, { mode: "0700", backup: "dump", refuses: otherClusters(given.image) })],
     files: [
       file(`${folder}/postgresql.conf`, postgresqlSettings(given.memory.limit, settings)),
       file(`${folder}/extensions`, pairs(extensions)),

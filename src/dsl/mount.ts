@@ -20,6 +20,20 @@ export interface Volume<Path extends string = string> {
   /** Numeric owner and group. Default: the user that the service runs as. */
   readonly owner?: { readonly uid: number; readonly gid: number };
   readonly backup: BackupPolicy;
+  /** Data of other programs or versions that may lie in the folder: the deployment stops there before it changes anything. */
+  readonly refuses?: readonly ForeignData[];
+}
+
+/** Data that the service would not read, and would begin anew beside or over. */
+export interface ForeignData {
+  /** File below the folder that gives it away, such as "PG_VERSION"; an asterisk stands for one part of the path. */
+  readonly found: string;
+  /** File below the folder that shows the service's own data: where it is there too, nothing is refused. */
+  readonly unless: string;
+  /** What the data is, as in "a cluster of an older version". */
+  readonly holds: string;
+  /** The way out. */
+  readonly fix: string;
 }
 
 /** A path of the host, read-only in the container. */

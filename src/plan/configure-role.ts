@@ -1,7 +1,8 @@
-import { rootOf, secretFolder, volumePath } from "../model/paths.js";
+import { rootOf } from "../model/paths.js";
 import type { Step } from "../model/phase.js";
 import type { Service } from "../model/service.js";
 import type { Stack } from "../model/stack.js";
+import { foldersFor } from "./folders.js";
 import { needsInventory } from "./interpolation.js";
 import { jinja } from "./jinja.js";
 import type { PlannedConfig, PlannedRole, PlannedVariable, Task } from "./role.js";
@@ -18,7 +19,7 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
   });
   const configs = services.flatMap(([service, { files }]) => files.map((file) => ({ service, file })));
   const prefix = step.role.replaceAll("-", "_");
-  const folders = services.flatMap(([name, service]) => foldersOf(stack, name, service));
+  const folders = foldersFor(stack, services);
   const templates = configs.filter(isRendered).map(({ service, file }) => ({
     source: `${staticConfigs}/${service}${file.path}.j2`,
     path: `${rootOf(stack)}/configs/${service}${file.path}`,
@@ -73,17 +74,6 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
 /** Whether Ansible must render the file, because a value of the inventory stands in it. */
 export function isRendered({ file }: PlannedConfig): boolean {
   return file.content.kind === "verbatim" && needsInventory(file.content.text);
-}
-
-function foldersOf(stack: Stack, name: string, service: Service) {
-  const owner = (account: Service["runsAs"]) => ({ owner: String(account.uid), group: String(account.gid) });
-  const volumes = service.volumes.flatMap((mount) =>
-    mount.kind === "volume"
-      ? [{ path: volumePath(stack, name, mount), ...owner(mount.owner ?? service.runsAs), mode: mount.mode ?? "0750" }]
-      : [],
-  );
-  const secret = { path: secretFolder(stack, name), owner: "0", group: "0", mode: "0700" };
-  return secretFilesOf(stack, name).length > 0 ? [...volumes, secret] : volumes;
 }
 
 function createFolders({ name }: PlannedVariable, role: string): Task {

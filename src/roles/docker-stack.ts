@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseImageReference } from "../model/image-reference.js";
-import { containerName, networkName, rootOf } from "../model/paths.js";
+import { containerName, networkName, rootOf, volumePath } from "../model/paths.js";
+import type { Service } from "../model/service.js";
 import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
 import { secondsUntilHealthy } from "../model/wait.js";
@@ -21,6 +22,13 @@ const service = z.strictObject({
   project: z.string().describe("Compose project that the container belongs to"),
   networks: z.array(z.string()).describe("Networks of the container, by their names on the host"),
   provision: z.array(z.string()).describe("Command that sets the service up from inside; none where empty"),
+});
+
+const refusal = z.strictObject({
+  folder: z.string().describe("Folder of a volume"),
+  found: z.string().describe("File below it that gives foreign data away; * stands for one part of the path"),
+  unless: z.string().describe("File below it that shows the service's own data"),
+  says: z.string().describe("What the data is, and the way out"),
 });
 
 const wave = z.strictObject({
@@ -60,6 +68,7 @@ export const dockerStackRole = defineRole({
     configureRoles: z.array(z.string()).describe("Roles that prepare configuration and secrets of the services"),
     provisionRoles: z.array(z.string()).describe("Roles that set services up once they run"),
     secretRoles: z.array(z.string()).describe("Other roles that are given a secret"),
+    foreignData: z.array(refusal).describe("Data of other versions that a service would begin anew beside"),
     memoryMegabytes: z.number().int().describe("Sum of the memory limits of all services, in MiB"),
   }),
   derive: (stack) => ({
@@ -90,9 +99,23 @@ export const dockerStackRole = defineRole({
     configureRoles: rolesOf(stack, "configure"),
     provisionRoles: rolesOf(stack, "provision"),
     secretRoles: rolesWithSecrets(stack),
+    foreignData: deployedServices(stack).flatMap(({ name, service }) => refusalsOf(stack, name, service)),
     memoryMegabytes: Math.ceil(sum(deployedServices(stack).map(({ service }) => toMebibytes(service.memory.limit)))),
   }),
 });
+
+function refusalsOf(stack: Stack, name: string, { volumes }: Service) {
+  return volumes.flatMap((mount) =>
+    mount.kind !== "volume"
+      ? []
+      : (mount.refuses ?? []).map(({ found, unless, holds, fix }) => ({
+          folder: volumePath(stack, name, mount),
+          found,
+          unless,
+          says: `${holds}, which '${name}' would leave aside and begin an empty one. ${fix}`,
+        })),
+  );
+}
 
 function projectOf(stack: Stack, wave: Wave): string {
   return `${stack.name}-${wave}`;

@@ -13,6 +13,13 @@ const argv = z.array(z.string()).min(1);
 
 const backupPolicy = z.union([z.literal("files"), z.literal("dump"), z.object({ none: z.string().min(1) })]);
 
+const foreignData = z.strictObject({
+  found: z.string().min(1),
+  unless: z.string().min(1),
+  holds: z.string().min(1),
+  fix: z.string().min(1),
+});
+
 const mount = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("volume"),
@@ -21,6 +28,7 @@ const mount = z.discriminatedUnion("kind", [
     mode: octal.exactOptional(),
     owner: account.exactOptional(),
     backup: backupPolicy,
+    refuses: z.array(foreignData).exactOptional(),
   }),
   z.strictObject({ kind: z.literal("host-path"), source: absolute, path: absolute, because: z.string().min(1) }),
   z.strictObject({ kind: z.literal("docker-socket"), because: z.string().min(1) }),

@@ -48,6 +48,7 @@ const surroundings = {
   headscale_node_repository: packageRepository,
   headscale_node_repository_key: `${packageRepository}/key.gpg`,
   smoke_tests_verify_tls: false,
+  uptime_config_verify_tls: false,
 } as const;
 
 /** Copies `generated/` and fills in its inventory for one host. */
