@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { z } from "zod";
@@ -24,6 +24,19 @@ export function compiledServices(project: Project): Readonly<Record<string, Comp
     readFileSync(join(folder, file), "utf8"),
   );
   return Object.assign({}, ...files.map((text) => composeFile.parse(load(text)).services));
+}
+
+const folders = z.array(z.object({ path: z.string(), owner: z.string(), group: z.string(), mode: z.string() }));
+
+/** The folders that roles were compiled to make. */
+export function compiledFolders(project: Project): z.infer<typeof folders> {
+  const roles = join(project.folder, "roles");
+  return readdirSync(roles).flatMap((role) => {
+    const defaults = join(roles, role, "defaults", "main.yml");
+    if (!existsSync(defaults)) return [];
+    const variables = z.record(z.string(), z.unknown()).parse(load(readFileSync(defaults, "utf8")) ?? {});
+    return folders.parse(variables[`${role.replaceAll("-", "_")}_folders`] ?? []);
+  });
 }
 
 /** `1536M` in bytes, as Compose counts. */

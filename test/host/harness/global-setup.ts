@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { openDepot } from "./depot.js";
 import { endStaleEngine, isEngineUp, removeOwnContainers, startEngine } from "./engine.js";
+import { keptHost } from "./host.js";
 import { describeImages, serviceImages } from "./image-table.js";
 import { installTools, whyNotHere } from "./machine.js";
 import { layNetworks } from "./networks.js";
@@ -23,8 +24,9 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   }
   await installTools();
   // For working on the tests: engine and last host stay up when the run is over, and the next run finds them.
-  const keep = process.env.HOST_TEST_KEEP === "1";
+  const keep = process.env.HOST_TEST_KEEP === "1" || keptHost !== undefined;
   const reused = keep && (await isEngineUp());
+  if (reused && keptHost !== undefined) return undefined;
   if (!reused) await endStaleEngine();
   const stopEngine = reused ? async () => undefined : await startEngine();
   await removeOwnContainers();

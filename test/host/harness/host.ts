@@ -5,10 +5,12 @@ import { internet, vpn } from "./addresses.js";
 import { cacheFolder } from "./cache.js";
 import type { Outcome } from "./command.js";
 import { preloadImages } from "./image-preload.js";
-import { bootMachine, type Machine } from "./machine-room.js";
+import { bootMachine, describeMachine, type Machine } from "./machine-room.js";
 import { say } from "./progress.js";
 import { connect, type SshTarget } from "./ssh.js";
 import { makeSshKey, type SshKey } from "./ssh-key.js";
+
+const name = "rexible-host";
 
 /** The operator's login: another one than the stack's default, so that the inventory's value must arrive everywhere. */
 export const login = "deployer";
@@ -36,19 +38,28 @@ export interface HostOptions {
   readonly images?: "preloaded" | "none";
 }
 
+/** The folder of a host that an earlier run kept, to go on with it instead of a bare one: for work on the tests alone. */
+export const keptHost: string | undefined = process.env.HOST_TEST_HOST;
+
 /** Boots a bare Debian 13 with a deploying user, a key of its own and two addresses. */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
+  if (keptHost !== undefined) return describeHost(keptHost, describeMachine(name));
   const folder = mkdtempSync(join(tmpdir(), "rexible-host-"));
-  const dockerFolder = cacheFolder("hosts", folder.slice(-6), "docker");
+  const dockerFolder = join(folderOfHost(folder), "docker");
   mkdirSync(dockerFolder, { recursive: true });
   if (options.images !== "none") await preloadImages(dockerFolder);
   const key = await makeSshKey(folder);
-  const machine = await bootMachine("rexible-host", dockerFolder);
+  const machine = await bootMachine(name, dockerFolder);
   const authorized = `/home/${login}/.ssh/authorized_keys`;
   await machine.console(
     `echo '${key.publicLine}' > ${authorized} && chown ${login}: ${authorized} && chmod 0600 ${authorized}`,
   );
   await machine.console(`echo ${vpn.host} > /etc/tailscale-address`);
+  return describeHost(folder, machine);
+}
+
+async function describeHost(folder: string, machine: Machine): Promise<Host> {
+  const key = await makeSshKey(folder);
   const target = { user: login, address: internet.host, port: 22, key: key.path, folder };
   return {
     ...machine,
@@ -58,12 +69,18 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
     ssh: (command, other) => connect({ ...target, ...other }, command),
     answersSsh: async (other) => (await connect({ ...target, ...other }, "true")).code === 0,
     async stop() {
-      if (process.env.HOST_TEST_KEEP === "1") return say(`the host stays up; its folder is ${folder}`);
+      if (process.env.HOST_TEST_KEEP === "1" || keptHost !== undefined)
+        return say(`the host stays up; its folder is ${folder}`);
       await machine.remove();
-      rmSync(join(dockerFolder, ".."), { recursive: true, force: true });
+      rmSync(folderOfHost(folder), { recursive: true, force: true });
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Where the engine of a host keeps its files: outside the temporary folder, on the disk of the images that it shares. */
+function folderOfHost(folder: string): string {
+  return cacheFolder("hosts", folder.slice(-6));
 }
 
 /** The address of the host on the VPN. */

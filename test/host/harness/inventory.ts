@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { z } from "zod";
@@ -54,6 +54,7 @@ const surroundings = {
 /** Copies `generated/` and fills in its inventory for one host. */
 export function fillInventory(host: Host, source: string = compiled): Project {
   const folder = join(host.folder, "project");
+  rmSync(folder, { recursive: true, force: true });
   cpSync(source, folder, { recursive: true });
   const variables = join(folder, "inventory", "group_vars", "all");
   const known = defaults.parse(load(readFileSync(join(variables, "defaults.yml"), "utf8")));

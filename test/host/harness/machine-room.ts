@@ -66,7 +66,8 @@ function arguments_(name: string, dockerFolder: string): readonly string[] {
   ];
 }
 
-function describeMachine(name: string): Machine {
+/** A machine that was booted, by its name. */
+export function describeMachine(name: string): Machine {
   const tryConsole = (command: string, seconds = 60) =>
     docker(["exec", name, "bash", "-c", command], { timeout: seconds });
   const machine: Machine = {

@@ -1,0 +1,90 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { internet } from "../harness/addresses.js";
+import { edit } from "../harness/compiled.js";
+import { type Deployed, deploy, type OnHost, refuse, succeed, unwell } from "../harness/deployed.js";
+import { listen } from "../harness/heartbeats.js";
+import { startHost } from "../harness/host.js";
+import { fillInventory } from "../harness/inventory.js";
+import { everywhere, found, plant } from "../harness/planted.js";
+
+/**
+ * Backups, and what they are for: the last chapter, for its host is wiped.
+ *
+ * @param moveTo takes the host that everything was restored on.
+ */
+export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void {
+  describe("a backup", () => {
+    const word = { word: "" };
+
+    it("holds every database and volume, verified, on the controller too; then the heartbeat beats", async () => {
+      const { host, project } = on();
+      const heartbeats = await listen(internet.controller);
+      edit(project, "local", (text) =>
+        JSON.stringify({ ...JSON.parse(text), backup_config_heartbeat_url: heartbeats.url }),
+      );
+      await deploy(project, { tags: ["backup-config"] });
+      word.word = (await plant(on())).word;
+      await succeed(project, "playbooks/backup.yml", { extraVars: { backup_fetch_to: fetched(host.folder) } });
+      expect(heartbeats.count()).toBe(1);
+
+      const set = join(fetched(host.folder), "prod", newest(host.folder));
+      expect(readdirSync(set)).toEqual(
+        expect.arrayContaining(["postgresql.tar", "redis.tar.gz", "n8n.tar.gz", "SHA256SUMS"]),
+      );
+      // A second reader of the dump than the backup's own check.
+      const list = `tar -xOf ${project.root}/backups/${newest(host.folder)}/postgresql.tar ./litellm.dump | docker exec -i ${project.stack}_postgresql pg_restore -l`;
+      expect(await host.console(list)).toContain("TABLE DATA public planted");
+      await heartbeats.close();
+    });
+
+    it("that is torn fails loudly, keeps the sets that are there, and sends no heartbeat", async () => {
+      const { host, project } = on();
+      const heartbeats = await listen(internet.controller);
+      edit(project, "local", (text) =>
+        JSON.stringify({ ...JSON.parse(text), backup_config_heartbeat_url: heartbeats.url }),
+      );
+      await deploy(project, { tags: ["backup-config"] });
+      const sets = () => host.console(`ls -d ${project.root}/backups/*Z`);
+      const before = await sets();
+      const tear = `.dumps[0].dump = ["bash", "-c", "bash /etc/postgresql/dump-databases.sh | head -c 20000"]`;
+      await host.console(`cd ${project.root}/bin && jq '${tear}' backup.json > torn && mv torn backup.json`);
+      expect(await refuse(on(), {}, "playbooks/backup.yml")).toContain("'postgresql.tar' is torn");
+      expect(heartbeats.count()).toBe(0);
+      expect(await sets()).toBe(before);
+      await heartbeats.close();
+      await deploy(project, { tags: ["backup-config"] });
+    });
+
+    it("brings a wiped host back, with everything that was planted", async () => {
+      const { host: old, project: oldProject, neighbour, client } = on();
+      await old.remove();
+      const host = await startHost();
+      const project = fillInventory(host);
+      moveTo({ host, project, neighbour, client });
+      await succeed(project, "playbooks/restore.yml", {
+        extraVars: {
+          restore_confirm: oldProject.stack,
+          restore_from: join(fetched(old.folder), "prod"),
+          restore_set: newest(old.folder),
+        },
+      });
+      await old.stop();
+      expect(await unwell(host)).toEqual([]);
+      expect(await found(on())).toEqual(everywhere(word));
+    });
+  });
+}
+
+function fetched(folder: string): string {
+  return join(folder, "fetched");
+}
+
+function newest(folder: string): string {
+  return (
+    readdirSync(join(fetched(folder), "prod"))
+      .sort()
+      .at(-1) ?? ""
+  );
+}

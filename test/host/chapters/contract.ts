@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { internet, vpn } from "../harness/addresses.js";
+import { canaryMark } from "../harness/canaries.js";
+import { bytesOf, compiledFolders, compiledServices } from "../harness/contract.js";
+import type { OnHost } from "../harness/deployed.js";
+import { siteDomain } from "../harness/inventory.js";
+import { addressesOf, type Container, canReach, containers, ownerAndMode, reachedFrom } from "../harness/probes.js";
+import { mayLeave, mayTalk, reportMatrix, servicePorts } from "../harness/report-matrix.js";
+
+const outside = { name: "outside", address: internet.depot, port: 443 };
+
+/** What runs on the host is what was compiled. */
+export function contract(on: OnHost): void {
+  describe("the contract", () => {
+    let running: ReadonlyMap<string, Container>;
+    const container = (service: string): Container => {
+      const found = running.get(`${on().project.stack}_${service}`);
+      if (found === undefined) throw new Error(`no container of service '${service}'`);
+      return found;
+    };
+
+    beforeAll(async () => {
+      running = await containers(on().host);
+    });
+
+    it.each(Object.keys(reportMatrix))(
+      "lets '%s' reach what the report's matrix allows, and nothing else",
+      async (service) => {
+        const others = Object.keys(reportMatrix).filter((other) => other !== service);
+        const targets = others.flatMap((name) =>
+          addressesOf(container(name)).map((address) => ({ name, address, port: servicePorts[name] ?? 0 })),
+        );
+        const allowed = others.filter((other) => mayTalk(service, other));
+        const reached = await reachedFrom(on().host, container(service), [...targets, outside]);
+        expect([...new Set(reached)]).toEqual([...allowed, ...(mayLeave(service) ? ["outside"] : [])].sort());
+      },
+    );
+
+    it("answers a neighbour on 80, 443 and SSH alone", async () => {
+      const ports = [22, 80, 443, 804, 2019, 8080, ...Object.values(servicePorts).filter((port) => port !== 443)];
+      const open: number[] = [];
+      for (const port of ports) if (await canReach(on().neighbour, internet.host, port)) open.push(port);
+      expect(open.sort((one, other) => one - other)).toEqual([80, 443, on().project.sshPort]);
+    });
+
+    it.each(["n8n", "grafana", "openclaw", "qdrant"])("shows '%s' to the VPN and to nobody else", async (service) => {
+      const ask = (address: string) =>
+        `curl -sk -o /dev/null -w '%{http_code}' --resolve ${service}.${siteDomain}:443:${address} https://${service}.${siteDomain}/`;
+      expect((await on().neighbour.run(ask(internet.host))).stdout).toBe("403");
+      expect((await on().client.run(ask(vpn.host))).stdout).toMatch(/^(200|30[127]|401)$/);
+    });
+
+    it("gives every container the user, capabilities and limits that were compiled", async () => {
+      for (const [name, compiled] of Object.entries(compiledServices(on().project))) {
+        const { HostConfig, Config } = container(name).inspected;
+        expect.soft(HostConfig.CapDrop, name).toEqual(["ALL"]);
+        expect
+          .soft([...(HostConfig.CapAdd ?? [])].map((cap) => cap.replace("CAP_", "")).sort(), name)
+          .toEqual([...(compiled.cap_add ?? [])].sort());
+        expect.soft(HostConfig.SecurityOpt, name).toContain("no-new-privileges:true");
+        expect.soft(HostConfig.Memory, name).toBe(bytesOf(compiled.deploy.resources.limits.memory));
+        expect.soft(HostConfig.NanoCpus / 1e9, name).toBe(Number(compiled.deploy.resources.limits.cpus));
+        expect.soft(HostConfig.ReadonlyRootfs, name).toBe(compiled.read_only ?? false);
+        expect.soft(Config.User, name).toBe(compiled.user ?? Config.User);
+      }
+    });
+
+    it("runs PostgreSQL with the five capabilities of the report, as uid 999", async () => {
+      const postgresql = container("postgresql");
+      expect(
+        await on().host.console(`docker exec ${postgresql.name} stat -c %u /var/lib/postgresql/18/docker/PG_VERSION`),
+      ).toBe("999");
+      const added = [...(postgresql.inspected.HostConfig.CapAdd ?? [])].map((cap) => cap.replace("CAP_", ""));
+      expect(added.sort()).toEqual(["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]);
+    });
+
+    it("gives every folder and file the owner and mode that were compiled", async () => {
+      const { host, project } = on();
+      for (const { path, owner, group, mode } of compiledFolders(project))
+        expect.soft(await ownerAndMode(host, path), path).toBe(`${owner}:${group} ${mode}`);
+      const strange = `find ${project.root}/configs -type f ! -perm 0644 -o -type d ! -perm 0755 -o ! -user root`;
+      expect(await host.console(strange)).toBe("");
+      expect(await host.console(`find ${project.root} -perm -o=w ! -type l ! -path '*/data/*'`)).toBe("");
+    });
+
+    it("keeps each secret in a file that only its service's user can read, and nowhere else", async () => {
+      const { host, project } = on();
+      const secretFiles = await host.console(`find ${project.root}/secrets -type f -printf '%m %p\\n'`);
+      expect(secretFiles.split("\n").filter((line) => !line.startsWith("400 "))).toEqual([]);
+      const leaks = `grep -rl ${canaryMark} ${project.root}/compose ${project.root}/configs /etc /var/log /run/log 2>/dev/null || true`;
+      expect(await host.console(leaks)).toBe("");
+      const readable = `find / -xdev -type f -perm -o=r -not -path '/proc/*' -not -path '/var/lib/docker/*' -size -2M -print0`;
+      expect(await host.console(`${readable} | xargs -0 grep -l ${canaryMark} 2>/dev/null || true`, 300)).toBe("");
+      expect(JSON.stringify([...running.values()].map(({ inspected }) => inspected))).not.toContain(canaryMark);
+      expect(await host.console("ps -eo args")).not.toContain(canaryMark);
+    });
+  });
+}

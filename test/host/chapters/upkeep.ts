@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { canaryMark } from "../harness/canaries.js";
+import { edit, editService } from "../harness/compiled.js";
+import { deploy, lives, type OnHost, refuse, succeed, unwell } from "../harness/deployed.js";
+import { changedTasks } from "../harness/recap.js";
+
+/** The playbooks beside `site.yml`, but for backup and restore. */
+export function upkeep(on: OnHost): void {
+  describe("upkeep", () => {
+    it("looks at everything in the safety check and changes nothing", async () => {
+      const { host, project } = on();
+      const before = await lives(host);
+      const { recap, stdout } = await succeed(project, "playbooks/safety-check.yml");
+      expect(changedTasks(recap)).toEqual([]);
+      expect(stdout).toContain("Nothing stands against a deployment.");
+      expect(await lives(host)).toEqual(before);
+    });
+
+    it("says in the safety check what would go wrong", async () => {
+      await on().host.console("echo 'Port nonsense' > /etc/ssh/sshd_config.d/99-broken.conf");
+      const said = await refuse(on(), {}, "playbooks/safety-check.yml");
+      await on().host.console("rm /etc/ssh/sshd_config.d/99-broken.conf");
+      expect(said).toContain("sshd refuses its own configuration");
+    });
+
+    it("finds every image in the registries, and pulls none", async () => {
+      const { recap, stdout } = await succeed(on().project, "playbooks/verify-images.yml");
+      expect(changedTasks(recap)).toEqual([]);
+      expect(stdout).toMatch(/All 12 images can be had/);
+    });
+
+    it("goes back to the release before, and forward again", async () => {
+      const { host, project } = on();
+      const limit = () => host.console(`docker inspect --format '{{.HostConfig.NanoCpus}}' ${project.stack}_loki`);
+      const before = await limit();
+      const putBack = editService(project, "apps", "loki", (lines) => lines.replace('cpus: "0.5"', 'cpus: "0.4"'));
+      await deploy(project);
+      expect(await limit()).toBe("400000000");
+      await succeed(project, "playbooks/rollback.yml");
+      expect(await limit()).toBe(before);
+      expect(await unwell(host)).toEqual([]);
+      await deploy(project);
+      expect(await limit()).toBe("400000000");
+      putBack();
+      await deploy(project);
+    });
+
+    it("brings new secrets to the services, and shows none of them", async () => {
+      const { host, project } = on();
+      const rotated = ["vault_redis_password", "vault_n8n_db_password", "vault_postgresql_superuser_password"];
+      edit(project, "vault", (text) => {
+        const values = JSON.parse(text) as Record<string, string>;
+        for (const name of rotated) values[name] = `${values[name]}New`;
+        return JSON.stringify(values);
+      });
+      const { stdout, stderr } = await succeed(project, "playbooks/rotate-secrets.yml", { diff: true, verbosity: 2 });
+      expect(stdout + stderr).not.toContain(canaryMark);
+      const ask = `REDISCLI_AUTH='${project.secrets.vault_redis_password}' redis-cli ping 2>&1`;
+      expect(await host.console(`docker exec ${project.stack}_redis sh -c "${ask}"`)).toContain("WRONGPASS");
+      expect(await unwell(host)).toEqual([]);
+      const { recap } = await deploy(project);
+      expect(changedTasks(recap)).toEqual([]);
+    });
+  });
+}

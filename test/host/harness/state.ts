@@ -1,0 +1,16 @@
+import type { Project } from "./inventory.js";
+import type { Machine } from "./machine-room.js";
+
+/** What deployments make of a host, as one text: equal states are equal texts. Data and releases are left out. */
+export async function stateOf(machine: Machine, { root, stack }: Project): Promise<readonly string[]> {
+  const folders = ["compose", "configs", "secrets", "bin"].map((folder) => `${root}/${folder}`).join(" ");
+  const asked = [
+    `find ${folders} -printf '%y %m %u:%g %p\\n' | sort`,
+    `find ${folders} /etc/docker /etc/ssh/sshd_config.d /etc/fail2ban/jail.d -type f -exec sha256sum {} + | sort`,
+    `docker inspect --format '{{.Name}} {{index .Config.Labels "dev.rexible.config"}}' $(docker ps -aq) | sort`,
+    `docker network inspect --format '{{.Name}} {{.Internal}} {{.IPAM.Config}}' $(docker network ls -q --filter name=${stack}) | sort`,
+    "ufw status | sort",
+    "systemctl list-unit-files --state enabled --no-legend | sort",
+  ];
+  return (await machine.console(asked.join("; "))).split("\n");
+}
