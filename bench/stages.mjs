@@ -1,6 +1,7 @@
 // Times the stages of one build in a fresh process, and prints them as JSON: milliseconds, and MiB of peak memory.
+// usage: node bench/stages.mjs STACK OUT      OUT is an empty folder, and stays
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 
 const [stackPath, out] = process.argv.slice(2);
@@ -42,15 +43,12 @@ const files = await timed("emit", async () => (await import("../dist/emit/projec
 await timed("write", async () => {
   const { projectFiles } = await import("../dist/output/project-file.js");
   const { writeFolder } = await import("../dist/output/write.js");
-  rmSync(out, { recursive: true, force: true });
-  writeFolder(out, projectFiles(files, stack.origins));
+  writeFolder(join(out, "stages"), projectFiles(files, stack.origins));
 });
 
 // The whole command, as a user runs it: types beside everything else.
-rmSync(out, { recursive: true, force: true });
 const start = performance.now();
-const command = spawnSync(process.execPath, ["dist/cli.js", "build", "--stack", stackPath, "--out", out]);
+const command = spawnSync(process.execPath, ["dist/cli.js", "build", "--stack", stackPath, "--out", join(out, "whole")]);
 if (command.status !== 0) throw new Error(String(command.stderr));
 stages.whole = performance.now() - start;
-rmSync(out, { recursive: true, force: true });
 console.log(JSON.stringify({ stages, memory: process.resourceUsage().maxRSS / 1024 }));
