@@ -59,7 +59,6 @@ function composeService(stack: Stack, name: string, service: Service, digest: st
     entrypoint: entrypointOf(service)?.map(toCompose),
     command: service.command?.map(toCompose),
     environment: filled(environment),
-    depends_on: dependenciesOf(stack, name, service),
     network_mode: service.networks === "host" ? "host" : undefined,
     networks: service.networks === "host" ? undefined : service.networks,
     ports: filledList(publishedPorts(service)),
@@ -95,13 +94,6 @@ function environmentOf(stack: Stack, service: Service): Record<string, string> {
   const proxy = service.reverseProxy ? { DOMAIN: stack.domain, VPN_RANGE: stack.vpnRange } : {};
   const given = Object.entries({ ...proxy, ...service.environment }).map(([key, value]) => [key, toCompose(value)]);
   return { ...Object.fromEntries(given), ...secretEnvironment(service) };
-}
-
-/** Compose knows only the services of its own project: those of an earlier wave are healthy before it starts. */
-function dependenciesOf(stack: Stack, name: string, { dependsOn }: Service) {
-  const sameProject = dependsOn.filter((needed) => waveOf(stack, needed) === waveOf(stack, name));
-  if (sameProject.length === 0) return undefined;
-  return Object.fromEntries(sameProject.map((needed) => [needed, { condition: "service_healthy" }]));
 }
 
 function publishedPorts({ publish, expose, port }: Service) {

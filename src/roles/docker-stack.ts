@@ -4,7 +4,7 @@ import { containerName, networkName, rootOf, volumePath } from "../model/paths.j
 import type { Service } from "../model/service.js";
 import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
-import { secondsUntilHealthy } from "../model/wait.js";
+import { startsOf } from "../model/starts.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
 import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
@@ -35,6 +35,12 @@ const wave = z.strictObject({
   name: z.string().describe("Name of the wave"),
   project: z.string().describe("Compose project of the wave"),
   file: z.string().describe("Compose file of the wave"),
+});
+
+const start = z.strictObject({
+  project: z.string().describe("Compose project of the services"),
+  file: z.string().describe("Compose file of the services"),
+  services: z.array(z.string()).describe("Services that start together"),
   patience: z.number().int().describe("Seconds until a container that is not healthy never will be"),
 });
 
@@ -64,6 +70,7 @@ export const dockerStackRole = defineRole({
     networks: z.array(network).describe("Networks of the stack"),
     services: z.array(service).describe("Services of the stack"),
     waves: z.array(wave).describe("Waves, in the order in which they start"),
+    starts: z.array(start).describe("Groups of services, each started once those before it are healthy"),
     images: z.array(z.string()).describe("Images of the services, each as Docker lists it once it is there"),
     configureRoles: z.array(z.string()).describe("Roles that prepare configuration and secrets of the services"),
     provisionRoles: z.array(z.string()).describe("Roles that set services up once they run"),
@@ -87,13 +94,14 @@ export const dockerStackRole = defineRole({
       networks: service.networks === "host" ? ["host"] : service.networks.map((it) => networkName(stack, it)),
       provision: [...(service.provision ?? [])],
     })),
-    waves: (Object.keys(composeFiles) as Wave[])
-      .filter((wave) => deployedServices(stack).some((deployed) => deployed.wave === wave))
-      .map((wave) => ({
-        name: wave,
+    waves: wavesOf(stack).map((wave) => ({ name: wave, project: projectOf(stack, wave), file: composeFiles[wave] })),
+    starts: wavesOf(stack)
+      .flatMap((wave) => startsOf(stack, wave))
+      .map(({ wave, services, patience }) => ({
         project: projectOf(stack, wave),
         file: composeFiles[wave],
-        patience: secondsUntilHealthy(stack, wave),
+        services: [...services],
+        patience,
       })),
     images: unique(deployedServices(stack).map(({ service }) => listedImage(service.image))).sort(),
     configureRoles: rolesOf(stack, "configure"),
@@ -115,6 +123,11 @@ function refusalsOf(stack: Stack, name: string, { volumes }: Service) {
           says: `${holds}, which '${name}' would leave aside and begin an empty one. ${fix}`,
         })),
   );
+}
+
+function wavesOf(stack: Stack): readonly Wave[] {
+  const used = new Set(deployedServices(stack).map(({ wave }) => wave));
+  return (Object.keys(composeFiles) as Wave[]).filter((wave) => used.has(wave));
 }
 
 function projectOf(stack: Stack, wave: Wave): string {
