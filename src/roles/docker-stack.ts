@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseImageReference } from "../model/image-reference.js";
+import { append, imageOnHost, loadsArchives } from "../model/image-on-host.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
 import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
@@ -30,6 +30,12 @@ const wave = z.strictObject({
   patience: z.number().int().describe("Seconds until a container that is not healthy never will be"),
 });
 
+const lockedImage = z.strictObject({
+  image: setting(z.string()).describe("Image as it stands among the images of the services"),
+  tag: setting(z.string()).describe("Name that an archive gives it"),
+  contents: z.array(z.string()).describe("Digests that Docker may know its content by"),
+});
+
 /** What `deploy()` becomes: networks and containers, wave after wave. */
 export const dockerStackRole = defineRole({
   name: "docker-stack",
@@ -38,6 +44,9 @@ export const dockerStackRole = defineRole({
     minFreeMegabytes: setting(z.number().int().min(0))
       .describe("Free disk space below which nothing is changed, in MiB")
       .default(2048),
+    imageMegabytes: setting(z.number().int().min(0))
+      .describe("Free disk space asked for beside that, for each image that is still to be pulled, in MiB")
+      .default(512),
     imageArchives: setting(z.string())
       .describe("Folder of the controller with archives of 'docker save', loaded where images are missing")
       .default(""),
@@ -56,7 +65,10 @@ export const dockerStackRole = defineRole({
     networks: z.array(network).describe("Networks of the stack"),
     services: z.array(service).describe("Services of the stack"),
     waves: z.array(wave).describe("Waves, in the order in which they start"),
-    images: z.array(z.string()).describe("Images of the services, each as Docker lists it once it is there"),
+    images: z.array(setting(z.string())).describe("Images of the services, each as Docker lists it once it was pulled"),
+    lockedImages: z
+      .array(lockedImage)
+      .describe("Images with a digest, for hosts that load archives: Docker knows those by tag and content only"),
     configureRoles: z.array(z.string()).describe("Roles that prepare configuration and secrets of the services"),
     provisionRoles: z.array(z.string()).describe("Roles that set services up once they run"),
     secretRoles: z.array(z.string()).describe("Other roles that are given a secret"),
@@ -86,7 +98,8 @@ export const dockerStackRole = defineRole({
         file: composeFiles[wave],
         patience: secondsUntilHealthy(stack, wave),
       })),
-    images: unique(deployedServices(stack).map(({ service }) => listedImage(service.image))).sort(),
+    images: imagesOf(stack).map(({ image }) => image),
+    lockedImages: loadsArchives(stack) ? lockedImagesOf(stack) : [],
     configureRoles: rolesOf(stack, "configure"),
     provisionRoles: rolesOf(stack, "provision"),
     secretRoles: rolesWithSecrets(stack),
@@ -98,12 +111,22 @@ function projectOf(stack: Stack, wave: Wave): string {
   return `${stack.name}-${wave}`;
 }
 
-/** An image with a digest is listed by it: the tag beside the digest is for people. */
-function listedImage(image: string): string {
-  const parsed = parseImageReference(image);
-  if (!parsed.ok) return image;
-  const { familiar, tag = "latest", digest } = parsed.reference;
-  return digest === undefined ? `${familiar}:${tag}` : `${familiar}@${digest}`;
+/** Each image once: with a digest it is listed by it, and the tag beside the digest is for people. */
+function imagesOf(stack: Stack) {
+  const images = deployedServices(stack).map(({ service }) => {
+    const { repository, tag, digest } = imageOnHost(stack, service.image) ?? { repository: service.image };
+    const byTag = append(repository, `:${tag ?? "latest"}`);
+    const image = digest === undefined ? byTag : append(repository, `@${digest}`);
+    return { written: service.image, image, tag, byTag, digest, contents: service.contents };
+  });
+  const different = new Map(images.map((one) => [JSON.stringify(one.image), one]));
+  return [...different.values()].sort((one, other) => (one.written < other.written ? -1 : 1));
+}
+
+function lockedImagesOf(stack: Stack) {
+  return imagesOf(stack).flatMap(({ image, tag, byTag, digest, contents }) =>
+    tag === undefined || digest === undefined ? [] : [{ image, tag: byTag, contents: [...contents] }],
+  );
 }
 
 function rolesOf(stack: Stack, kind: "configure" | "provision"): string[] {
