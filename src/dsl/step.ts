@@ -27,7 +27,7 @@ export interface ImageSources {
   readonly registryMirrors?: Readonly<Record<string, TextValue>>;
   /**
    * Folder of the controller with archives of 'docker save', loaded where images are missing; empty for a host that
-   * pulls. Default: "".
+   * pulls. A relative path begins at the folder that holds `generated/`. Default: "".
    */
   readonly imageArchives?: TextValue;
 }
