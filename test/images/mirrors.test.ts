@@ -38,6 +38,8 @@ describe("a registry mirror", () => {
     ["https://ghcr.io", "ghcr.example.com", "'https://ghcr.io' is not the host of a registry"],
     ["ghcr.io/team", "ghcr.example.com", "'ghcr.io/team' is not the host of a registry"],
     ["redis", "ghcr.example.com", "'redis' is not the host of a registry"],
+    ["hub.docker.com", "ghcr.example.com", "Docker Hub is 'docker.io'"],
+    ["registry-1.docker.io", "ghcr.example.com", "Docker Hub is 'docker.io'"],
     ["ghcr.io", "https://ghcr.example.com", "mirror 'https://ghcr.example.com' is not a registry"],
     ["ghcr.io", "ghcr.example.com/", "mirror 'ghcr.example.com/' is not a registry"],
     ["ghcr.io", "dockerhub/team", "mirror 'dockerhub/team' is not a registry"],
