@@ -57,11 +57,13 @@ const hosts: Readonly<
     docker_stack_image_archives: "images",
     images: [{ Id: digests.configuration, RepoTags: ["redis:8.4.0"], RepoDigests: null }],
   },
-  little_space: {
+  little_space_for_images: {
     docker_stack_images: ["redis:8.4.0", "n8nio/n8n:2.30.7"],
     free: 3000,
+    freeInOpt: 3000,
     images: [],
   },
+  little_space_in_opt: { docker_stack_images: [], freeInOpt: 1000, images: [] },
 };
 
 const asked = [
@@ -77,7 +79,7 @@ interface Play {
 }
 
 function askAnsible(): Readonly<Record<string, unknown>> {
-  const inventory = Object.entries(hosts).map(([name, { images, free = 90_000, ...variables }]) => [
+  const inventory = Object.entries(hosts).map(([name, { images, free = 90_000, freeInOpt = 90_000, ...variables }]) => [
     name,
     {
       docker_stack_locked_images: [],
@@ -85,7 +87,7 @@ function askAnsible(): Readonly<Record<string, unknown>> {
       docker_stack_min_free_megabytes: 2048,
       docker_stack_image_megabytes: 512,
       _docker_stack_host: { images, containers: [] },
-      _docker_stack_df: { stdout_lines: ["Avail", ` ${free}`, "90000"] },
+      _docker_stack_df: { stdout_lines: ["Avail", ` ${free}`, ` ${freeInOpt}`] },
       ...variables,
     },
   ]);
@@ -133,10 +135,20 @@ test("the role knows which images a host lacks, and what stands in their way", {
       _docker_stack_missing_images: [redis],
       _docker_stack_archive_problems: [expect.stringContaining(`one of '${redis}': give 'imageArchives' to deploy()`)],
     },
-    little_space: {
+    little_space_for_images: {
       ...fine,
       _docker_stack_missing_images: ["redis:8.4.0", "n8nio/n8n:2.30.7"],
-      _docker_stack_disk_problems: [expect.stringContaining("3072 are asked for (2048, and 512 for each of 2 images")],
+      _docker_stack_disk_problems: [
+        expect.stringContaining(
+          "Only 3000 MiB are free on the disk of '/var', and 3072 are asked for (2048, and 512 for each of 2 images to pull):",
+        ),
+      ],
+    },
+    little_space_in_opt: {
+      ...fine,
+      _docker_stack_disk_problems: [
+        expect.stringContaining("Only 1000 MiB are free on the disk of '/opt', and 2048 are asked for: free some"),
+      ],
     },
   });
 });
