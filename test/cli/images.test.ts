@@ -238,3 +238,27 @@ describe.skipIf(!isInstalled("docker-registry"))("images in a registry", () => {
     expect(JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout).images[0].digest).toBe(locked);
   });
 });
+
+test("a lock that does not say what a loaded image is known by is told where archives are loaded", () => {
+  const digest = `sha256:${"1".repeat(64)}`;
+  const entry = `image: ghcr.io/example/app:1.2.3@${digest}`;
+  const identified = `{ digest: "${digest}", looked_up: "2026-01-31T12:00:00Z", platforms: { linux/amd64: "${digest}" }, configurations: { linux/amd64: "${digest}" } }`;
+  const loading = goodStack.replace("apps: [app] }", 'apps: [app], imageArchives: "images" }');
+  const build = (stack: string, lock: string, ...args: string[]) =>
+    rexible(scratch({ ...goodProject, "stack.ts": stack, [lockFile]: `services:\n  app:\n    ${lock}\n` }), [
+      "build",
+      "--no-types",
+      ...args,
+    ]);
+  expect(build(loading, entry)).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining(
+      "warning  the lock does not say what image 'ghcr.io/example/app:1.2.3' of service 'app' is known by in an archive",
+    ),
+  });
+  expect(build(loading, entry, "--locked").status).toBe(1);
+  expect(build(loading, `${entry}\n    x-rexible: ${identified}`, "--locked")).toMatchObject({ status: 0, stderr: "" });
+  const written = scratch({ ...goodProject, "stack.ts": loading.replace("app:1.2.3", `app:1.2.3@${digest}`) });
+  expect(rexible(written, ["build", "--no-types"]).stderr).toContain("is known by in an archive");
+  expect(build(goodStack, entry, "--locked")).toMatchObject({ status: 0, stderr: "" });
+});
