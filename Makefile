@@ -44,7 +44,7 @@ golden: compile ## write generated/ anew, and show what changed
 	git --no-pager diff --stat generated/
 
 .PHONY: bench
-bench: compile ## measure the build, and write docs/benchmarks.md
+bench: compile ## measure the build and the look-ups, and write docs/benchmarks.md
 	node bench/run.mjs
 
 .PHONY: deploy

@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { pinned, timeCdk8s } from "./cdk8s.mjs";
 import { madeUpStack } from "./made-up-stack.mjs";
+import { median } from "./median.mjs";
+import { verificationSection } from "./verification.mjs";
 
 const runs = Number(process.env.RUNS ?? 5);
 const sizes = (process.env.SIZES ?? "10,100,1000").split(",").map(Number);
@@ -13,11 +15,6 @@ const stages = ["types", "load", "validate", "review", "plan", "emit", "write", 
 const work = mkdtempSync(join(tmpdir(), "rexible-bench-"));
 mkdirSync(join(work, "node_modules"));
 symlinkSync(resolve("."), join(work, "node_modules/rexible"));
-
-function median(values) {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)];
-}
 
 function measure(stack) {
   // Each run has a folder of its own, and none is deleted before the end: a file system that has just deleted thousands of
@@ -49,6 +46,7 @@ for (const services of sizes) {
 const types = Math.round(median(timeTypes()));
 const cdk8s = Math.round(median(timeCdk8s(runs)));
 rmSync(work, { recursive: true });
+const verification = await verificationSection(runs);
 
 const line = (cells) => `| ${cells.join(" | ")} |`;
 const head = ["Stack", "Services", ...stages.map((stage) => `${stage} (ms)`), "peak memory (MiB)"];
@@ -71,5 +69,6 @@ In the same run:
 | --- | --- |
 | \`tsc\` alone on the report's stack (TypeScript 7) | ${types} |
 | \`cdk8s synth\` of a chart with 12 services (cdk8s ${pinned.cdk8s}), types not checked | ${cdk8s} |
-`,
+
+${verification}`,
 );

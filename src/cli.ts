@@ -66,9 +66,13 @@ program
 
 program
   .command("facts")
-  .description("tell what the catalog knows about an image, and where from")
+  .description("tell what is known about an image, and where from")
   .argument("<image>", "such as redis:8.4.0-bookworm")
-  .option("--inspect", "read what the image says of itself from its registry, and compare")
+  .addOption(stackOption)
+  .option(
+    "--inspect",
+    "read what the image says of itself from its registry, and compare it with the catalog and the stack",
+  )
   .addOption(new Option("--platform <name>", "platform to inspect").default("linux/amd64"))
   .action((image, options) => end(async () => (await import("./commands/facts.js")).facts(image, options)));
 

@@ -34,7 +34,8 @@ function volumesOf({ dataPaths, writablePaths }: ImageFacts, { volumes }: ImageS
     .map((volume) => `volume: the image declares '${volume}', which the catalog does not know`);
 }
 
-function isBelow(path: string, folder: string): boolean {
+/** Whether a path is a folder, or lies in it. */
+export function isBelow(path: string, folder: string): boolean {
   return `${path}/`.startsWith(`${folder.replace(/\/$/, "")}/`);
 }
 

@@ -1,47 +1,90 @@
+import { existsSync } from "node:fs";
 import { describeDisagreements } from "../catalog/compare-with-image.js";
+import { describeServiceDisagreements } from "../catalog/compare-with-service.js";
 import { factsFor } from "../catalog/facts-for.js";
 import { UserError } from "../diagnostics/user-error.js";
 import type { ImageFacts } from "../model/facts.js";
+import { imageToLookUp } from "../model/image-on-host.js";
 import { formatImageReference, type ImageReference, parseImageReference } from "../model/image-reference.js";
+import type { Service } from "../model/service.js";
+import type { Stack } from "../model/stack.js";
 import { describeFailure } from "../outside/registry/describe-failure.js";
 import type { ImageConfiguration } from "../outside/registry/image-configuration.js";
 import { openRegistryClient } from "../outside/registry/registry-client.js";
 import { factsOfRepository } from "../review/reading/facts.js";
+import { readStack } from "./read-stack.js";
+import { toldConfiguration, toldDisagreements, toldFacts } from "./told-facts.js";
 
 export interface FactsOptions {
   /** Whether to read the image's own configuration from its registry. */
   readonly inspect?: boolean;
   /** Platform whose configuration is read, such as "linux/arm64". */
   readonly platform: string;
+  /** Path of the stack file, whose services may carry facts of their own. There need not be one. */
+  readonly stack: string;
 }
 
 /**
- * Prints what the catalog knows of an image and where it knows it from; on request also what the image says of itself,
- * and where the two disagree.
+ * Prints what is known of an image and where it is known from: by the catalog, or by the service of the stack that runs
+ * it. On request also what the image says of itself, and where it disagrees with the catalog and the stack.
  *
  * @param image such as "redis:8.4.0-bookworm".
  * @returns exit code: 0, or 1 where nothing is known or the image disagrees.
  * @throws UserError where the image has no valid name or cannot be had.
  */
-export async function facts(image: string, { inspect = false, platform }: FactsOptions): Promise<number> {
-  const reference = read(image);
-  const known = factsFor(image, factsOfRepository(image));
-  process.stdout.write(known === undefined ? unknown(image) : pageOf(image, known));
+export async function facts(image: string, { inspect = false, platform, stack }: FactsOptions): Promise<number> {
+  const reference = referenceOf(image);
+  const read = await stackAt(stack);
+  const services = read === undefined ? [] : servicesThatRun(reference, read);
+  const { known, sources } = whatIsKnown(image, services, stack);
+  process.stdout.write(known === undefined ? unknown(image) : toldFacts(image, known, sources));
   if (!inspect) return known === undefined ? 1 : 0;
 
-  const configuration = await configurationOf(reference, platform);
-  const disagreements = known === undefined ? [] : describeDisagreements(known, configuration);
-  process.stdout.write(`\nThe image says for ${platform}\n${table(writtenConfiguration(configuration))}`);
-  if (known !== undefined)
-    process.stdout.write(
-      disagreements.length > 0
-        ? `\nIt disagrees with the catalog\n${disagreements.map((line) => `  ${line}\n`).join("")}`
-        : "\nIt agrees with the catalog.\n",
-    );
-  return known === undefined || disagreements.length > 0 ? 1 : 0;
+  const configuration = await configurationOf(
+    read === undefined ? reference : imageToLookUp(read, reference),
+    platform,
+  );
+  process.stdout.write(toldConfiguration(platform, configuration));
+  const compared = [
+    ...(known === undefined ? [] : [{ other: "these facts", found: describeDisagreements(known, configuration) }]),
+    ...services.map(([name, service]) => ({
+      other: `service '${name}'`,
+      found: describeServiceDisagreements(name, service, configuration),
+    })),
+  ];
+  for (const { other, found } of compared) process.stdout.write(toldDisagreements(other, found));
+  return known === undefined || compared.some(({ found }) => found.length > 0) ? 1 : 0;
 }
 
-function read(image: string): ImageReference {
+type NamedService = readonly [name: string, service: Service];
+
+/** The stack; none where there is no file, or none that can be read. */
+async function stackAt(path: string): Promise<Stack | undefined> {
+  if (!existsSync(path)) return undefined;
+  const read = await readStack(path);
+  if (read.ok) return read.stack;
+  process.stderr.write(`'${path}' cannot be read, so only the catalog is asked; 'rexible check' says why\n`);
+  return undefined;
+}
+
+function servicesThatRun(wanted: ImageReference, { services }: Stack): readonly NamedService[] {
+  return Object.entries(services).filter(([, { image }]) => {
+    const parsed = parseImageReference(image);
+    return parsed.ok && formatImageReference(parsed.reference) === formatImageReference(wanted);
+  });
+}
+
+/** Facts that a service carries win, as in the review. */
+function whatIsKnown(image: string, services: readonly NamedService[], path: string) {
+  const catalog = factsFor(image, factsOfRepository(image));
+  const [carrier, service] = services.find(([, { facts }]) => facts !== undefined) ?? [];
+  const known: ImageFacts | undefined = service?.facts ?? catalog;
+  const isOwn = JSON.stringify(known) !== JSON.stringify(catalog);
+  const sources = [...(isOwn ? [`service '${carrier}' of ${path}`] : []), ...(known?.sources ?? [])];
+  return { known, sources };
+}
+
+function referenceOf(image: string): ImageReference {
   const parsed = parseImageReference(image);
   if (parsed.ok) return parsed.reference;
   const { says, fix } = parsed.problem;
@@ -63,49 +106,4 @@ function unknown(image: string): string {
   return ranges.length === 0
     ? `The catalog knows nothing about '${image}'.\n`
     : `The catalog knows nothing about this version of '${image}'; it knows ${[...new Set(ranges)].join(" and ")}.\n`;
-}
-
-function pageOf(image: string, known: ImageFacts): string {
-  const { runsAs, probes, wrongPaths } = known;
-  return `${image}\n${table({
-    repository: known.repository,
-    versions: known.versions,
-    "starts as": String(known.startsAs),
-    "runs as": `${runsAs.uid}:${runsAs.gid}`,
-    capabilities: known.capabilities.join(" "),
-    port: String(known.port ?? ""),
-    shell: known.shell ?? "none",
-    tools: known.tools.join(" "),
-    "data paths": known.dataPaths.join(" "),
-    "writable paths": known.writablePaths.join(" "),
-    "wrong paths": Object.entries(wrongPaths)
-      .map(([path, why]) => `${path} (${why})`)
-      .join("; "),
-    "config paths": known.configPaths.join(" "),
-    "read-only root": known.readOnlyWorks ? "works" : "does not work",
-    probes: Object.keys(probes).join(" "),
-    "boot memory": `${known.bootMemory} MiB`,
-    "first start": `up to ${known.startPeriod} s`,
-    "must be set": known.requiredEnvironment.join(" "),
-    "counts once": known.firstStartOnly.join(" "),
-  })}\nSources\n${known.sources.map((source) => `  ${source}\n`).join("")}`;
-}
-
-function writtenConfiguration(image: ImageConfiguration): Readonly<Record<string, string>> {
-  return {
-    user: image.user ?? "root",
-    volumes: image.volumes.join(" "),
-    "exposed ports": image.exposedPorts.join(" "),
-    entrypoint: image.entrypoint.join(" "),
-    command: image.command.join(" "),
-    healthcheck: image.healthcheck?.test.join(" ") ?? "none",
-  };
-}
-
-/** Lines of name and value; what is empty is left out. */
-function table(rows: Readonly<Record<string, string>>): string {
-  return Object.entries(rows)
-    .filter(([, value]) => value !== "")
-    .map(([name, value]) => `  ${name.padEnd(15)} ${value}\n`)
-    .join("");
 }

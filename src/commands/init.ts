@@ -23,5 +23,6 @@ export function init(): number {
     process.stdout.write(`wrote    ${name}\n`);
   }
   process.stdout.write("Read it, make it yours, then run 'npx rexible build'.\n");
+  process.stdout.write("A workflow for CI stands in 'node_modules/rexible/docs/ci.md'.\n");
   return 0;
 }

@@ -1,10 +1,11 @@
 import type { Problem } from "../diagnostics/problem.js";
 import type { SourceTexts } from "../diagnostics/source-texts.js";
 import { compareLock } from "../lock/compare-lock.js";
-import { describeLeftOver, describeMissing, describeStale } from "../lock/describe-lock.js";
+import { describeLeftOver, describeMissing, describeStale, describeUnidentified } from "../lock/describe-lock.js";
 import type { ImageLock, ServiceImage } from "../lock/image-lock.js";
 import type { ReadLock } from "../lock/read-lock.js";
 import { imagesOf } from "../lock/service-images.js";
+import { loadsArchives } from "../model/image-on-host.js";
 import { formatImageReference } from "../model/image-reference.js";
 import type { Stack } from "../model/stack.js";
 
@@ -20,10 +21,11 @@ export async function problemsOfLock(
   locked: boolean,
 ): Promise<readonly Problem[]> {
   if (read?.ok === false) return read.problems;
-  if (read === undefined && !locked) return [];
+  if (read === undefined && !locked && !loadsArchives(stack)) return [];
   const { stale, leftOver } = compareLock(read?.lock, imagesOf(stack));
   const missing = locked ? missingIn(stack, read?.lock) : [];
-  if (missing.length + stale.length + leftOver.length === 0) return [];
+  const unidentified = loadsArchives(stack) ? unidentifiedIn(stack, read?.lock) : [];
+  if (missing.length + stale.length + unidentified.length + leftOver.length === 0) return [];
   const { openLocator } = await import("../diagnostics/locate.js");
   const locate = await openLocator(stack, texts);
   const severity = locked ? "error" : "warning";
@@ -31,17 +33,24 @@ export async function problemsOfLock(
   return [
     ...missing.map((image): Problem => ({ severity, ...describeMissing(image), ...placeOf(image) })),
     ...stale.map((image): Problem => ({ severity, ...describeStale(image), ...placeOf(image) })),
+    ...unidentified.map((image): Problem => ({ severity, ...describeUnidentified(image), ...placeOf(image) })),
     ...leftOver.map((entry): Problem => ({ severity: "warning", ...describeLeftOver(entry) })),
   ];
+}
+
+/** Services that run a digest, and whose entry cannot tell a loaded image: Docker knows those by their configuration. */
+function unidentifiedIn(stack: Stack, lock: ImageLock | undefined): readonly ServiceImage[] {
+  const { locked, missing } = compareLock(lock, imagesOf(stack));
+  const written = missing.filter(({ reference }) => reference.digest !== undefined);
+  return [...locked.filter(({ lookUp }) => lookUp?.configurations === undefined), ...written];
 }
 
 /** One line that names the images that may change with their tag; nothing where there are none. */
 export function toldUnlocked(stack: Stack, lock: ImageLock | undefined): string {
   const all = imagesOf(stack);
-  const { stale } = compareLock(lock, all);
-  const names = [
-    ...new Set([...missingIn(stack, lock), ...stale].map(({ reference }) => formatImageReference(reference))),
-  ];
+  const { missing, stale } = compareLock(lock, all);
+  const unlocked = [...missing, ...stale].filter(({ reference }) => reference.digest === undefined);
+  const names = [...new Set(unlocked.map(({ reference }) => formatImageReference(reference)))];
   if (names.length === 0) return "";
   const which =
     names.length === new Set(all.map(({ reference }) => formatImageReference(reference))).size

@@ -30,7 +30,7 @@ export async function lock({ stack: path }: LockOptions): Promise<number> {
     return 1;
   }
   const old = await readLockIn(read.folder);
-  const { images, problems } = await lookUpImages(read.stack, read.texts, lockOf(old));
+  const { images, problems } = await lookUpImages(read.stack, read.texts, lockOf(old), true);
   tell([...unreadable(old), ...problems], read.texts);
   if (hasErrors(problems)) {
     process.stderr.write(`${lockFile} stays as it was\n`);

@@ -3,10 +3,11 @@ import type { Problem } from "../diagnostics/problem.js";
 import type { SourceTexts } from "../diagnostics/source-texts.js";
 import { type ImageLock, recordedDigests, type ServiceImage } from "../lock/image-lock.js";
 import { imagesOf } from "../lock/service-images.js";
-import { formatImageReference, parseImageReference } from "../model/image-reference.js";
+import { imageToLookUp } from "../model/image-on-host.js";
+import { formatImageReference, type ImageReference, parseImageReference } from "../model/image-reference.js";
 import type { Stack } from "../model/stack.js";
 import { describeFailure } from "../outside/registry/describe-failure.js";
-import type { LookUpResult } from "../outside/registry/look-up-result.js";
+import type { LookUpFailure, LookUpResult } from "../outside/registry/look-up-result.js";
 import { openRegistryClient } from "../outside/registry/registry-client.js";
 import { verifyImages } from "../outside/registry/verify-images.js";
 import { displayOn } from "./told-look-ups.js";
@@ -31,11 +32,13 @@ export function platformsOf({ hosts }: Pick<Stack, "hosts">): readonly string[] 
  * Asks the registries for the images of a stack, as they are written in it.
  *
  * @param lock what earlier look-ups found; with it, an image that has not moved costs one request.
+ * @param identify whether the digests of the images' configurations are wanted too.
  */
 export async function lookUpImages(
   stack: Stack,
   texts: SourceTexts,
   lock: ImageLock | undefined,
+  identify = false,
 ): Promise<LookedUpImages> {
   const services = imagesOf(stack);
   const known = new Map(lock?.entries.map((entry) => [keyOf(entry.reference), recordedDigests(entry)]));
@@ -46,7 +49,8 @@ export async function lookUpImages(
     {
       lookUp: (reference) => {
         const earlier = known.get(keyOf(reference));
-        return client.lookUp(reference, { platforms: platformsOf(stack), ...(earlier && { known: earlier }) });
+        const wanted = { platforms: platformsOf(stack), identify, ...(earlier && { known: earlier }) };
+        return client.lookUp(imageToLookUp(stack, reference), wanted);
       },
       onProgress: display.show,
     },
@@ -73,7 +77,7 @@ async function problemsOf(
   images: readonly LookedUpImage[],
 ): Promise<readonly Problem[]> {
   const failed = images.flatMap(({ service, reference, result }) =>
-    result.kind === "found" ? [] : [{ service, ...describeFailure(reference, result) }],
+    result.kind === "found" ? [] : [{ service, ...describeFailed(stack, reference, result) }],
   );
   const misnamed = Object.entries(stack.services).flatMap(([service, { image }]) => {
     const parsed = parseImageReference(image);
@@ -87,6 +91,15 @@ async function problemsOf(
     ...locate(["services", service, "image"]),
     fix,
   }));
+}
+
+/** In the words of the registry that was asked; with the way from the stack's name to the mirror's. */
+function describeFailed(stack: Stack, reference: ImageReference, failure: LookUpFailure) {
+  const asked = imageToLookUp(stack, reference);
+  const described = describeFailure(asked, failure);
+  if (asked === reference) return described;
+  const why = `a mirror stands in for '${reference.registry}'`;
+  return { ...described, message: `${described.message} (${why})` };
 }
 
 function sentence(text: string): string {

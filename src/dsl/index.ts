@@ -20,5 +20,5 @@ export { type Network, type NetworkOptions, network } from "./network.js";
 export { type Phase, phase } from "./phase.js";
 export { type Service, type ServiceOptions, service } from "./service.js";
 export { type DeclaredStack, defineStack, type StackOptions } from "./stack.js";
-export { configure, deploy, provision, role, type Step } from "./step.js";
+export { configure, deploy, type ImageSources, provision, role, type Step } from "./step.js";
 export { type Secret, secret, type Text, text, type Value, type Variable, variable } from "./value.js";

@@ -1,7 +1,7 @@
 import type { Group } from "./group.js";
 import { markOrigin, type WithOrigin } from "./origin.js";
 import type { Service } from "./service.js";
-import type { SecretValue, Value } from "./value.js";
+import type { SecretValue, TextValue, Value } from "./value.js";
 
 /** Prepares directories, configuration and secrets of a service; starts nothing. */
 export interface Configure<Target extends Service | Group = Service | Group> extends WithOrigin {
@@ -14,6 +14,22 @@ export interface Deploy<Target extends Service | Group = Service | Group> extend
   readonly kind: "deploy";
   readonly infra: readonly Target[];
   readonly apps: readonly Target[];
+  readonly registryMirrors: Readonly<Record<string, TextValue>>;
+  readonly variables: RoleVariables;
+}
+
+/** Where the hosts get the images from. */
+export interface ImageSources {
+  /**
+   * By registry, the prefix that stands in for it on the hosts, as tags and digests are the same there. A variable may
+   * differ between hosts. Default: none, each registry is asked itself.
+   */
+  readonly registryMirrors?: Readonly<Record<string, TextValue>>;
+  /**
+   * Folder of the controller with archives of 'docker save', loaded where images are missing; empty for a host that
+   * pulls. A relative path begins at the folder that holds `generated/`. Default: "".
+   */
+  readonly imageArchives?: TextValue;
 }
 
 /** Sets up a running service from inside. */
@@ -51,12 +67,18 @@ export function configure<const Target extends Service | Group>(target: Target):
  * Deploys the services in two waves: each a Compose project of its own, the second after the first is healthy.
  *
  * @example deploy({ infra: [postgresql, caddy], apps: [n8n, monitoring] })
+ * @example deploy({ infra, apps, registryMirrors: { "docker.io": "registry.example.com/dockerhub" } })
  */
 export function deploy<
   const Infra extends readonly (Service | Group)[],
   const Apps extends readonly (Service | Group)[],
->(waves: { readonly infra: Infra; readonly apps: Apps }): Deploy<Infra[number] | Apps[number]> {
-  return markOrigin({ kind: "deploy", infra: waves.infra, apps: waves.apps }, deploy);
+>({
+  infra,
+  apps,
+  registryMirrors = {},
+  imageArchives = "",
+}: { readonly infra: Infra; readonly apps: Apps } & ImageSources): Deploy<Infra[number] | Apps[number]> {
+  return markOrigin({ kind: "deploy", infra, apps, registryMirrors, variables: { imageArchives } }, deploy);
 }
 
 /**

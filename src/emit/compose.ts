@@ -1,7 +1,9 @@
 import type { SecretValue, Value } from "../dsl/value.js";
+import { deployOf, loadsArchives } from "../model/image-on-host.js";
 import type { Stack } from "../model/stack.js";
 import { composeFiles, type Wave } from "../model/waves.js";
 import { composeProject, renderedContents, valuesDigestName } from "../plan/compose.js";
+import { byTag } from "../plan/compose-image.js";
 import { envName, variablesIn } from "../plan/interpolation.js";
 import { ansibleName } from "../plan/jinja.js";
 import { marker } from "./file.js";
@@ -19,15 +21,19 @@ export function emitCompose(stack: Stack, digests: Readonly<Record<string, strin
 /** What the inventory and the vault say of the Compose files: values of variables, digests of what files hold. */
 function envTemplate(stack: Stack): string {
   const values = Object.values(stack.services).flatMap(({ environment }) => Object.values(environment));
-  const variables = [...values, stack.domain, stack.vpnRange].flatMap(variablesIn);
+  const mirrors = Object.values(deployOf(stack)?.registryMirrors ?? {});
+  const variables = [...values, stack.domain, stack.vpnRange, ...mirrors].flatMap(variablesIn);
   const lines = new Map(variables.map((variable) => [envName(variable), dotenv(ansibleName(variable))]));
   for (const name of Object.keys(stack.services)) {
     const contents = renderedContents(stack, name);
     if (contents.length > 0) lines.set(valuesDigestName(name), digest(contents));
   }
   const body = [...lines].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => `${name}=${value}\n`);
-  return `${marker}\n${body.join("")}`;
+  return `${marker}\n${body.join("")}${loadsArchives(stack) ? imagesByTag : ""}`;
 }
+
+/** On a host with archives; elsewhere the variable is absent, and the Compose files name digests. */
+const imagesByTag = `{% if docker_stack_image_archives %}\n${byTag}=\n{% endif %}\n`;
 
 /** A double-quoted value of `.env`, in which Compose would otherwise read "$" and "\". */
 function dotenv(expression: string): string {

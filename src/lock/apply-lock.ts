@@ -2,7 +2,7 @@
 import { formatImageReference } from "../model/image-reference.js";
 import type { Stack } from "../model/stack.js";
 import { compareLock } from "./compare-lock.js";
-import type { ImageLock } from "./image-lock.js";
+import { contentsOf, type ImageLock } from "./image-lock.js";
 import { imagesOf } from "./service-images.js";
 
 /**
@@ -14,15 +14,14 @@ import { imagesOf } from "./service-images.js";
 export function applyLock(stack: Stack, lock: ImageLock | undefined): Stack {
   if (lock === undefined) return stack;
   const wanted = new Map(imagesOf(stack).map(({ service, reference }) => [service, reference]));
-  const images = new Map(
-    compareLock(lock, imagesOf(stack)).locked.flatMap(({ service, reference: { digest } }) => {
-      const reference = wanted.get(service);
-      return reference === undefined ? [] : [[service, formatImageReference({ ...reference, digest })] as const];
+  const locked = new Map(
+    compareLock(lock, imagesOf(stack)).locked.flatMap((entry) => {
+      const reference = wanted.get(entry.service);
+      if (reference === undefined) return [];
+      const image = formatImageReference({ ...reference, digest: entry.reference.digest });
+      return [[entry.service, { image, contents: contentsOf(entry) }] as const];
     }),
   );
-  const services = Object.entries(stack.services).map(([name, service]) => [
-    name,
-    { ...service, image: images.get(name) ?? service.image },
-  ]);
+  const services = Object.entries(stack.services).map(([name, service]) => [name, { ...service, ...locked.get(name) }]);
   return { ...stack, services: Object.fromEntries(services) };
 }

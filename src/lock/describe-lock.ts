@@ -22,6 +22,12 @@ export function describeStale({ service, reference, entry }: StaleEntry): LockRe
   return { message: `service '${service}' runs image '${wanted}', and its lock is for '${locked}'`, fix };
 }
 
+export function describeUnidentified({ service, reference }: ServiceImage): LockRemark {
+  const { digest: _, ...image } = reference;
+  const message = `the lock does not say what image '${formatImageReference(image)}' of service '${service}' is known by in an archive`;
+  return { message, fix };
+}
+
 export function describeLeftOver({ service }: LockEntry): LockRemark {
   return { message: `the lock has an entry for '${service}', which is no service of the stack`, fix };
 }

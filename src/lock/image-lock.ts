@@ -22,12 +22,15 @@ export interface RecordedLookUp {
   readonly at: string;
   /** The digest of the manifest for each platform: `linux/amd64`. */
   readonly platforms: Readonly<Record<string, string>>;
+  /** The digest of the configuration for each platform, by which an image is known that an archive brought. */
+  readonly configurations?: Readonly<Record<string, string>>;
 }
 
 /** What a look-up found; `FoundImage` of the registries has this shape. */
 export interface FoundDigests {
   readonly digest: string;
   readonly platforms: Readonly<Record<string, string>>;
+  readonly configurations?: Readonly<Record<string, string>>;
 }
 
 /** What a service of the stack runs. */
@@ -38,7 +41,23 @@ export interface ServiceImage {
 
 /** What the look-up of an entry found, so that the next one needs a single request; nothing when it is not known. */
 export function recordedDigests({ reference, lookUp }: LockEntry): FoundDigests | undefined {
-  return lookUp && { digest: reference.digest, platforms: lookUp.platforms };
+  if (lookUp === undefined) return undefined;
+  const { at: _, ...found } = lookUp;
+  return { digest: reference.digest, ...found };
+}
+
+/**
+ * Every digest that Docker may know the image by: that of its configuration, or, where containerd keeps the images, of
+ * what the tag names or the platform's manifest.
+ */
+export function contentsOf({ reference, lookUp }: LockEntry): readonly string[] {
+  return [
+    ...new Set([
+      reference.digest,
+      ...Object.values(lookUp?.platforms ?? {}),
+      ...Object.values(lookUp?.configurations ?? {}),
+    ]),
+  ];
 }
 
 /** Whether an entry locks the image that is wanted: the same repository and tag, and the digest if one is written. */

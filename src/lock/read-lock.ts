@@ -21,6 +21,7 @@ const extensionSchema = z.object({
   digest,
   looked_up: z.iso.datetime({ error: 'is not a date and time in UTC, such as "2026-01-31T12:00:00Z"' }),
   platforms: z.record(z.string(), digest),
+  configurations: z.record(z.string(), digest).optional(),
 });
 const lockSchema = z.object({
   "x-rexible": z.object({ version: z.literal(lockVersion) }).optional(),
@@ -87,5 +88,6 @@ function readEntry(service: string, { image, "x-rexible": found }: WrittenServic
   if (digest === undefined) return `has no digest in image '${image}' of service '${service}'`;
   const reference = { ...rest, digest };
   if (found === undefined || found.digest !== digest) return { service, reference };
-  return { service, reference, lookUp: { at: found.looked_up, platforms: found.platforms } };
+  const { looked_up: at, platforms, configurations } = found;
+  return { service, reference, lookUp: { at, platforms, ...(configurations && { configurations }) } };
 }

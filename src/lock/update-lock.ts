@@ -78,14 +78,16 @@ function updateEntry(
   const same = holds && old.reference.digest === found.digest;
   const kind = old === undefined ? "added" : same ? "unchanged" : holds ? "moved" : "replaced";
   const change: LockChange = { kind, service, ...before, after };
-  if (same && hasPlatforms(old, found)) return { entry: old, change };
-  return { entry: { service, reference: after, lookUp: { at, platforms: found.platforms } }, change };
+  if (same && holdsAll(old, found)) return { entry: old, change };
+  const { platforms, configurations } = found;
+  const lookUp = { at, platforms, ...(configurations && { configurations }) };
+  return { entry: { service, reference: after, lookUp }, change };
 }
 
-function hasPlatforms({ lookUp }: LockEntry, { platforms }: FoundDigests): boolean {
-  return formatPlatforms(lookUp?.platforms ?? {}) === formatPlatforms(platforms);
-}
-
-function formatPlatforms(platforms: Readonly<Record<string, string>>): string {
-  return JSON.stringify(Object.entries(platforms).sort());
+/** Whether nothing that was found is new to the entry. */
+function holdsAll({ lookUp }: LockEntry, { platforms, configurations }: FoundDigests): boolean {
+  const written = (digests: Readonly<Record<string, string>> = {}) => JSON.stringify(Object.entries(digests).sort());
+  return (
+    written(lookUp?.platforms) === written(platforms) && written(lookUp?.configurations) === written(configurations)
+  );
 }

@@ -18,9 +18,18 @@ export function writeLock({ entries }: ImageLock): string {
 function writeEntry({ reference, lookUp }: LockEntry): object {
   const image = formatImageReference(reference);
   if (lookUp === undefined) return { image };
-  const platforms = Object.entries(lookUp.platforms).sort(([one], [other]) => compare(one, other));
-  const found = { digest: reference.digest, looked_up: lookUp.at, platforms: Object.fromEntries(platforms) };
+  const { at, platforms, configurations } = lookUp;
+  const found = {
+    digest: reference.digest,
+    looked_up: at,
+    platforms: sorted(platforms),
+    ...(configurations && { configurations: sorted(configurations) }),
+  };
   return { image, "x-rexible": found };
+}
+
+function sorted(digests: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(digests).sort(([one], [other]) => compare(one, other)));
 }
 
 /** By code unit, not by a locale: the order must be the same on every machine. */

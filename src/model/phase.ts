@@ -1,4 +1,5 @@
 import type { RoleVariables } from "../dsl/step.js";
+import type { TextValue } from "../dsl/value.js";
 
 export interface Phase {
   readonly id: string;
@@ -9,7 +10,14 @@ export interface Phase {
 /** One step of a phase: exactly one role of the playbook. */
 export type Step =
   | { readonly kind: "configure"; readonly role: string; readonly services: readonly string[] }
-  | { readonly kind: "deploy"; readonly role: "docker-stack"; readonly waves: Waves }
+  | {
+      readonly kind: "deploy";
+      readonly role: "docker-stack";
+      readonly waves: Waves;
+      /** By registry, the prefix that stands in for it. */
+      readonly registryMirrors: Readonly<Record<string, TextValue>>;
+      readonly variables: RoleVariables;
+    }
   | { readonly kind: "provision"; readonly role: string; readonly service: string; readonly variables: RoleVariables }
   | { readonly kind: "role"; readonly role: string; readonly own: boolean; readonly variables: RoleVariables };
 

@@ -7,6 +7,8 @@ import type { ImageFacts } from "./facts.js";
 /** A service after validation. See `ServiceOptions` for what each property means. */
 export interface Service {
   readonly image: string;
+  /** Digests that Docker may know the locked image by, once an archive brought it; empty where nothing is locked. */
+  readonly contents: readonly string[];
   /** Names of networks; "host" is the host's own. */
   readonly networks: readonly string[] | "host";
   readonly memory: {

@@ -12,6 +12,22 @@ export function covers(range: string, version: readonly number[]): boolean {
   return version.length > 0 && range.split(" ").every((bound) => holds(bound, version));
 }
 
+/** The range that a version which none of them covers comes nearest to. */
+export function nearestRange(ranges: readonly string[], version: readonly number[]): string | undefined {
+  const [nearest] = ranges
+    .map((range) => ({ range, gap: gapTo(range, version) }))
+    .sort((one, other) => compare(one.gap, other.gap));
+  return nearest?.range;
+}
+
+/** How far a version lies below or above a range, part by part. */
+function gapTo(range: string, version: readonly number[]): readonly number[] {
+  const missed = range.split(" ").find((bound) => !holds(bound, version));
+  if (missed === undefined) return [];
+  const difference = subtract(version, versionOf(missed.replace(/^\D+/, "")));
+  return compare(difference, []) < 0 ? difference.map((part) => -part) : difference;
+}
+
 function holds(bound: string, version: readonly number[]): boolean {
   const [, operator, limit = ""] = /^(>=|<)(.+)$/.exec(bound) ?? [];
   if (operator === undefined) throw new Error(`'${bound}' is not a bound of a version range`);
@@ -19,7 +35,10 @@ function holds(bound: string, version: readonly number[]): boolean {
 }
 
 function compare(one: readonly number[], other: readonly number[]): number {
+  return subtract(one, other).find((difference) => difference !== 0) ?? 0;
+}
+
+function subtract(one: readonly number[], other: readonly number[]): readonly number[] {
   const length = Math.max(one.length, other.length);
-  const at = Array.from({ length }, (_, index) => (one[index] ?? 0) - (other[index] ?? 0));
-  return at.find((difference) => difference !== 0) ?? 0;
+  return Array.from({ length }, (_, index) => (one[index] ?? 0) - (other[index] ?? 0));
 }

@@ -4,6 +4,7 @@ import { configPath, containerName, networkName, volumePath } from "../model/pat
 import type { Service } from "../model/service.js";
 import type { Stack } from "../model/stack.js";
 import { type Wave, waveOf } from "../model/waves.js";
+import { composeImage } from "./compose-image.js";
 import { needsInventory, toCompose } from "./interpolation.js";
 import { entrypointOf, secretEnvironment, secretFilesOf, secretValuesOf } from "./secret-files.js";
 
@@ -51,7 +52,7 @@ function composeService(stack: Stack, name: string, service: Service, digest: st
   const secretFiles = secretFilesOf(stack, name);
   const environment = environmentOf(stack, service);
   return defined({
-    image: service.image,
+    image: composeImage(stack, service.image),
     container_name: containerName(stack, name),
     restart: "unless-stopped",
     init: service.init || undefined,

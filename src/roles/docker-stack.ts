@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { parseImageReference } from "../model/image-reference.js";
-import { containerName, networkName, rootOf, volumePath } from "../model/paths.js";
-import type { Service } from "../model/service.js";
+import { imagesOf, lockedImagesOf } from "../model/deployed-images.js";
+import { foreignDataOf } from "../model/foreign-data.js";
+import { loadsArchives } from "../model/image-on-host.js";
+import { containerName, networkName, rootOf } from "../model/paths.js";
 import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
 import { startsOf } from "../model/starts.js";
+import { rolesOf, rolesWithSecrets } from "../model/step-roles.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
 import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
@@ -44,6 +46,12 @@ const start = z.strictObject({
   patience: z.number().int().describe("Seconds until a container that is not healthy never will be"),
 });
 
+const lockedImage = z.strictObject({
+  image: setting(z.string()).describe("Image as it stands among the images of the services"),
+  tag: setting(z.string()).describe("Name that an archive gives it"),
+  contents: z.array(z.string()).describe("Digests that Docker may know its content by"),
+});
+
 /** What `deploy()` becomes: networks and containers, wave after wave. */
 export const dockerStackRole = defineRole({
   name: "docker-stack",
@@ -52,6 +60,9 @@ export const dockerStackRole = defineRole({
     minFreeMegabytes: setting(z.number().int().min(0))
       .describe("Free disk space below which nothing is changed, in MiB")
       .default(2048),
+    imageMegabytes: setting(z.number().int().min(0))
+      .describe("Free disk space asked for beside that, for each image that is still to be pulled, in MiB")
+      .default(512),
     imageArchives: setting(z.string())
       .describe("Folder of the controller with archives of 'docker save', loaded where images are missing")
       .default(""),
@@ -71,7 +82,10 @@ export const dockerStackRole = defineRole({
     services: z.array(service).describe("Services of the stack"),
     waves: z.array(wave).describe("Waves, in the order in which they start"),
     starts: z.array(start).describe("Groups of services, each started once those before it are healthy"),
-    images: z.array(z.string()).describe("Images of the services, each as Docker lists it once it is there"),
+    images: z.array(setting(z.string())).describe("Images of the services, each as Docker lists it once it was pulled"),
+    lockedImages: z
+      .array(lockedImage)
+      .describe("Images with a digest, for hosts that load archives: Docker knows those by tag and content only"),
     configureRoles: z.array(z.string()).describe("Roles that prepare configuration and secrets of the services"),
     provisionRoles: z.array(z.string()).describe("Roles that set services up once they run"),
     secretRoles: z.array(z.string()).describe("Other roles that are given a secret"),
@@ -103,27 +117,15 @@ export const dockerStackRole = defineRole({
         services: [...services],
         patience,
       })),
-    images: unique(deployedServices(stack).map(({ service }) => listedImage(service.image))).sort(),
+    images: imagesOf(stack).map(({ image }) => image),
+    lockedImages: loadsArchives(stack) ? lockedImagesOf(stack) : [],
     configureRoles: rolesOf(stack, "configure"),
     provisionRoles: rolesOf(stack, "provision"),
     secretRoles: rolesWithSecrets(stack),
-    foreignData: deployedServices(stack).flatMap(({ name, service }) => refusalsOf(stack, name, service)),
+    foreignData: foreignDataOf(stack),
     memoryMegabytes: Math.ceil(sum(deployedServices(stack).map(({ service }) => toMebibytes(service.memory.limit)))),
   }),
 });
-
-function refusalsOf(stack: Stack, name: string, { volumes }: Service) {
-  return volumes.flatMap((mount) =>
-    mount.kind !== "volume"
-      ? []
-      : (mount.refuses ?? []).map(({ found, unless, holds, fix }) => ({
-          folder: volumePath(stack, name, mount),
-          found,
-          unless,
-          says: `${holds}, which '${name}' would leave aside and begin an empty one. ${fix}`,
-        })),
-  );
-}
 
 function wavesOf(stack: Stack): readonly Wave[] {
   const used = new Set(deployedServices(stack).map(({ wave }) => wave));
@@ -132,36 +134,6 @@ function wavesOf(stack: Stack): readonly Wave[] {
 
 function projectOf(stack: Stack, wave: Wave): string {
   return `${stack.name}-${wave}`;
-}
-
-/** An image with a digest is listed by it: the tag beside the digest is for people. */
-function listedImage(image: string): string {
-  const parsed = parseImageReference(image);
-  if (!parsed.ok) return image;
-  const { familiar, tag = "latest", digest } = parsed.reference;
-  return digest === undefined ? `${familiar}:${tag}` : `${familiar}@${digest}`;
-}
-
-function rolesOf(stack: Stack, kind: "configure" | "provision"): string[] {
-  return unique(stepsOf(stack).flatMap((step) => (step.kind === kind ? [step.role] : [])));
-}
-
-function rolesWithSecrets(stack: Stack): string[] {
-  return unique(
-    stepsOf(stack).flatMap((step) =>
-      step.kind === "role" && !step.own && JSON.stringify(step.variables).includes('"kind":"secret"')
-        ? [step.role]
-        : [],
-    ),
-  );
-}
-
-function stepsOf({ phases }: Stack) {
-  return phases.flatMap(({ steps }) => steps);
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }
 
 function sum(values: readonly number[]): number {

@@ -41,7 +41,11 @@ export function collect(stack: DeclaredStack): Collected {
   };
   addValues([stack.domain, stack.vpnRange, stack.hosts]);
   for (const { facts: _, networks: __, dependsOn: ___, ...service } of services.byName.values()) addValues(service);
-  for (const phase of stack.phases) for (const step of phase.steps) if ("variables" in step) addValues(step.variables);
+  for (const phase of stack.phases)
+    for (const step of phase.steps) {
+      if ("variables" in step) addValues(step.variables);
+      if (step.kind === "deploy") addValues(step.registryMirrors);
+    }
 
   return {
     services: services.byName,

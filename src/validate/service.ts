@@ -116,6 +116,7 @@ const declared = z.strictObject({
 /** What `service()` and the catalog make → the service of the model. */
 export const serviceSchema = declared.transform(
   ({ kind: _kind, name: _name, accept: _accept, ...service }): Service => ({
+    contents: [],
     user: undefined,
     entrypoint: undefined,
     command: undefined,

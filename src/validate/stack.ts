@@ -8,6 +8,7 @@ import { builtInRoles } from "../roles/registry.js";
 import { acceptanceSchema, acceptancesOf } from "./acceptance.js";
 import { collect, membersOf } from "./collect.js";
 import type { Invalid } from "./invalid.js";
+import { registryMirrorsSchema } from "./registry-mirrors.js";
 import { serviceSchema } from "./service.js";
 import { textValueSchema, valueSchema } from "./value.js";
 
@@ -36,7 +37,13 @@ const reference = z.object({ kind: z.enum(["service", "group"]), name: named });
 
 const stepSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("configure"), target: reference }),
-  z.object({ kind: z.literal("deploy"), infra: z.array(reference), apps: z.array(reference) }),
+  z.object({
+    kind: z.literal("deploy"),
+    infra: z.array(reference),
+    apps: z.array(reference),
+    registryMirrors: registryMirrorsSchema,
+    variables: z.record(z.string(), z.unknown()),
+  }),
   z.object({ kind: z.literal("provision"), target: reference, variables: z.record(z.string(), z.unknown()) }),
   z.object({ kind: z.literal("role"), role: named, own: z.boolean(), variables: z.record(z.string(), z.unknown()) }),
 ]);
@@ -141,7 +148,13 @@ function stepOf(step: DeclaredStep): Step {
     case "configure":
       return { kind: "configure", role: step.target.name, services: names([step.target]) };
     case "deploy":
-      return { kind: "deploy", role: "docker-stack", waves: { infra: names(step.infra), apps: names(step.apps) } };
+      return {
+        kind: "deploy",
+        role: "docker-stack",
+        waves: { infra: names(step.infra), apps: names(step.apps) },
+        registryMirrors: step.registryMirrors,
+        variables: step.variables,
+      };
     case "provision":
       return {
         kind: "provision",

@@ -132,17 +132,101 @@ describe.skipIf(!isInstalled("docker-registry"))("images in a registry", () => {
     expect(build()).toMatchObject({ status: 1, stderr: expect.stringContaining(`${lockFile}:1:`) });
   });
 
-  test("facts --inspect reads what an image says of itself", async () => {
-    const settings = { User: "1000:1000", Volumes: { "/data": {} }, ExposedPorts: { "8080/tcp": {} } };
+  test("facts --inspect reads what an image says of itself, and where the stack disagrees", async () => {
+    const settings = { User: "1001:1001", Volumes: { "/data": {} }, ExposedPorts: { "8080/tcp": {} } };
     const target = { origin: `http://${registry.host}` };
     await pushImage(target, { repository: "example/app", tag: "7.0.0", platforms: ["linux/amd64"], settings });
-    const { status, stdout } = rexible(project("7.0.0"), ["facts", image("7.0.0"), "--inspect"]);
-    expect(status).toBe(1);
-    expect(stdout).toContain(`The catalog knows nothing about '${image("7.0.0")}'.\n`);
-    expect(stdout).toMatch(/ user +1000:1000\n +volumes +\/data\n +exposed ports +8080\/tcp\n +healthcheck +none\n$/);
-    expect(rexible(project("7.0.0"), ["facts", image("7.0.9"), "--inspect"]).stderr).toMatch(
-      /^error {2}image .* has no tag/,
+    const elsewhere = rexible(scratch(), ["facts", image("7.0.0"), "--inspect"]);
+    expect(elsewhere.status).toBe(1);
+    expect(elsewhere.stdout).toContain(`The catalog knows nothing about '${image("7.0.0")}'.\n`);
+    expect(elsewhere.stdout).toMatch(
+      / user +1001:1001\n +volumes +\/data\n +exposed ports +8080\/tcp\n +healthcheck +none\n$/,
     );
+
+    const folder = project("7.0.0");
+    writeFileSync(join(folder, "stack.ts"), stackWith("7.0.0").replace("user: 1000,", "port: 9090,"));
+    const { status, stdout } = rexible(folder, ["facts", image("7.0.0"), "--inspect"]);
+    expect(status).toBe(1);
+    expect(stdout.slice(stdout.indexOf("It disagrees"))).toBe(
+      [
+        "It disagrees with service 'app'",
+        "  user: the image starts as '1001:1001', the files of service 'app' belong to 0",
+        "  volume: the image declares '/data', where service 'app' mounts nothing",
+        "  port: the image exposes 8080/tcp, service 'app' says 9090",
+        "",
+      ].join("\n"),
+    );
+    expect(rexible(folder, ["facts", image("7.0.9"), "--inspect"]).stderr).toMatch(/^error {2}image .* has no tag/);
+  });
+
+  test("facts that a service carries are told, and hold for its image", () => {
+    const folder = project("7.1.0");
+    const known =
+      'const { facts } = catalog.redis({ image: "redis:8.4.0-bookworm", networks: [backend], memory: { limit: "64M" }, cpus: 0.1 });';
+    const own = stackWith("7.1.0")
+      .replace("{ configure", "{ catalog, configure")
+      .replace("const app", `${known}\nconst app`)
+      .replace("user: 1000,", 'user: 1000, facts: facts && { ...facts, sources: ["our Dockerfile"] },');
+    writeFileSync(join(folder, "stack.ts"), own);
+    const { status, stdout } = rexible(folder, ["facts", image("7.1.0")]);
+    expect(stdout).toMatch(/Sources\n {2}service 'app' of stack\.ts\n {2}our Dockerfile\n$/);
+    expect(status).toBe(0);
+  });
+
+  describe("with a mirror", () => {
+    const waves = "deploy({ infra: [], apps: [app] })";
+    const mirrored = (tag: string, mirror: string) =>
+      scratch({
+        ...goodProject,
+        "stack.ts": goodStack
+          .replace("app:1.2.3", `app:${tag}`)
+          .replace("host, network", "host, network, variable")
+          .replace(waves, waves.replace(" })", `, registryMirrors: { "ghcr.io": ${mirror} } })`)),
+      });
+    const pushToMirror = (tag: string) =>
+      pushImage(
+        { origin: `http://${registry.host}` },
+        { repository: "ghcr/example/app", tag, platforms: ["linux/amd64", "linux/arm64"], salt: tag },
+      );
+
+    test("verify-images asks the mirror, and names what it lacks", async () => {
+      await pushToMirror("8.0.0");
+      const mirror = `"${registry.host}/ghcr"`;
+      expect(rexible(mirrored("8.0.0", mirror), ["verify-images"])).toMatchObject({
+        status: 0,
+        stdout: "1 image can be had for linux/amd64\n",
+      });
+      const { status, stderr } = rexible(mirrored("8.0.1", mirror), ["verify-images"]);
+      expect(status).toBe(1);
+      expect(stderr).toContain(`image '${registry.host}/ghcr/example/app:8.0.1' does not exist`);
+      expect(stderr).toContain("(a mirror stands in for 'ghcr.io')");
+      expect(stderr).toContain(`stack.ts:${lineOfImage}:10`);
+    });
+
+    test("lock asks the mirror and locks the image of the stack, so that another mirror needs no other lock", async () => {
+      const { digest, platforms, configurations } = await pushToMirror("8.1.0");
+      const folder = mirrored("8.1.0", `"${registry.host}/ghcr"`);
+      expect(rexible(folder, ["lock"]).status).toBe(0);
+      const amd64 = "linux/amd64";
+      expect(load(textOf(folder, lockFile))).toMatchObject({
+        services: {
+          app: {
+            image: `ghcr.io/example/app:8.1.0@${digest}`,
+            "x-rexible": {
+              platforms: { [amd64]: platforms[amd64] },
+              configurations: { [amd64]: configurations[amd64] },
+            },
+          },
+        },
+      });
+      rexible(folder, ["build", "--no-types", "--locked"]);
+      expect(imageBuilt(folder)).toBe(`${registry.host}/ghcr/example/app:8.1.0@${digest}`);
+
+      const variable = `variable("ghcr", { default: "ghcr.io", description: "Where they come from" })`;
+      writeFileSync(join(folder, "stack.ts"), textOf(mirrored("8.1.0", variable), "stack.ts"));
+      expect(rexible(folder, ["build", "--no-types", "--locked"])).toMatchObject({ status: 0, stderr: "" });
+      expect(imageBuilt(folder)).toBe(`\${GHCR:?}/example/app:8.1.0@${digest}`);
+    });
   });
 
   test("verify-images asks for the content that is locked, once the tag has moved", async () => {
@@ -153,4 +237,28 @@ describe.skipIf(!isInstalled("docker-registry"))("images in a registry", () => {
     await push("5.0.0", "new");
     expect(JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout).images[0].digest).toBe(locked);
   });
+});
+
+test("a lock that does not say what a loaded image is known by is told where archives are loaded", () => {
+  const digest = `sha256:${"1".repeat(64)}`;
+  const entry = `image: ghcr.io/example/app:1.2.3@${digest}`;
+  const identified = `{ digest: "${digest}", looked_up: "2026-01-31T12:00:00Z", platforms: { linux/amd64: "${digest}" }, configurations: { linux/amd64: "${digest}" } }`;
+  const loading = goodStack.replace("apps: [app] }", 'apps: [app], imageArchives: "images" }');
+  const build = (stack: string, lock: string, ...args: string[]) =>
+    rexible(scratch({ ...goodProject, "stack.ts": stack, [lockFile]: `services:\n  app:\n    ${lock}\n` }), [
+      "build",
+      "--no-types",
+      ...args,
+    ]);
+  expect(build(loading, entry)).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining(
+      "warning  the lock does not say what image 'ghcr.io/example/app:1.2.3' of service 'app' is known by in an archive",
+    ),
+  });
+  expect(build(loading, entry, "--locked").status).toBe(1);
+  expect(build(loading, `${entry}\n    x-rexible: ${identified}`, "--locked")).toMatchObject({ status: 0, stderr: "" });
+  const written = scratch({ ...goodProject, "stack.ts": loading.replace("app:1.2.3", `app:1.2.3@${digest}`) });
+  expect(rexible(written, ["build", "--no-types"]).stderr).toContain("is known by in an archive");
+  expect(build(goodStack, entry, "--locked")).toMatchObject({ status: 0, stderr: "" });
 });

@@ -201,4 +201,23 @@ describe.skipIf(!isInstalled("docker-registry"))("a look-up in a plain registry 
     expect(fresh.countRequests()).toEqual({ ...none, ping: 2, manifest: 2, configuration: 1 });
     await fresh.close();
   });
+
+  test("identifies what Docker knows a loaded image by, with one more request a platform and none when it is known", async () => {
+    const fresh = openRegistryClient({ environment: {} });
+    const wanted = { platforms: ["linux/amd64"], identify: true };
+    const first = await fresh.lookUp(image("team/app:8.0-bookworm"), wanted);
+    expect(first).toMatchObject({ configurations: { "linux/amd64": multi.configurations["linux/amd64"] } });
+    expect(fresh.countRequests()).toMatchObject({ manifest: 2, configuration: 0 });
+    if (first.kind !== "found") throw new Error(first.kind);
+    expect(await fresh.lookUp(image("team/app:8.0-bookworm"), { ...wanted, known: first })).toEqual(first);
+    expect(fresh.countRequests()).toMatchObject({ manifest: 3, configuration: 0 });
+
+    const { configurations: _, ...bare } = first;
+    expect(await fresh.lookUp(image("team/app:8.0-bookworm"), { ...wanted, known: bare })).toEqual(first);
+    const arm = { platforms: ["linux/arm64"], identify: true };
+    expect(await fresh.lookUp(image("single:1.0"), arm)).toMatchObject({
+      configurations: { "linux/arm64": single.configurations["linux/arm64"] },
+    });
+    await fresh.close();
+  });
 });

@@ -10,6 +10,8 @@ export interface FoundImage {
   readonly digest: string;
   /** For each platform asked for, the digest of the manifest that a host of that platform runs. */
   readonly platforms: Readonly<Record<string, string>>;
+  /** For each platform asked for, the digest of the image's configuration; present when `identify` was asked for. */
+  readonly configurations?: Readonly<Record<string, string>>;
   /** The image's own settings for the first platform asked for; present when `inspect` was asked for. */
   readonly configuration?: ImageConfiguration;
 }

@@ -2,6 +2,7 @@
 import type { ImageReference } from "../../model/image-reference.js";
 import { explainMissing } from "./explain-missing.js";
 import { fetchConfiguration, fetchManifest } from "./fetch-manifest.js";
+import { fetchOwnManifest, identifyImage } from "./identify-image.js";
 import type { ReadConfiguration } from "./image-configuration.js";
 import type { FoundImage, LookUpFailure, LookUpResult } from "./look-up-result.js";
 import { acceptedManifests, type Manifest } from "./manifest.js";
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly platforms: readonly string[];
   /** Whether to read the image's configuration too, which costs up to two more requests. Default: no. */
   readonly inspect?: boolean;
+  /** Whether to find the digest of each configuration too, a request a platform for an index. Default: no. */
+  readonly identify?: boolean;
   /** What an earlier look-up found. When the tag has not moved since, one HEAD request suffices. */
   readonly known?: KnownImage;
 }
@@ -22,6 +25,7 @@ export interface Wanted {
 export interface KnownImage {
   readonly digest: string;
   readonly platforms: Readonly<Record<string, string>>;
+  readonly configurations?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -49,7 +53,9 @@ export async function lookUpImage(
     top.kind === "manifest" ? await fetchConfiguration(registry, repository, top.configuration) : undefined;
   if (single !== undefined && "kind" in single) return single;
   const chosen = choose(top, single, platforms);
-  if (chosen.kind !== "found" || !wanted.inspect) return chosen;
+  if (chosen.kind !== "found") return chosen;
+  if (wanted.identify) return identifyImage(registry, repository, top, chosen);
+  if (!wanted.inspect) return chosen;
 
   const own = single ?? (await inspectFirst(registry, repository, chosen));
   return "kind" in own ? own : { ...chosen, configuration: own.configuration };
@@ -59,13 +65,15 @@ async function confirmKnown(
   registry: Registry,
   reference: ImageReference,
   platforms: readonly Platform[],
-  { known, inspect = false }: Wanted,
+  { known, inspect = false, identify = false }: Wanted,
 ): Promise<LookUpResult | undefined> {
   if (known === undefined || inspect) return undefined;
   if (reference.digest !== undefined && reference.digest !== known.digest) return undefined;
   const recorded = platforms.map(formatPlatform).map((name) => [name, known.platforms[name]] as const);
   const found = recorded.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
   if (found.length < recorded.length) return undefined;
+  const identified = found.every(([name]) => known.configurations?.[name] !== undefined);
+  if (identify && !identified) return undefined;
 
   const asked = await registry.ask({
     purpose: "manifest",
@@ -78,7 +86,9 @@ async function confirmKnown(
   const { status, headers } = asked.answer;
   if (status === 404) return explainMissing(registry, reference, asked.answer);
   const unmoved = status === 200 && headers["docker-content-digest"] === known.digest;
-  return unmoved ? { kind: "found", digest: known.digest, platforms: Object.fromEntries(found) } : undefined;
+  if (!unmoved) return undefined;
+  const { digest, configurations } = known;
+  return { kind: "found", digest, platforms: Object.fromEntries(found), ...(configurations && { configurations }) };
 }
 
 /** Which manifest each platform takes; the one manifest of a single-platform image, where it fits. */
@@ -106,16 +116,8 @@ async function inspectFirst(
   { platforms, digest }: FoundImage,
 ): Promise<ReadConfiguration | LookUpFailure> {
   const first = Object.values(platforms)[0] ?? digest;
-  const manifest = await fetchManifest(registry, repository, first);
-  if (manifest.kind === "manifest") return fetchConfiguration(registry, repository, manifest.configuration);
-  if (manifest.kind === "index" || manifest.kind === "missing") {
-    return {
-      kind: "bad-answer",
-      host: registry.host,
-      detail: `its index names the manifest '${first}', which it lacks`,
-    };
-  }
-  return manifest;
+  const manifest = await fetchOwnManifest(registry, repository, first);
+  return manifest.kind === "manifest" ? fetchConfiguration(registry, repository, manifest.configuration) : manifest;
 }
 
 function referenced({ digest, tag = "latest" }: ImageReference): string {

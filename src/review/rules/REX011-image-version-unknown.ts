@@ -1,3 +1,4 @@
+import { nearestRange, versionOf } from "../../model/version.js";
 import { factsOf, factsOfRepository } from "../reading/facts.js";
 import { imageOf } from "../reading/image-version.js";
 import { defineRule } from "../rule.js";
@@ -7,7 +8,8 @@ export const rule = defineRule({
   title: "An image has a version that the catalog knows nothing about, or a tag that cannot exist",
   level: "error",
   says: {
-    unknown: "nothing is known about version '{tag}' of '{image}' of service '{service}': known are {versions}",
+    unknown:
+      "nothing is known about version '{tag}' of '{image}' of service '{service}': the nearest that is known is '{versions}'",
     impossible: "tag '{tag}' of '{image}' of service '{service}' has not the form of its releases",
   },
   why: "A new major version moves volumes, needs other capabilities and drops programs that probes call. What was true of another version is a guess; a tag that was never published stops the deployment.",
@@ -33,8 +35,9 @@ export const rule = defineRule({
       const at = ["services", service, "image"];
       const { tag, familiar } = reference;
       const fitting = known.filter(({ tagPattern }) => new RegExp(tagPattern).test(tag));
-      const versions = [...new Set(fitting.map(({ versions: range }) => `'${range}'`))].join(" and ");
-      if (fitting.length > 0) yield { says: "unknown", at, with: { tag, image: familiar, service, versions } };
+      const ranges = fitting.map(({ versions: range }) => range);
+      const versions = nearestRange(ranges, versionOf(tag));
+      if (versions !== undefined) yield { says: "unknown", at, with: { tag, image: familiar, service, versions } };
       else if (!isFloating(tag)) yield { says: "impossible", at, with: { tag, image: familiar, service } };
     }
   },

@@ -28,6 +28,8 @@ export interface ImageToPush {
 export interface PushedImage {
   readonly digest: string;
   readonly platforms: Readonly<Record<string, string>>;
+  /** The digest of the configuration of each platform. */
+  readonly configurations: Readonly<Record<string, string>>;
 }
 
 const mediaTypes = {
@@ -51,6 +53,7 @@ export async function pushImage(target: Target, image: ImageToPush): Promise<Pus
   const single = image.platforms.length === 1;
   const layer = await pushBlob(target, image.repository, Buffer.from(`layer ${image.salt ?? ""}`));
   const platforms: Record<string, string> = {};
+  const configurations: Record<string, string> = {};
   const entries: object[] = [];
   for (const platform of image.platforms) {
     const [os = "", architecture = "", variant] = platform.split("/");
@@ -65,13 +68,14 @@ export async function pushImage(target: Target, image: ImageToPush): Promise<Pus
     };
     const pushed = await pushManifest(target, image.repository, types.manifest, manifest, single ? tags : []);
     platforms[platform] = pushed.digest;
+    configurations[platform] = blob.digest;
     entries.push({ mediaType: types.manifest, ...pushed, platform: named });
   }
   const [only] = Object.values(platforms);
-  if (single && only !== undefined) return { digest: only, platforms };
+  if (single && only !== undefined) return { digest: only, platforms, configurations };
   const index = { schemaVersion: 2, mediaType: types.index, manifests: entries };
   const { digest } = await pushManifest(target, image.repository, types.index, index, tags);
-  return { digest, platforms };
+  return { digest, platforms, configurations };
 }
 
 /** Pushes any manifest, such as a Helm chart's; without tags, under its digest. */
