@@ -1,5 +1,6 @@
 import type { Plan } from "../plan/plan.js";
 import { emitCompose } from "./compose.js";
+import { configChecksums } from "./config-checksums.js";
 import { digestsOf, emitConfigs } from "./configs.js";
 import { emitDocuments } from "./documents.js";
 import { type EmittedFile, type EmittedFiles, yamlDocument } from "./file.js";
@@ -22,9 +23,10 @@ export function emitProject(plan: Plan): EmittedFiles {
 
   const configs = new Map(plan.roles.map((role) => [role, emitConfigs(stack, role, sources)]));
   const digests = digestsOf(new Map([...configs.values()].flatMap((texts) => [...texts])));
-  for (const role of plan.roles)
-    for (const [path, file] of emitRole(role, configs.get(role) ?? new Map()))
-      files.set(`roles/${role.name}/${path}`, file);
+  for (const [role, texts] of configs) {
+    const variables = [...role.variables, ...configChecksums(stack, role, texts)];
+    for (const [path, file] of emitRole({ ...role, variables }, texts)) files.set(`roles/${role.name}/${path}`, file);
+  }
   for (const [path, text] of emitCompose(stack, digests)) add(`roles/docker-stack/${path}`, text);
   return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
 }

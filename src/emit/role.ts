@@ -13,7 +13,8 @@ export function emitRole(role: PlannedRole, configs: ReadonlyMap<string, string>
   if (role.tasks.length > 0) add("tasks/main.yml", yamlDocument(spaced(toYaml(toAnsible(role.tasks)))));
   add("defaults/main.yml", defaultsOf(role));
   add("meta/main.yml", metaOf(role));
-  add("meta/argument_specs.yml", argumentSpecsOf(role));
+  // A role that the compiler wrote is given what the compiler wrote: there is nothing to check before each run.
+  if (role.tasks.length === 0) add("meta/argument_specs.yml", argumentSpecsOf(role));
   add("README.md", readmeOf(role));
   return files;
 }

@@ -6,10 +6,7 @@ export function settingsFiles(): ReadonlyMap<string, string> {
   return new Map([
     ["ansible.cfg", ansibleCfg],
     ["requirements.yml", yamlDocument(toYaml({ collections }))],
-    [
-      ".ansible-lint",
-      yamlDocument(toYaml({ profile: "production", offline: true, enable_list: ["role-argument-spec"] })),
-    ],
+    [".ansible-lint", yamlDocument(toYaml({ profile: "production", offline: true }))],
     [".yamllint", yamlDocument(toYaml(yamllint))],
     [".gitignore", `${marker}\ninventory/group_vars/all/local.yml\ninventory/group_vars/all/vault.yml\n`],
   ]);

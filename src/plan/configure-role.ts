@@ -2,14 +2,17 @@ import { rootOf } from "../model/paths.js";
 import type { Step } from "../model/phase.js";
 import type { Service } from "../model/service.js";
 import type { Stack } from "../model/stack.js";
+import {
+  createFolders,
+  installConfiguration,
+  renderConfiguration,
+  staticConfigs,
+  writeSecrets,
+} from "./configure-tasks.js";
 import { foldersFor } from "./folders.js";
 import { needsInventory } from "./interpolation.js";
-import { jinja } from "./jinja.js";
-import type { PlannedConfig, PlannedRole, PlannedVariable, Task } from "./role.js";
+import type { PlannedConfig, PlannedRole, PlannedVariable } from "./role.js";
 import { secretFilesOf } from "./secret-files.js";
-
-/** Folders of a role that hold the configuration of its services: as it is, and for Ansible to render. */
-export const staticConfigs = "configs";
 
 /** The role that prepares what the containers of some services find: folders, configuration, secrets. */
 export function configureRole(stack: Stack, step: Extract<Step, { kind: "configure" }>, route: string): PlannedRole {
@@ -74,67 +77,6 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
 /** Whether Ansible must render the file, because a value of the inventory stands in it. */
 export function isRendered({ file }: PlannedConfig): boolean {
   return file.content.kind === "verbatim" && needsInventory(file.content.text);
-}
-
-function createFolders({ name }: PlannedVariable, role: string): Task {
-  return {
-    name: `Create the folders of ${role}`,
-    "ansible.builtin.file": {
-      path: jinja("{{ item.path }}"),
-      state: "directory",
-      owner: jinja("{{ item.owner }}"),
-      group: jinja("{{ item.group }}"),
-      mode: jinja("{{ item.mode }}"),
-    },
-    loop: jinja(`{{ ${name} }}`),
-    loop_control: { label: jinja("{{ item.path }}") },
-  };
-}
-
-function installConfiguration(stack: Stack, role: string): Task {
-  return {
-    name: `Install the configuration of ${role}`,
-    "ansible.builtin.copy": {
-      src: `${staticConfigs}/`,
-      dest: `${rootOf(stack)}/configs/`,
-      owner: "root",
-      group: "root",
-      mode: "0644",
-      directory_mode: "0755",
-    },
-  };
-}
-
-function renderConfiguration({ name }: PlannedVariable, role: string): Task {
-  return {
-    name: `Render the configuration of ${role}`,
-    "ansible.builtin.template": {
-      src: jinja("{{ item.source }}"),
-      dest: jinja("{{ item.path }}"),
-      owner: "root",
-      group: "root",
-      mode: "0644",
-    },
-    loop: jinja(`{{ ${name} }}`),
-    loop_control: { label: jinja("{{ item.path }}") },
-  };
-}
-
-function writeSecrets({ name }: PlannedVariable, role: string): Task {
-  return {
-    name: `Write the secrets of ${role}`,
-    "ansible.builtin.copy": {
-      content: jinja("{{ item.content }}"),
-      dest: jinja("{{ item.path }}"),
-      owner: jinja("{{ item.owner }}"),
-      group: jinja("{{ item.group }}"),
-      mode: "0400",
-    },
-    loop: jinja(`{{ ${name} }}`),
-    loop_control: { label: jinja("{{ item.path }}") },
-    no_log: true,
-    diff: false,
-  };
 }
 
 function variable(
