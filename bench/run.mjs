@@ -5,6 +5,7 @@ import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { pinned, timeCdk8s } from "./cdk8s.mjs";
+import { hostSection } from "./host.mjs";
 import { madeUpStack } from "./made-up-stack.mjs";
 import { median } from "./median.mjs";
 import { verificationSection } from "./verification.mjs";
@@ -70,5 +71,6 @@ In the same run:
 | \`tsc\` alone on the report's stack (TypeScript 7) | ${types} |
 | \`cdk8s synth\` of a chart with 12 services (cdk8s ${pinned.cdk8s}), types not checked | ${cdk8s} |
 
-${verification}`,
+${verification}
+${hostSection()}`,
 );

@@ -3,6 +3,7 @@ import { backups } from "./chapters/backups.js";
 import { contract } from "./chapters/contract.js";
 import { failures } from "./chapters/failures.js";
 import { firstDeployment } from "./chapters/first-deployment.js";
+import { images } from "./chapters/images.js";
 import { interruptions } from "./chapters/interruptions.js";
 import { oneChange } from "./chapters/one-change.js";
 import { upkeep } from "./chapters/upkeep.js";
@@ -31,6 +32,7 @@ describe.skipIf(reason !== "")("the stack of the report", () => {
   contract(on);
   oneChange(on);
   failures(on);
+  images(on);
   interruptions(on);
   upkeep(on);
   backups(on, (restored) => {
