@@ -48,7 +48,7 @@ export function grafana<const Options extends GrafanaOptions, const Name extends
   const address = siteAddress({ expose: given.expose, port: 3000, path: "/" }, domain);
   const known = {
     port: 3000,
-    volumes: [volume("/var/lib/grafana", { backup: "files" })],
+    volumes: [volume("/var/lib/grafana", { backup: "files-paused" })],
     files: [
       yamlFile(`${provisioned}/datasources/stack.yaml`, dataSources(readMetricsFrom, readLogsFrom)),
       yamlFile(`${provisioned}/dashboards/stack.yaml`, dashboardProvider),

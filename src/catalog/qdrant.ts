@@ -35,7 +35,7 @@ export function qdrant<const Options extends QdrantOptions, const Name extends s
     tmpfs: { "/tmp": "10M" },
     port: 6333,
     volumes: [
-      volume("/qdrant/storage", { folder: "storage", backup: "files" }),
+      volume("/qdrant/storage", { folder: "storage", backup: "files-paused" }),
       volume("/qdrant/snapshots", { folder: "snapshots", backup: { none: "snapshots are copies of the storage" } }),
     ],
     files: [yamlFile("/qdrant/config/production.yaml", configuration(settings))],

@@ -22,6 +22,7 @@ const archive = z.strictObject({
   container: z.string().describe("Container that is stopped while the volume is restored"),
   file: z.string().describe("Name of the archive in a set"),
   path: z.string().describe("Folder of the host"),
+  pause: z.boolean().describe("Whether the container is paused while the volume is archived"),
   exclude: z.array(z.string()).describe("Folders below it that are other volumes"),
 });
 
@@ -82,7 +83,7 @@ function archivesOf(stack: Stack, name: string) {
   const volumes = (stack.services[name]?.volumes ?? []).filter((mount): mount is Volume => mount.kind === "volume");
   const paths = volumes.map((volume) => volumePath(stack, name, volume));
   return volumes
-    .filter(({ backup }) => backup === "files")
+    .filter(({ backup }) => backup === "files" || backup === "files-paused")
     .map((volume) => {
       const path = volumePath(stack, name, volume);
       const folder = volume.folder === undefined ? "" : `-${volume.folder.replaceAll("/", "-")}`;
@@ -91,6 +92,7 @@ function archivesOf(stack: Stack, name: string) {
         container: containerName(stack, name),
         file: `${name}${folder}.tar.gz`,
         path,
+        pause: volume.backup === "files-paused",
         exclude: paths.flatMap((other) => (other.startsWith(`${path}/`) ? [other.slice(path.length + 1)] : [])),
       };
     });

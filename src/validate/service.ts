@@ -11,7 +11,7 @@ const absolute = z.string().startsWith("/", "a path in the container starts with
 const account = z.object({ uid: z.number().int().min(0), gid: z.number().int().min(0) });
 const argv = z.array(z.string()).min(1);
 
-const backupPolicy = z.union([z.literal("files"), z.literal("dump"), z.object({ none: z.string().min(1) })]);
+const backupPolicy = z.union([z.enum(["files", "files-paused", "dump"]), z.object({ none: z.string().min(1) })]);
 
 const foreignData = z.strictObject({
   found: z.string().min(1),
