@@ -27,7 +27,7 @@ export function playsOf(stack: Stack, smokeTests: Step): readonly Play[] {
   const plays = stack.phases.map(({ id, title, steps }, index) =>
     play(
       `Phase ${id}: ${title}`,
-      index === 0,
+      index === 0 || steps.some(readsFacts),
       `phase-${id}`,
       steps.map((step) => playRole(stack, step)),
     ),
@@ -40,8 +40,13 @@ function endsHardened({ phases }: Stack): boolean {
   return phases.at(-1)?.steps.some((step) => step.role === "hardening") ?? false;
 }
 
-function play(name: string, first: boolean, tag: string, roles: readonly PlayRole[]): Play {
-  return { name, hosts: hostGroup, become: true, gather_facts: first, any_errors_fatal: true, tags: [tag], roles };
+/** Roles of the user may read facts, also where a tag runs their phase alone. What was gathered is not gathered again. */
+function readsFacts(step: Step): boolean {
+  return step.kind === "role" && (step.own || step.role === "common");
+}
+
+function play(name: string, gathers: boolean, tag: string, roles: readonly PlayRole[]): Play {
+  return { name, hosts: hostGroup, become: true, gather_facts: gathers, any_errors_fatal: true, tags: [tag], roles };
 }
 
 /** Running one service's tag must also bring its container up to date: the deploying role carries all their tags. */
