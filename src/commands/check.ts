@@ -8,15 +8,21 @@ import { hasErrors } from "./tell.js";
 
 export interface CheckOptions extends JudgeOptions {
   readonly format: Format;
+  /** Whether to mend what a machine can mend, before the review. */
+  readonly fix?: boolean;
 }
 
 /**
- * Reviews the stack and prints all that was found, to standard output.
+ * Reviews the stack and prints all that was found, to standard output. What was mended goes before it as a patch; to
+ * standard error where the format is for programs.
  *
- * @returns exit code: 0 where nothing stops a build, 1 otherwise.
+ * @returns exit code: 0 where nothing is left that stops a build, 1 otherwise.
  */
-export async function check({ format, ...options }: CheckOptions): Promise<number> {
-  const { problems, texts } = await judge(options);
+export async function check({ format, fix = false, ...options }: CheckOptions): Promise<number> {
+  const mended = fix ? await (await import("./mend-files.js")).mendFiles(options) : { patches: "", problems: [] };
+  (format === "terminal" ? process.stdout : process.stderr).write(mended.patches);
+  const { problems: found, texts } = await judge(options);
+  const problems = [...mended.problems, ...found];
   process.stdout.write(await rendered(sortProblems(problems), format, texts));
   return hasErrors(problems) ? 1 : 0;
 }

@@ -10,6 +10,7 @@ import { findStackFile, type StackFile } from "../load/stack-file.js";
 import { typecheck } from "../load/typecheck.js";
 import type { ImageLock } from "../lock/image-lock.js";
 import type { Stack } from "../model/stack.js";
+import type { Finding } from "../review/finding.js";
 import { readLockIn } from "./lock-beside.js";
 import { problemsOfLock } from "./lock-problems.js";
 import { problemsOfInvalid, problemsOfThrown } from "./problems.js";
@@ -27,6 +28,8 @@ export interface JudgeOptions {
 export interface Judged {
   readonly problems: readonly Problem[];
   readonly texts: SourceTexts;
+  /** What the review said, where it came to that. */
+  readonly reviewed?: { readonly stack: Stack; readonly findings: readonly Finding[]; readonly folder: string };
   readonly compiled?: { readonly stack: Stack; readonly files: EmittedFiles; readonly lock: ImageLock | undefined };
 }
 
@@ -66,7 +69,8 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
     ...withoutRepeats(await problemsOfFindings(findings, stack, texts), typeErrors),
     ...(await problemsOfLock(stack, read, texts, locked)),
   ];
-  return compiled.kind === "refused" ? { problems, texts } : { problems, texts, compiled: { ...compiled, lock } };
+  const judged = { problems, texts, reviewed: { stack, findings, folder: file.folder } };
+  return compiled.kind === "refused" ? judged : { ...judged, compiled: { ...compiled, lock } };
 }
 
 async function compileFile(file: StackFile, lock: ImageLock | undefined): Promise<Compiled> {

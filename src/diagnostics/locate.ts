@@ -50,7 +50,7 @@ export async function openLocator(
 }
 
 /** The nearest thing on the route whose constructor is known, and the rest of the way. */
-function originOf(origins: Stack["origins"], route: Route) {
+export function originOf(origins: Stack["origins"], route: Route) {
   for (let length = route.length; length >= 0; length--) {
     const origin = origins[route.slice(0, length).join(".")];
     if (origin !== undefined) return { origin, rest: asWritten(route.slice(length)) };

@@ -41,7 +41,8 @@ export function weigh(
     if (says === undefined) return [];
     const index = acceptances.filter(({ at }) => at === acceptance.at).indexOf(acceptance);
     const { rule, until } = acceptance;
-    return [findingOf(acceptanceRule, { says, at: [...acceptance.at, "accept", index], with: { rule, until } })];
+    const mend = says === "unneeded" ? ({ kind: "remove", what: rule } as const) : undefined;
+    return [findingOf(acceptanceRule, { says, at: [...acceptance.at, "accept", index], with: { rule, until }, mend })];
   });
   return {
     findings: [...judged.flatMap(({ finding, by }) => (by === undefined ? [finding] : [])), ...broken],

@@ -95,7 +95,8 @@ function stackOf(written: string, example: Example): string {
   const declarations = written.matchAll(/^const (\w+) = (?:service|asEngine|catalog\.\w+)\(/gm);
   const named = [...declarations].map(([, name]) => name);
   const others = new Set([...named, ...(/\bcache\b/.test(written) ? ["cache"] : [])].filter((name) => name !== "app"));
-  const own = typeof example === "string" ? "" : `\n    phase("0", "Preparation", [role("${example.role}")]),`;
+  const own =
+    typeof example === "string" ? "" : `\n    phase("0", "Preparation", [common(), role("${example.role}")]),`;
   return `
 export default defineStack("example", {
   ...usual,

@@ -33,6 +33,7 @@ export default defineStack("example", {
   good: { role: "motd", files: { "meta/main.yml": "dependencies: []\n" } },
   links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html#using-role-dependencies"],
   inEditor: ["twice"],
+  mends: ["depends"],
   acceptable: false,
 }).judgedBy({
   *check(stack) {
@@ -50,17 +51,23 @@ export default defineStack("example", {
     }
   },
 
-  *checkRole({ name: role, files }) {
+  *checkRole({ name: role, files }, stack) {
     const file = files.find(({ path }) => path === "meta/main.yml");
     const meta = file?.data;
     if (file === undefined || typeof meta !== "object" || meta === null || !("dependencies" in meta)) return;
     const dependencies: readonly unknown[] = Array.isArray(meta.dependencies) ? meta.dependencies : [];
-    for (const [index, dependency] of dependencies.entries())
+    const steps = stepsOf(stack);
+    const own = steps.find(({ step }) => step.role === role);
+    for (const [index, dependency] of dependencies.entries()) {
+      const needed = nameOf(dependency);
+      const ranBefore = steps.some(({ step, order }) => step.role === needed && order < (own?.order ?? 0));
       yield {
         says: "depends",
         at: { file, route: ["dependencies", index] },
-        with: { role, needed: nameOf(dependency) },
+        with: { role, needed },
+        mend: ranBefore ? { kind: "remove", what: needed } : undefined,
       };
+    }
   },
 });
 

@@ -72,6 +72,7 @@ export const rule = defineRule({
     "https://docs.ansible.com/ansible/latest/reference_appendices/logging.html#protecting-sensitive-data-with-no-log",
   ],
   inEditor: false,
+  mends: ["shown"],
   acceptable: false,
 }).judgedBy({
   *checkRole(role) {
@@ -87,9 +88,20 @@ export const rule = defineRule({
         yield { says: "argument", at, with: filling };
       else if (writes.includes(task.action) && /[4-7]$/.test(mode))
         yield { says: "readable", at, with: { ...filling, mode } };
-      else if (keys.no_log !== true) yield { says: "shown", at, with: { ...filling, lacks: "no_log: true" } };
+      else if (keys.no_log !== true)
+        yield {
+          says: "shown",
+          at,
+          with: { ...filling, lacks: "no_log: true" },
+          mend: { kind: "set", key: "no_log", value: true },
+        };
       else if (writes.includes(task.action) && keys.diff !== false)
-        yield { says: "shown", at, with: { ...filling, lacks: "diff: false" } };
+        yield {
+          says: "shown",
+          at,
+          with: { ...filling, lacks: "diff: false" },
+          mend: { kind: "set", key: "diff", value: false },
+        };
     }
   },
 });
