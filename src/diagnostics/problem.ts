@@ -20,6 +20,13 @@ export interface Problem {
   readonly more?: string;
 }
 
+/** A problem that the stack accepts for a time: it stops nothing. */
+export interface AcceptedProblem extends Problem {
+  readonly because: string;
+  /** Last day, as an ISO date. */
+  readonly until: string;
+}
+
 /** An error stops the build; a warning is told and does not. */
 export type Severity = "error" | "warning";
 
