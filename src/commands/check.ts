@@ -2,7 +2,7 @@ import { paintFor } from "../diagnostics/colour.js";
 import { sortProblems } from "../diagnostics/problem.js";
 import { acceptedProblems } from "./accepted-problems.js";
 import type { Format } from "./format.js";
-import { type JudgeOptions, type Judged, judge } from "./judge.js";
+import { type Judged, type JudgeOptions, judge } from "./judge.js";
 import { packageVersion } from "./package-version.js";
 import { hasErrors } from "./tell.js";
 

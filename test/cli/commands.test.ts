@@ -146,7 +146,10 @@ describe("an accepted risk", () => {
   const risky = goodStack
     .replace(", network,", ", accept, network,")
     .replace("1.2.3", "latest")
-    .replace("user: 1000,", `user: 1000,\n  accept: [accept("REX005", { because: "no release | yet", until: "2099-12-31" })],`);
+    .replace(
+      "user: 1000,",
+      `user: 1000,\n  accept: [accept("REX005", { because: "no release | yet", until: "2099-12-31" })],`,
+    );
 
   test("stands in the documents, and the same build gives the same bytes", () => {
     const folder = project({ "stack.ts": risky });
@@ -164,7 +167,9 @@ describe("an accepted risk", () => {
         expect(JSON.parse(text)).toMatchObject({
           errors: 0,
           problems: [],
-          accepted: [{ id: "REX005", position: { file: "stack.ts", line: 5 }, because: "no release | yet", until: "2099-12-31" }],
+          accepted: [
+            { id: "REX005", position: { file: "stack.ts", line: 5 }, because: "no release | yet", until: "2099-12-31" },
+          ],
         }),
     ],
     [
@@ -173,11 +178,16 @@ describe("an accepted risk", () => {
         expect(JSON.parse(text).runs[0].results).toMatchObject([
           {
             ruleId: "REX005",
-            suppressions: [{ kind: "inSource", status: "accepted", justification: "no release | yet (until 2099-12-31)" }],
+            suppressions: [
+              { kind: "inSource", status: "accepted", justification: "no release | yet (until 2099-12-31)" },
+            ],
           },
         ]),
     ],
-    ["markdown", (text: string) => expect(text).toMatch(/### Accepted risks\n\n- REX005: .*Accepted until 2099-12-31: no/)],
+    [
+      "markdown",
+      (text: string) => expect(text).toMatch(/### Accepted risks\n\n- REX005: .*Accepted until 2099-12-31: no/),
+    ],
     ["terminal", (text: string) => expect(text).toBe("no problem\n")],
   ])("stops nothing, and is told in %s", (format, judge) => {
     const { stdout, status } = rexible(project({ "stack.ts": risky }), ["check", "--format", format]);

@@ -85,20 +85,27 @@ type Once<
   Phases extends readonly Phase[],
   Rest extends readonly Phase[] = Phases,
   Seen extends string = never,
+  Judged extends readonly unknown[] = readonly [],
 > = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
-  ? readonly [
-      Told<Literal<Extract<RoleOf<Steps[number]>, Seen> | Repeated<Steps>>, Id, Phases>,
-      ...Once<Phases, Later, Seen | Literal<RoleOf<Steps[number]>>>,
-    ]
-  : readonly [];
+  ? Once<
+      Phases,
+      Later,
+      Seen | Literal<RoleOf<Steps[number]>>,
+      readonly [...Judged, Told<Literal<Extract<RoleOf<Steps[number]>, Seen> | Repeated<Steps>>, Id, Phases>]
+    >
+  : Judged;
 
-/** The roles that stand twice in one list of steps. */
-type Repeated<Steps extends readonly Step[], Seen = never, Found = never> = Steps extends readonly [
-  infer One,
-  ...infer Rest extends readonly Step[],
-]
-  ? Repeated<Rest, Seen | RoleOf<One>, Found | Extract<RoleOf<One>, Seen>>
-  : Found;
+/** The roles that stand twice in one list of steps. A walk through the list would be too deep for a long one. */
+type Repeated<Steps extends readonly Step[], Places = PlacesOf<Steps>> = {
+  [Role in keyof Places]: IsUnion<Places[Role]> extends true ? Role : never;
+}[keyof Places];
+
+/** The indices of each role's steps: more than one is a union. */
+type PlacesOf<Steps extends readonly Step[]> = {
+  [Index in keyof Steps & `${number}` as Literal<RoleOf<Steps[Index]>>]: Index;
+};
+
+type IsUnion<Type, All = Type> = Type extends unknown ? ([All] extends [Type] ? false : true) : never;
 
 type Literal<Role> = string extends Role ? never : Role & string;
 
