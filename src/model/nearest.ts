@@ -3,10 +3,11 @@ export function nearest(written: string, names: readonly string[]): string | und
   return namesNear(written, names)[0];
 }
 
-/** The name that is near, where no other is. */
+/** The name that must be meant: no other is near, and most of its letters were written. */
 export function onlyNear(written: string, names: readonly string[]): string | undefined {
   const [only, another] = namesNear(written, [...new Set(names)]);
-  return another === undefined ? only : undefined;
+  if (only === undefined || another !== undefined) return undefined;
+  return distanceOf(written.toLowerCase(), only.toLowerCase()) * 3 <= written.length ? only : undefined;
 }
 
 function namesNear(written: string, names: readonly string[]): readonly string[] {

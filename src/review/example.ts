@@ -95,15 +95,16 @@ function stackOf(written: string, example: Example): string {
   const declarations = written.matchAll(/^const (\w+) = (?:service|asEngine|catalog\.\w+)\(/gm);
   const named = [...declarations].map(([, name]) => name);
   const others = new Set([...named, ...(/\bcache\b/.test(written) ? ["cache"] : [])].filter((name) => name !== "app"));
-  const own =
-    typeof example === "string" ? "" : `\n    phase("0", "Preparation", [common(), role("${example.role}")]),`;
+  const own = typeof example === "string" ? undefined : `role("${example.role}")`;
+  const isLate = typeof example !== "string" && example.late === true;
+  const first = own === undefined ? "" : `\n    phase("0", "Preparation", [common()${isLate ? "" : `, ${own}`}]),`;
   return `
 export default defineStack("example", {
   ...usual,
-  phases: [${own}
+  phases: [${first}
     phase("1", "Configuration", [${[...others, "app"].map((name) => `configure(${name})`).join(", ")}]),
     phase("2", "Containers", [deploy({ infra: [${[...others].join(", ")}], apps: [app] })]),
-    phase("3", "Resilience", [role("backup")]),
+    phase("3", "Resilience", [${isLate ? `${own}, ` : ""}role("backup")]),
   ],
 });
 `;

@@ -39,7 +39,14 @@ export interface Rule<
 }
 
 /** TypeScript that `programOf` completes to a stack, or the files of a role by path. */
-export type Example = string | { readonly role: string; readonly files: Readonly<Record<string, string>> };
+export type Example =
+  | string
+  | {
+      readonly role: string;
+      readonly files: Readonly<Record<string, string>>;
+      /** Whether the role runs after the containers. Default: before them. */
+      readonly late?: boolean;
+    };
 
 type ByCase<Says extends Sentences, T> = Says extends string ? T : { readonly [Case in keyof Says]: T };
 

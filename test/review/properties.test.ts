@@ -226,6 +226,47 @@ const mutations: readonly (readonly [string, string, (index: number) => Stack])[
       })),
   ],
   [
+    "an address with a letter too many",
+    "REX060",
+    (index) =>
+      withService(at(names, index), ({ environment }) => ({
+        environment: { ...environment, EXTRA_URL: `http://${at(names, index + 1)}x:8080` },
+      })),
+  ],
+  [
+    "an address of a service in other networks",
+    "REX060",
+    (index) => {
+      const inNetworks = names.filter((name) => report.services[name]?.networks !== "host");
+      const [asking, asked] = [at(inNetworks, index), at(inNetworks, index + 1)];
+      const alone = withService(asking, ({ environment }) => ({
+        networks: ["alone"],
+        environment: { ...environment, EXTRA_URL: `http://${asked}:8080` },
+      }));
+      return { ...alone, networks: { ...alone.networks, alone: { subnet: "172.20.200.0/24", internal: false } } };
+    },
+  ],
+  [
+    "an address on localhost",
+    "REX061",
+    (index) => {
+      const inNetworks = names.filter((name) => report.services[name]?.networks !== "host");
+      return withService(at(inNetworks, index), ({ environment }) => ({
+        environment: { ...environment, EXTRA_URL: at(["redis://localhost:1", "http://127.0.0.1:2/x"], index) },
+      }));
+    },
+  ],
+  [
+    "a list of hosts without the probe's",
+    "REX062",
+    (index) => {
+      const asking = names.filter((name) => report.services[name]?.healthcheck.test.join(" ").includes("//127.0.0.1"));
+      return withService(at(asking, index), ({ environment }) => ({
+        environment: { ...environment, APP_ALLOWED_HOSTS: "example.com, www.example.com" },
+      }));
+    },
+  ],
+  [
     "a volume dumped by nobody",
     "REX042",
     (index) => {
