@@ -25,8 +25,17 @@ const keywords = new Set(
   register remote_user retries run_once tags throttle timeout until vars when`.split(/\s+/),
 );
 
+/** What was read of each role: many rules ask for it. */
+const known = new WeakMap<RoleSource, readonly Task[]>();
+
 /** All tasks and handlers of a role, those in blocks included, in the order of its files. */
-export function tasksOf({ files }: RoleSource): readonly Task[] {
+export function tasksOf(role: RoleSource): readonly Task[] {
+  const tasks = known.get(role) ?? readTasks(role);
+  known.set(role, tasks);
+  return tasks;
+}
+
+function readTasks({ files }: RoleSource): readonly Task[] {
   return files
     .filter(({ path }) => /^(tasks|handlers)\//.test(path))
     .flatMap((file) => inList(file, file.data, [], false));

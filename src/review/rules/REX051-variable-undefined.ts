@@ -47,8 +47,10 @@ export const rule = defineRule({
     const known = variablesIn(role, stack);
     const told = new Set<string>();
     const unknown = (references: readonly Reference[]): readonly string[] =>
-      references.flatMap(({ name, isOptional }) => {
-        if (isOptional || known.has(name) || isAnsibles(name) || told.has(name) || isGivenByPlay(name, role)) return [];
+      references.flatMap((reference) => {
+        const { name } = reference;
+        if (known.has(name) || isAnsibles(name) || told.has(name) || isGivenByPlay(name, role)) return [];
+        if (reference.isOptional) return [];
         told.add(name);
         return [name];
       });

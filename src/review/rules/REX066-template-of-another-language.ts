@@ -1,4 +1,5 @@
 import type { FilePlace, Route } from "../finding.js";
+import { foreignExpressionsIn } from "../role-source/jinja.js";
 import type { RoleSource } from "../role-source/role-source.js";
 import { isRecord, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
@@ -38,20 +39,11 @@ export const rule = defineRule({
 }).judgedBy({
   *checkRole(role) {
     for (const [value, at] of renderedBy(role)) {
-      const text = foreignIn(value);
+      const [text] = foreignExpressionsIn(value);
       if (text !== undefined) yield { at: at(text), with: { role: role.name, text } };
     }
   },
 });
-
-/** An expression that begins as none of Jinja's can: with a field, a sign, or a word before a field. */
-function foreignIn(text: string): string | undefined {
-  const plain = text.replace(/\{%-?\s*raw[\s\S]*?endraw\s*-?%\}/g, "").replace(/\{#[\s\S]*?#\}/g, "");
-  const found = [...plain.matchAll(/\{\{([\s\S]*?)\}\}/g)].find(([, inner = ""]) =>
-    /^-?\s*(?:[.$#/>]|(?:range|with|template|if|else if|printf|json)\s+[.$])/.test(inner),
-  );
-  return found?.[0];
-}
 
 /** What Ansible renders: the strings of tasks, and templates. */
 function* renderedBy(role: RoleSource): Generator<readonly [string, (text: string) => FilePlace]> {
