@@ -17,7 +17,7 @@ export async function problemsOfFindings(
   if (findings.length === 0) return [];
   const locate = await openLocator({ origins }, texts);
   return findings.map(
-    ({ id, level, message, why, fix, near, at, related }): Problem => ({
+    ({ id, level, message, why, fix, near, mend, at, related }): Problem => ({
       severity: level,
       id,
       message,
@@ -26,6 +26,7 @@ export async function problemsOfFindings(
       why,
       fix,
       ...(near !== undefined && { near }),
+      ...(mend !== undefined && { mendable: true }),
       more: `rexible explain ${id}`,
     }),
   );

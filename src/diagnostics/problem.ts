@@ -16,6 +16,8 @@ export interface Problem {
   readonly near?: string;
   /** Lines that differ, as `diff -u` shows them. */
   readonly diff?: string;
+  /** Whether `rexible check --fix` may mend it. Default: it cannot. */
+  readonly mendable?: true;
   /** Command or address that tells more. */
   readonly more?: string;
 }

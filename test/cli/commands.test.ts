@@ -92,7 +92,10 @@ describe("check --fix", () => {
 
   test("mends the files of the user, shows the patch, and says what is left", () => {
     const folder = project(wrong);
-    expect(rexible(folder, ["check", "--no-types"])).toMatchObject({ status: 1 });
+    expect(rexible(folder, ["check", "--no-types"])).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/\n2 errors; 'rexible check --fix' may mend all\n$/),
+    });
     expect(rexible(folder, ["check", "--fix"])).toMatchObject({
       status: 0,
       stdout: `--- roles-src/motd/tasks/main.yml

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { locateInFile } from "../../src/diagnostics/locate-in-file.js";
+import { isInFile } from "../../src/review/finding.js";
 import { findingsIn } from "./tools/evaluate.js";
 
 /** What is found in a service with these options. */
@@ -107,6 +109,29 @@ test.each([
   ["templates/list.j2", "{{ range .Items }}x\n", ["REX066"]],
 ])("braces of another language: %s %j", async (path, text, expected) => {
   expect(await idsIn(path, text)).toEqual(expected);
+});
+
+test.each([
+  ["    privileged: true", ["REX064"]],
+  ["    privileged: {{ own_privileged | default(false) }}", []],
+  [`    ports: ["{{ ansible_facts.default_ipv4.address }}:80:80"]`, []],
+  ["    environment:\n      DB_PASSWORD: {{ vault_own_db | default('') }}", ["REX028"]],
+  ["{% if own_debug | default(false) %}\n    ports:\n      - 5432:5432\n{% endif %}", ["REX035"]],
+  ["    {% for port in [80] %}\n    ports: &ports *ports\n{% endfor %}", []],
+])("a Compose file that is a template: %j", async (lines, expected) => {
+  const text = `services:\n  side:\n    image: ghcr.io/example/side:1.2.3\n${lines}\n`;
+  expect(await idsIn("templates/docker-compose.yml.j2", text)).toEqual(expected);
+});
+
+test("a finding in a Compose template stands at its line", async () => {
+  const text =
+    "{# side #}\nservices:\n  side:\n{% if true %}\n    image: {{ own }}\n{% endif %}\n    privileged: true\n";
+  const [finding] = await findingsIn({
+    role: "own",
+    files: { "defaults/main.yml": "own: x\n", "templates/compose.yml.j2": text },
+  });
+  if (finding === undefined || !isInFile(finding.at)) throw new Error("there is no finding in the file");
+  expect(locateInFile(finding.at)).toMatchObject({ line: 7, column: 17 });
 });
 
 test.each([

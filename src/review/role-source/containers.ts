@@ -1,4 +1,5 @@
 import type { FilePlace, Route } from "../finding.js";
+import { readComposeTemplate } from "./compose-template.js";
 import type { RoleSource } from "./role-source.js";
 import { isRecord, tasksOf } from "./task.js";
 
@@ -16,7 +17,8 @@ const names: Readonly<Record<string, string>> = { published_ports: "ports", env:
 
 /** The containers of hand-written Compose files and of tasks with docker_container. */
 export function containersOf(role: RoleSource): readonly DeclaredContainer[] {
-  const inFiles = role.files.flatMap((file) => {
+  const inFiles = role.files.flatMap((source) => {
+    const file = readComposeTemplate(source) ?? source;
     const services = isRecord(file.data) && isRecord(file.data.services) ? file.data.services : {};
     return Object.entries(services).flatMap(([name, keys]): readonly DeclaredContainer[] =>
       isRecord(keys) ? [{ name, keys, at: (...route) => ({ file, route: ["services", name, ...route] }) }] : [],

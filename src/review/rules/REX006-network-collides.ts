@@ -2,6 +2,7 @@ import type { Stack } from "../../model/stack.js";
 import type { Route } from "../finding.js";
 import { stepsOf } from "../reading/steps.js";
 import { subnetsOverlap } from "../reading/subnet.js";
+import { readComposeTemplate } from "../role-source/compose-template.js";
 import { argument, isRecord, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
@@ -108,7 +109,8 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
           with: { role: role.name, network: created },
         };
     }
-    for (const file of role.files) {
+    for (const source of role.files) {
+      const file = readComposeTemplate(source) ?? source;
       if (!isRecord(file.data) || !isRecord(file.data.services) || !isRecord(file.data.networks)) continue;
       for (const [key, settings] of Object.entries(file.data.networks)) {
         const network = isRecord(settings) && typeof settings.name === "string" ? settings.name : `${stack}_${key}`;

@@ -43,7 +43,7 @@ export const rule = defineRule({
   *checkRole(role) {
     for (const container of containersOf(role))
       for (const [index, port] of textsIn(container, "ports"))
-        if (!/^(127\.|\[?::1\]?:|localhost:|\{\{)/.test(port))
+        if (!/^(127\.|\[?::1\]?:|localhost:|\{\{|·)/.test(port))
           yield {
             says: "role",
             at: container.at("ports", index),
