@@ -42,8 +42,10 @@ const given: Readonly<Record<string, string>> = {
   volumes: [volume("/loki", { backup: { none: "logs" } })],
   healthcheck: { test: ["/usr/bin/loki", "-health"], startPeriod: 60 },
 } satisfies ServiceOptions;`,
+  inner: `const inner = network("inner", { subnet: "172.20.6.0/24", internal: true });`,
   redis: `const redis = {
   ...required,
+  networks: [inner],
   image: "redis:8.4.0-bookworm",
   user: 999,
   volumes: [volume("/data", { backup: { none: "a cache" } })],
@@ -51,6 +53,7 @@ const given: Readonly<Record<string, string>> = {
 } satisfies ServiceOptions;`,
   postgresql: `const postgresql = {
   ...required,
+  networks: [inner],
   secrets: { POSTGRES_PASSWORD: secret("postgresql_superuser_password") },
   healthcheck: { test: ["pg_isready", "--host=127.0.0.1", "--quiet"], startPeriod: 120 },
   provision: ["bash", "/etc/postgresql/set-passwords.sh"],

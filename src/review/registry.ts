@@ -65,6 +65,9 @@ import { rule as rex066 } from "./rules/REX066-template-of-another-language.js";
 import { rule as rex067 } from "./rules/REX067-check-mode-reads-nothing.js";
 import { rule as rex068 } from "./rules/REX068-download-floats.js";
 import { rule as rex069 } from "./rules/REX069-daemon-restarted-late.js";
+import { rule as rex070 } from "./rules/REX070-public-without-login.js";
+import { rule as rex071 } from "./rules/REX071-database-with-way-out.js";
+import { rule as rex072 } from "./rules/REX072-secret-too-short.js";
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -134,4 +137,7 @@ export const rules: readonly Rule[] = [
   rex067,
   rex068,
   rex069,
+  rex070,
+  rex071,
+  rex072,
 ];

@@ -267,6 +267,30 @@ const mutations: readonly (readonly [string, string, (index: number) => Stack])[
     },
   ],
   [
+    "a database in a network with a way out",
+    "REX071",
+    (index) => {
+      const engine = at(["postgresql", "redis"], index);
+      return withService(engine, ({ networks }) => ({ networks: [...networks, "egress"] }));
+    },
+  ],
+  [
+    "a monitoring store opened to everyone",
+    "REX070",
+    (index) =>
+      withService(at(["victoriametrics", "loki", "alloy"], index), () => ({
+        expose: { kind: "public", subdomain: `metrics${index}` },
+      })),
+  ],
+  [
+    "a short secret",
+    "REX072",
+    (index) => {
+      const [name, secret] = at(Object.entries(report.secrets), index);
+      return { ...report, secrets: { ...report.secrets, [name]: { ...secret, minLength: 1 + (index % 11) } } };
+    },
+  ],
+  [
     "a volume dumped by nobody",
     "REX042",
     (index) => {
