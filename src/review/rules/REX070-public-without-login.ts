@@ -1,6 +1,7 @@
 import type { Service } from "../../model/service.js";
 import { imageOf } from "../reading/image-version.js";
 import { defineRule } from "../rule.js";
+import type { DesignReview, Said } from "../sentence.js";
 
 export const rule = defineRule({
   id: "REX070",
@@ -51,7 +52,7 @@ const app = service("app", {
   expose: onLoopback(9090),
 });`,
   links: ["https://prometheus.io/docs/operating/security/"],
-  inEditor: false,
+  inEditor: ["image"],
   acceptable: true,
 }).judgedBy({
   *check({ services }) {
@@ -67,16 +68,40 @@ const app = service("app", {
 });
 
 /** Images that serve whoever asks, as they come. */
-const open = new Set(
-  `docker.io/victoriametrics/victoria-metrics docker.io/victoriametrics/vmalert docker.io/grafana/loki
-  docker.io/grafana/alloy docker.io/grafana/tempo docker.io/grafana/mimir docker.io/prom/prometheus
-  docker.io/prom/alertmanager docker.io/prom/node-exporter docker.io/prom/blackbox-exporter gcr.io/cadvisor/cadvisor
-  ghcr.io/google/cadvisor docker.io/mailhog/mailhog docker.io/axllent/mailpit docker.io/rediscommander/redis-commander
-  docker.io/amir20/dozzle docker.io/ollama/ollama docker.io/jaegertracing/all-in-one docker.io/library/registry
-  docker.io/tecnativa/docker-socket-proxy docker.io/gotenberg/gotenberg docker.io/chromadb/chroma`.split(/\s+/),
-);
+const open = [
+  "amir20/dozzle",
+  "axllent/mailpit",
+  "chromadb/chroma",
+  "gcr.io/cadvisor/cadvisor",
+  "ghcr.io/google/cadvisor",
+  "gotenberg/gotenberg",
+  "grafana/alloy",
+  "grafana/loki",
+  "grafana/mimir",
+  "grafana/tempo",
+  "jaegertracing/all-in-one",
+  "mailhog/mailhog",
+  "ollama/ollama",
+  "prom/alertmanager",
+  "prom/blackbox-exporter",
+  "prom/node-exporter",
+  "prom/prometheus",
+  "rediscommander/redis-commander",
+  "registry",
+  "tecnativa/docker-socket-proxy",
+  "victoriametrics/victoria-metrics",
+  "victoriametrics/vmalert",
+] as const;
 
 function asksNobody(service: Pick<Service, "image">): boolean {
-  const reference = imageOf(service);
-  return reference !== undefined && open.has(`${reference.registry}/${reference.repository}`);
+  const familiar = imageOf(service)?.familiar;
+  return open.some((image) => image === familiar);
 }
+
+export type Review<Name extends string, Options> = Options extends { readonly expose: { readonly kind: "public" } }
+  ? Options extends {
+      readonly image: infer Image extends `${"" | "docker.io/"}${(typeof open)[number]}${":" | "@"}${string}`;
+    }
+    ? { readonly expose: DesignReview<Said<typeof rule, { service: Name; image: Image }, "image">> }
+    : unknown
+  : unknown;
