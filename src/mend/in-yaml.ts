@@ -1,4 +1,5 @@
 import {
+  isCollection,
   isMap,
   isNode,
   isPair,
@@ -8,6 +9,7 @@ import {
   type Pair,
   parseDocument,
   Scalar,
+  visit,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
@@ -69,8 +71,18 @@ function scalarEdit(text: string, node: unknown, from: string, to: string): Edit
   const written = text.slice(start, end);
   const quote = node.type === Scalar.QUOTE_DOUBLE ? '"' : node.type === Scalar.QUOTE_SINGLE ? "'" : "";
   if (written !== quote + from + quote || /[\n\\]/.test(to) || (quote !== "" && to.includes(quote))) return undefined;
-  if (quote === "" && parseDocument(to, { logLevel: "silent" }).toJS() !== to) return undefined;
+  if (quote === "" && !isPlain(to)) return undefined;
   return { from: start, to: end, text: quote + to + quote };
+}
+
+/** Whether a text needs no quotes, neither in a map nor between brackets, for readers of YAML 1.1. */
+function isPlain(text: string): boolean {
+  return [`key: ${text}`, `- ${text}`, `[${text}]`].every((written) => {
+    const { contents, errors } = parseDocument(written, { version: "1.1", logLevel: "silent" });
+    const [first] = isCollection(contents) ? contents.items : [];
+    const value: unknown = isPair(first) ? first.value : first;
+    return errors.length === 0 && isScalar(value) && value.type === Scalar.PLAIN && value.value === text;
+  });
 }
 
 /** A line at the end of a map in block style, or another value in its place. */
@@ -97,6 +109,7 @@ function wordOf(node: Node): string | undefined {
 function withoutEntry(text: string, contents: Node, route: Route, list: YAMLSeq, entry: Node): Edit | undefined {
   const others = list.items.filter((item): item is Node => isNode(item) && item !== entry);
   if (list.range == null || entry.range == null) return undefined;
+  if (hasAnchor(entry)) return undefined;
   const [start, end] = [list.range[0], endOfWords(text, list.range)];
   const within = [start, end] as const;
   if (list.flow === true) {
@@ -110,6 +123,15 @@ function withoutEntry(text: string, contents: Node, route: Route, list: YAMLSeq,
   const holder = find(contents, route.slice(0, -1))?.holder;
   if (!isPair(holder) || !isNode(holder.key) || holder.key.range == null) return undefined;
   return { from: text.indexOf(":", holder.key.range[1]) + 1, to: end, text: " []", within };
+}
+
+/** Whether something behind the node may refer to a part of it. */
+function hasAnchor(node: Node): boolean {
+  let found = false;
+  visit(node, (_, inner) => {
+    found ||= isNode(inner) && "anchor" in inner && inner.anchor !== undefined;
+  });
+  return found;
 }
 
 function startOfLine(text: string, place: number): number {

@@ -1,7 +1,7 @@
 import type { FilePlace, Route } from "../finding.js";
 import { readComposeTemplate } from "./compose-template.js";
 import type { RoleSource } from "./role-source.js";
-import { isRecord, tasksOf } from "./task.js";
+import { isRecord, tasksOf, textOf } from "./task.js";
 
 /** A container that the source of a role declares: in a Compose file, or in a task. */
 export interface DeclaredContainer {
@@ -32,7 +32,7 @@ export function containersOf(role: RoleSource): readonly DeclaredContainer[] {
     const at = ([key, ...rest]: Route): Route => (key === undefined ? [] : [written.get(String(key)) ?? key, ...rest]);
     return [
       {
-        name: String(given.name ?? task.name),
+        name: textOf(given.name ?? task.name),
         keys,
         at: (...way) => ({ file, route: [...route, module, ...at(way)] }),
       },

@@ -1,6 +1,6 @@
 import type { FilePlace } from "../finding.js";
 import type { ParsedFile, RoleSource } from "./role-source.js";
-import { commandLine, tasksOf } from "./task.js";
+import { argument, commandLine, tasksOf } from "./task.js";
 
 /** Shell that a role runs: a task's command line, or a line of a script, unit or timetable that it installs. */
 export interface ShellLine {
@@ -13,8 +13,7 @@ export interface ShellLine {
 /** Every command line that the source of a role brings to the host. */
 export function shellLinesOf(role: RoleSource): readonly ShellLine[] {
   const tasks = tasksOf(role).map((task) => {
-    const job = typeof task.arguments === "object" && task.arguments !== null && "job" in task.arguments;
-    const text = task.action === "cron" && job ? String(task.arguments.job) : commandLine(task);
+    const text = task.action === "cron" ? argument(task, "job") : commandLine(task);
     return { text, at: { file: task.file, route: task.route }, by: `task '${task.name}'` };
   });
   const scripts = role.files.filter(runsCommands).flatMap((file) =>

@@ -68,15 +68,21 @@ function fromEntry(
 
 /** An argument of the task's module as text; empty where there is none. */
 export function argument({ arguments: given }: Task, name: string): string {
-  return isRecord(given) && given[name] !== undefined && given[name] !== null ? String(given[name]) : "";
+  return isRecord(given) ? textOf(given[name]) : "";
 }
 
 /** The command line of a task that runs one; empty for other modules. */
 export function commandLine(task: Task): string {
   if (!["command", "shell", "raw", "script"].includes(task.action)) return "";
   const argv = isRecord(task.arguments) ? task.arguments.argv : undefined;
-  if (Array.isArray(argv)) return argv.join(" ");
+  if (Array.isArray(argv)) return argv.map(textOf).join(" ");
   return typeof task.arguments === "string" ? task.arguments : argument(task, "cmd");
+}
+
+/** Whatever stands in YAML, as text: nothing for nothing, the entries of a list with commas between. */
+export function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(",");
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,6 +3,7 @@ import type { Step } from "../../dsl/step.js";
 import type { Route } from "../finding.js";
 import { stepsOf } from "../reading/steps.js";
 import type { PhasesOf, RoleOf } from "../reading/typed-steps.js";
+import { isRecord, textOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -72,8 +73,8 @@ export default defineStack("example", {
 });
 
 function nameOf(dependency: unknown): string {
-  if (typeof dependency !== "object" || dependency === null) return String(dependency);
-  return String(Object.entries(dependency).find(([key]) => key === "role" || key === "name")?.[1] ?? "?");
+  if (!isRecord(dependency)) return textOf(dependency);
+  return textOf(dependency.role ?? dependency.name ?? "?");
 }
 
 export type Review<Options> = [PhasesOf<Options>] extends [never]

@@ -2,7 +2,7 @@ import type { Route } from "../finding.js";
 import { isSecretName, isSecretValue } from "../reading/secret-names.js";
 import { textsOf } from "../reading/texts.js";
 import { containersOf, type DeclaredContainer, textsIn } from "../role-source/containers.js";
-import { isRecord } from "../role-source/task.js";
+import { isRecord, textOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -82,7 +82,7 @@ const app = service("app", {
 function environmentOf(container: DeclaredContainer): readonly (readonly [string, string, Route])[] {
   const { environment } = container.keys;
   if (isRecord(environment))
-    return Object.entries(environment).map(([name, value]) => [name, String(value ?? ""), ["environment", name]]);
+    return Object.entries(environment).map(([name, value]) => [name, textOf(value), ["environment", name]]);
   return textsIn(container, "environment").map(([index, text]) => {
     const [name = "", ...value] = text.split("=");
     return [name, value.join("="), ["environment", index]];

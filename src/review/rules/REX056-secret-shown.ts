@@ -1,4 +1,4 @@
-import { isRecord, type Task, tasksOf } from "../role-source/task.js";
+import { argument, isRecord, type Task, tasksOf } from "../role-source/task.js";
 import { secretsIn } from "../role-source/variables.js";
 import { defineRule } from "../rule.js";
 
@@ -83,7 +83,7 @@ export const rule = defineRule({
       const at = { file: task.file, route: task.route };
       const filling = { task: task.name, role: role.name, secret };
       const { keys } = task;
-      const mode = isRecord(task.arguments) ? String(task.arguments.mode ?? "") : "";
+      const mode = argument(task, "mode");
       if (["command", "shell", "raw"].includes(task.action) && secretsIn(lineOf(task)).length > 0)
         yield { says: "argument", at, with: filling };
       else if (writes.includes(task.action) && /[4-7]$/.test(mode))

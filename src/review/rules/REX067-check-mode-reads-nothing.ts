@@ -1,4 +1,4 @@
-import { isRecord, type Task, tasksOf } from "../role-source/task.js";
+import { argument, type Task, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 
 export const rule = defineRule({
@@ -71,7 +71,7 @@ function isForReal({ keys }: Task): boolean {
   return JSON.stringify(keys.when ?? "").includes("ansible_check_mode");
 }
 
-function readsOnly({ action, keys, arguments: given }: Task): boolean {
-  if (action !== "uri") return keys.changed_when === false;
-  return !isRecord(given) || /^(GET|HEAD)$/.test(String(given.method ?? "GET"));
+function readsOnly(task: Task): boolean {
+  if (task.action !== "uri") return task.keys.changed_when === false;
+  return /^(|GET|HEAD)$/.test(argument(task, "method"));
 }
