@@ -21,7 +21,9 @@ export const headscaleNodeRole = defineRole({
       .describe("Address of the key that signs it; ends in .asc where the key is armoured")
       .default("https://pkgs.tailscale.com/stable/debian/trixie.noarmor.gpg"),
     repositoryKeyChecksum: setting(z.string())
-      .describe("Checksum of that key, such as sha256:…; where empty, Tailscale's own key is known, and no other checked")
+      .describe(
+        "Checksum of that key, such as sha256:…; where empty, Tailscale's own key is known, and no other checked",
+      )
       .default(""),
   }),
   derived: z.strictObject({}),
