@@ -35,6 +35,12 @@ describe("addresses (REX060, REX061)", () => {
     },
   );
 
+  test("a file in a language of its own may name what it declares itself, and data may not", async () => {
+    const nginx = "upstream pool { server app:80; }\nserver { location / { proxy_pass http://pool; } }\n";
+    expect(await idsOf(`files: [file("/etc/nginx/nginx.conf", ${JSON.stringify(nginx)})]`)).toEqual([]);
+    expect(await idsOf(`files: [yamlFile("/etc/app.yaml", { store: "http://pool:80" })]`)).toEqual(["REX060"]);
+  });
+
   test("what comes from the inventory is not judged", async () => {
     const host = `variable("mail_host", { example: "mail", description: "Mail" })`;
     expect(await idsOf(`environment: { MAIL: text\`smtp://\${${host}}:25\` }`)).toEqual([]);
@@ -137,6 +143,8 @@ test("a finding in a Compose template stands at its line", async () => {
 test.each([
   [`ports: ["127.0.0.1:80:80"]`, []],
   [`ports: ["80"]`, ["REX035"]],
+  ["ports: [{ target: 80, published: 8080 }]", ["REX035"]],
+  ["ports: [{ target: 80, published: 8080, host_ip: 127.0.0.1 }]", []],
   [`volumes: ["/var/run/docker.sock:/x:ro"]`, ["REX038"]],
   [`environment: ["DB_PASSWORD_FILE=/run/secrets/x", "API_TOKEN="]`, []],
   [`environment: ["API_TOKEN=abc"]`, ["REX028"]],

@@ -1,4 +1,5 @@
-import { containersOf, textsIn } from "../role-source/containers.js";
+import { containersOf, type DeclaredContainer, textsIn } from "../role-source/containers.js";
+import { isRecord, textOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -42,7 +43,7 @@ export const rule = defineRule({
 
   *checkRole(role) {
     for (const container of containersOf(role))
-      for (const [index, port] of textsIn(container, "ports"))
+      for (const [index, port] of portsOf(container))
         if (!/^(127\.|\[?::1\]?:|localhost:|\{\{|·)/.test(port))
           yield {
             says: "role",
@@ -51,6 +52,22 @@ export const rule = defineRule({
           };
   },
 });
+
+/** The published ports, in Compose's short form. */
+function portsOf(container: DeclaredContainer): readonly (readonly [number, string])[] {
+  const { ports } = container.keys;
+  const long = (Array.isArray(ports) ? ports : []).flatMap((port: unknown, index) =>
+    isRecord(port)
+      ? [
+          [
+            index,
+            [port.host_ip ?? [], port.published ?? [], port.target].map(textOf).filter(Boolean).join(":"),
+          ] as const,
+        ]
+      : [],
+  );
+  return [...textsIn(container, "ports"), ...long];
+}
 
 export type Review<Name extends string, Options> = Options extends { readonly reverseProxy: true }
   ? unknown

@@ -46,6 +46,7 @@ const app = service("app", {
           const asked = serviceNamed(host, stack);
           const at = ["services", service, ...placed.route];
           const filling = { where: placed.name, service, host };
+          if (asked === undefined && mayNameOthers(placed)) continue;
           if (asked === undefined)
             yield { says: "unknown", at, with: filling, near: nearest(host, Object.keys(stack.services)) };
           else if (asked !== service && !shareNetwork(definition, stack.services[asked] ?? definition))
@@ -68,6 +69,11 @@ function hostsIn({ text, what }: PlacedText): readonly string[] {
   if (what === "probe") return [];
   const hosts = [...text.matchAll(address)].map(([, host = ""]) => host);
   return [...new Set(hosts)].filter((host) => host !== "localhost");
+}
+
+/** A file in a language of its own may name what it declares itself, such as an upstream of nginx. */
+function mayNameOthers({ what, text }: PlacedText): boolean {
+  return what === "file" && !/^[[{]/.test(text);
 }
 
 /** The service that Docker knows by the name: its own, or that of its container. */
