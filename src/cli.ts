@@ -31,9 +31,10 @@ program
 
 program
   .command("check")
-  .description("review the stack and write nothing")
+  .description("review the stack and write nothing, unless told to mend")
   .addOption(stackOption)
   .addOption(typesOption)
+  .option("--fix", "mend what a machine can mend in the stack and its roles, show it as a patch, then review")
   .addOption(new Option("--format <name>", "how to tell what was found").choices(formats).default("terminal"))
   .action((options) => end(async () => (await import("./commands/check.js")).check(options)));
 

@@ -3,12 +3,14 @@ import type { EmittedFiles } from "./emit/file.js";
 import { emitProject } from "./emit/project.js";
 import { applyLock } from "./lock/apply-lock.js";
 import type { ImageLock } from "./lock/image-lock.js";
+import type { Risk } from "./model/risk.js";
 import type { Sources } from "./model/sources.js";
 import type { Stack } from "./model/stack.js";
 import { planStack } from "./plan/plan.js";
+import type { AcceptedRisk } from "./review/acceptance.js";
 import type { Finding } from "./review/finding.js";
 import type { RoleSource } from "./review/role-source/role-source.js";
-import { review } from "./review/run.js";
+import { reviewWithRisks } from "./review/run.js";
 import type { Invalid } from "./validate/invalid.js";
 import { validateStack } from "./validate/stack.js";
 
@@ -27,22 +29,28 @@ export interface Loaded {
 /** The outcome of the pure part of the pipeline; files only where no finding is an error. */
 export type Compiled =
   | { readonly kind: "invalid"; readonly invalid: readonly Invalid[] }
-  | { readonly kind: "refused"; readonly stack: Stack; readonly findings: readonly Finding[] }
-  | {
-      readonly kind: "compiled";
-      readonly stack: Stack;
-      readonly findings: readonly Finding[];
-      readonly files: EmittedFiles;
-    };
+  | ({ readonly kind: "refused" } & Reviewed)
+  | ({ readonly kind: "compiled"; readonly files: EmittedFiles } & Reviewed);
+
+/** A valid stack, what the rules found in it, and what it takes knowingly. */
+export interface Reviewed {
+  readonly stack: Stack;
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedRisk[];
+}
 
 /** validate → review → lock → plan → emit. The review reads the images as the user wrote them. */
 export function compile({ exported, mapOrigin, sources, roles, lock, found = [] }: Loaded): Compiled {
   const { stack, invalid } = validateStack(exported, mapOrigin);
   if (stack === undefined) return { kind: "invalid", invalid };
 
-  const findings = review(stack, roles, { found });
-  if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings };
+  const { findings, accepted } = reviewWithRisks(stack, roles, { found });
+  if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };
 
-  const plan = planStack(applyLock(stack, lock), sources);
-  return { kind: "compiled", stack, findings, files: emitProject(plan) };
+  const plan = planStack(applyLock(stack, lock), sources, accepted.map(riskOf));
+  return { kind: "compiled", stack, findings, accepted, files: emitProject(plan) };
+}
+
+function riskOf({ finding, by: { rule, at, because, until } }: AcceptedRisk): Risk {
+  return { rule, thing: at, says: finding.message, because, until };
 }

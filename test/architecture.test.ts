@@ -56,6 +56,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
   plan: { runs: ["model", "roles"], types: ["dsl"] },
   emit: { runs: ["model", "plan"], types: ["dsl"] },
   diagnostics: { runs: ["model", "review"], types: ["dsl"] },
+  mend: { runs: ["model", "diagnostics", "review"], types: ["dsl"] },
   outside: { runs: ["model"], types: [] },
   lock: { runs: ["model", "diagnostics", "emit"], types: [] },
   load: { runs: ["model", "diagnostics", "outside"], types: ["dsl", "review"] },
@@ -104,10 +105,10 @@ describe("who may do what", () => {
     esbuild: ["load/bundle.ts"],
     handlebars: ["emit/handlebars.ts"],
     "js-yaml": ["load/", "review/role-source/", "lock/"],
-    "ts-morph": ["diagnostics/locate-in-stack.ts", "review/", "load/"],
+    "ts-morph": ["diagnostics/locate-in-stack.ts", "diagnostics/walk-stack.ts", "mend/in-stack.ts", "review/", "load/"],
     undici: ["outside/"],
-    // It emits in one place, and in another it tells where in a text a value stands.
-    yaml: ["emit/yaml.ts", "diagnostics/locate-in-file.ts"],
+    // It emits in one place, and in two others it tells where in a text a value stands.
+    yaml: ["emit/yaml.ts", "diagnostics/locate-in-file.ts", "mend/in-yaml.ts"],
     zod: ["validate/", "roles/", "plan/defined-role.ts", "output/manifest.ts", "outside/", "lock/"],
   };
 

@@ -33,13 +33,14 @@ function listOf(all: readonly Rule[]): string {
   return all.map(({ id, level, title }) => `${id}  ${level.padEnd(7)}  ${title}\n`).join("");
 }
 
-function pageOf({ id, level, title, says, why, fix, bad, good, links }: Rule): string {
+function pageOf({ id, level, title, says, why, fix, bad, good, links, mends }: Rule): string {
   const examples = typeof bad === "string" || "role" in bad ? [bad as Example] : Object.values(bad);
   return [
     `${id}: ${title} (${level})`,
     `${sentences(says)}`,
     `Why\n${indented(why)}`,
     `Fix\n${indented(sentences(fix))}`,
+    ...(mends === undefined ? [] : [`Mended by 'rexible check --fix' where the place is certain.`]),
     ...examples.map((example) => `Not like this\n${indented(textOf(example))}`),
     `But like this\n${indented(textOf(good))}`,
     ...(links.length > 0 ? [`See\n${indented(links.join("\n"))}`] : []),

@@ -1,5 +1,4 @@
-import { isAbsolute, relative } from "node:path";
-import type { Compiled } from "../compile.js";
+import type { Compiled, Reviewed } from "../compile.js";
 import type { Problem } from "../diagnostics/problem.js";
 import { type SourceTexts, sourceTextsIn } from "../diagnostics/source-texts.js";
 import { UserError } from "../diagnostics/user-error.js";
@@ -10,6 +9,7 @@ import { findStackFile, type StackFile } from "../load/stack-file.js";
 import { typecheck } from "../load/typecheck.js";
 import type { ImageLock } from "../lock/image-lock.js";
 import type { Stack } from "../model/stack.js";
+import { fromFolder } from "./from-folder.js";
 import { readLockIn } from "./lock-beside.js";
 import { problemsOfLock } from "./lock-problems.js";
 import { problemsOfInvalid, problemsOfThrown } from "./problems.js";
@@ -27,6 +27,8 @@ export interface JudgeOptions {
 export interface Judged {
   readonly problems: readonly Problem[];
   readonly texts: SourceTexts;
+  /** What the review said, where it came to that. */
+  readonly reviewed?: Reviewed & { readonly folder: string };
   readonly compiled?: { readonly stack: Stack; readonly files: EmittedFiles; readonly lock: ImageLock | undefined };
 }
 
@@ -61,12 +63,13 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
   const compiled = loaded.value;
   if (compiled.kind === "invalid")
     return { problems: withoutSamePlace(typeErrors, await problemsOfInvalid(compiled.invalid, texts)), texts };
-  const { stack, findings } = compiled;
+  const { stack, findings, accepted } = compiled;
   const problems = [
     ...withoutRepeats(await problemsOfFindings(findings, stack, texts), typeErrors),
     ...(await problemsOfLock(stack, read, texts, locked)),
   ];
-  return compiled.kind === "refused" ? { problems, texts } : { problems, texts, compiled: { ...compiled, lock } };
+  const judged = { problems, texts, reviewed: { stack, findings, accepted, folder: file.folder } };
+  return compiled.kind === "refused" ? judged : { ...judged, compiled: { ...compiled, lock } };
 }
 
 async function compileFile(file: StackFile, lock: ImageLock | undefined): Promise<Compiled> {
@@ -89,11 +92,4 @@ function withoutSamePlace(typeErrors: readonly Problem[], others: readonly Probl
   const lineOf = ({ position }: Problem) => position && `${position.file}:${position.line}`;
   const told = new Set(typeErrors.map(lineOf));
   return [...typeErrors, ...others.filter((problem) => problem.position === undefined || !told.has(lineOf(problem)))];
-}
-
-/** Names files as they look from the stack's folder, where the user is; those elsewhere keep their full path. */
-function fromFolder({ position, ...problem }: Problem, folder: string): Problem {
-  if (position === undefined) return problem;
-  const path = isAbsolute(position.file) ? relative(folder, position.file) : position.file;
-  return { ...problem, position: path.startsWith("..") ? position : { ...position, file: path } };
 }

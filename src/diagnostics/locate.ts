@@ -17,7 +17,7 @@ export async function problemsOfFindings(
   if (findings.length === 0) return [];
   const locate = await openLocator({ origins }, texts);
   return findings.map(
-    ({ id, level, message, why, fix, near, at, related }): Problem => ({
+    ({ id, level, message, why, fix, near, mend, at, related }): Problem => ({
       severity: level,
       id,
       message,
@@ -26,6 +26,7 @@ export async function problemsOfFindings(
       why,
       fix,
       ...(near !== undefined && { near }),
+      ...(mend !== undefined && { mendable: true }),
       more: `rexible explain ${id}`,
     }),
   );
@@ -50,7 +51,7 @@ export async function openLocator(
 }
 
 /** The nearest thing on the route whose constructor is known, and the rest of the way. */
-function originOf(origins: Stack["origins"], route: Route) {
+export function originOf(origins: Stack["origins"], route: Route) {
   for (let length = route.length; length >= 0; length--) {
     const origin = origins[route.slice(0, length).join(".")];
     if (origin !== undefined) return { origin, rest: asWritten(route.slice(length)) };

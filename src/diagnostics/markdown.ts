@@ -1,10 +1,16 @@
-import type { Problem } from "./problem.js";
+import type { AcceptedProblem, Problem } from "./problem.js";
 import { adviceOf, summaryOf } from "./summary.js";
 
-/** Problems as Markdown, for a comment on a pull request. */
-export function toMarkdown(problems: readonly Problem[]): string {
-  const sections = problems.map(sectionOf);
+/** Problems as Markdown, for a comment on a pull request; and below, what was accepted. */
+export function toMarkdown(problems: readonly Problem[], accepted: readonly AcceptedProblem[] = []): string {
+  const risks = accepted.length === 0 ? [] : [`### Accepted risks\n\n${accepted.map(riskOf).join("\n")}`];
+  const sections = [...problems.map(sectionOf), ...risks];
   return `${[`## Design review: ${summaryOf(problems)}`, ...sections].join("\n\n")}\n`;
+}
+
+function riskOf({ id, message, position, because, until }: AcceptedProblem): string {
+  const place = position === undefined ? "" : ` (\`${position.file}:${position.line}\`)`;
+  return `- ${id}: ${escaped(message)}${place}. Accepted until ${until}: ${escaped(because)}`;
 }
 
 function sectionOf(problem: Problem): string {

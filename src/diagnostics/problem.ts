@@ -16,8 +16,17 @@ export interface Problem {
   readonly near?: string;
   /** Lines that differ, as `diff -u` shows them. */
   readonly diff?: string;
+  /** Whether `rexible check --fix` may mend it. Default: it cannot. */
+  readonly mendable?: true;
   /** Command or address that tells more. */
   readonly more?: string;
+}
+
+/** A problem that the stack accepts for a time: it stops nothing. */
+export interface AcceptedProblem extends Problem {
+  readonly because: string;
+  /** Last day, as an ISO date. */
+  readonly until: string;
 }
 
 /** An error stops the build; a warning is told and does not. */

@@ -1,13 +1,18 @@
 import type { Rule } from "../review/rule.js";
-import type { Position, Problem } from "./problem.js";
+import type { AcceptedProblem, Position, Problem } from "./problem.js";
 import { adviceOf } from "./summary.js";
 
 /**
  * Problems as SARIF 2.1.0, for code scanning.
  * See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
  */
-export function toSarif(problems: readonly Problem[], rules: readonly Rule[], version: string): string {
-  const used = new Set(problems.flatMap(({ id }) => id ?? []));
+export function toSarif(
+  problems: readonly Problem[],
+  rules: readonly Rule[],
+  version: string,
+  accepted: readonly AcceptedProblem[] = [],
+): string {
+  const used = new Set([...problems, ...accepted].flatMap(({ id }) => id ?? []));
   const described = rules.filter(({ id }) => used.has(id));
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -16,7 +21,10 @@ export function toSarif(problems: readonly Problem[], rules: readonly Rule[], ve
       {
         tool: { driver: { name: "rexible", semanticVersion: version, rules: described.map(descriptorOf) } },
         columnKind: "utf16CodeUnits",
-        results: problems.map((problem) => resultOf(problem, described)),
+        results: [
+          ...problems.map((problem) => resultOf(problem, described)),
+          ...accepted.map((risk) => ({ ...resultOf(risk, described), suppressions: [suppressionOf(risk)] })),
+        ],
       },
     ],
   };
@@ -51,6 +59,10 @@ function resultOf(problem: Problem, described: readonly Rule[]) {
       })),
     }),
   };
+}
+
+function suppressionOf({ because, until }: AcceptedProblem) {
+  return { kind: "inSource", status: "accepted", justification: `${because} (until ${until})` };
 }
 
 function physical({ file, line, column, end }: Position) {

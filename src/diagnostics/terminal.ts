@@ -14,7 +14,10 @@ export interface TerminalOptions {
 /** Problems for a person at a terminal: what, where, why and the way out, each with its frame. */
 export function toTerminal(problems: readonly Problem[], options: TerminalOptions): string {
   const blocks = problems.map((problem) => blockOf(problem, options));
-  return `${[...blocks, summaryOf(problems)].join("\n\n")}\n`;
+  const mendable = problems.filter((problem) => problem.mendable).length;
+  const hint =
+    mendable === 0 ? "" : `; 'rexible check --fix' may mend ${mendable === problems.length ? "all" : mendable}`;
+  return `${[...blocks, `${summaryOf(problems)}${hint}`].join("\n\n")}\n`;
 }
 
 function blockOf(problem: Problem, { texts, paint, width = 100 }: TerminalOptions): string {

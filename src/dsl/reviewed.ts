@@ -15,6 +15,7 @@ import type * as REX038 from "../review/rules/REX038-docker-socket-undeclared.js
 import type * as REX041 from "../review/rules/REX041-steps-out-of-order.js";
 import type * as REX044 from "../review/rules/REX044-name-not-portable.js";
 import type * as REX045 from "../review/rules/REX045-phase-twice.js";
+import type * as REX070 from "../review/rules/REX070-public-without-login.js";
 import type { Acceptance } from "./accept.js";
 
 /**
@@ -33,7 +34,8 @@ export type ReviewedService<Name extends string, Options> = Unless<Options, "REX
   Unless<Options, "REX025", REX025.Review<Name, Options>> &
   Unless<Options, "REX028", REX028.Review<Name, Options>> &
   Unless<Options, "REX035", REX035.Review<Name, Options>> &
-  Unless<Options, "REX038", REX038.Review<Name, Options>>;
+  Unless<Options, "REX038", REX038.Review<Name, Options>> &
+  Unless<Options, "REX070", REX070.Review<Name, Options>>;
 
 export type ReviewedStack<Options> = REX001.Review<Options> &
   REX002.Review<Options> &

@@ -1,5 +1,6 @@
 import type { BackupPolicy } from "../dsl/mount.js";
 import { containerName, volumePath } from "../model/paths.js";
+import type { Risk } from "../model/risk.js";
 import type { Service } from "../model/service.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
@@ -7,7 +8,7 @@ import { waveOf } from "../model/waves.js";
 import { marker } from "./file.js";
 
 /** `docs/stack.md`: what a person wants to see of the stack at a glance. */
-export function emitDocuments(stack: Stack): ReadonlyMap<string, string> {
+export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap<string, string> {
   const parts = [
     `<!-- ${marker.slice(2)} -->\n# ${stack.name}`,
     `## Phases\n\n${table(["Phase", "Roles, in order"], phaseRows(stack))}`,
@@ -16,6 +17,7 @@ export function emitDocuments(stack: Stack): ReadonlyMap<string, string> {
     `## Sites\n\n${siteText(stack)}`,
     `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
     `## Secrets\n\n${table(["Vault variable", "Least length", "Meaning"], secretRows(stack))}`,
+    `## Accepted risks\n\n${table(["Rule", "Thing", "What it says", "Because", "Until"], risks.map(riskRow))}`,
   ];
   return new Map([["docs/stack.md", `${parts.join("\n\n")}\n`]]);
 }
@@ -73,8 +75,14 @@ function secretRows({ secrets }: Stack): string[][] {
   ]);
 }
 
+function riskRow({ rule, thing, says, because, until }: Risk): string[] {
+  const [kind = "stack", name = ""] = thing.map(String);
+  return [rule, `${kind.replace(/s$/, "")} ${name}`.trim(), says, because, until];
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "None.";
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

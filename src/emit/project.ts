@@ -11,13 +11,13 @@ import { toYaml } from "./yaml.js";
 
 /** The whole Ansible project: every file by its path below `generated/`. */
 export function emitProject(plan: Plan): EmittedFiles {
-  const { stack, sources } = plan;
+  const { stack, risks, sources } = plan;
   const files = new Map<string, EmittedFile>();
   const add = (path: string, text: string, route = "stack"): void => void files.set(path, { text, route });
 
   for (const [path, text] of settingsFiles()) add(path, text);
   for (const [path, text] of emitInventory(stack)) add(path, text);
-  for (const [path, text] of emitDocuments(stack)) add(path, text);
+  for (const [path, text] of emitDocuments(stack, risks)) add(path, text);
   add("site.yml", siteOf(plan));
   for (const { path, text } of plan.playbooks) add(`playbooks/${path}`, text);
 

@@ -1,10 +1,21 @@
 /** The name that differs least from the one written, by at most two letters typed, dropped or changed. */
 export function nearest(written: string, names: readonly string[]): string | undefined {
-  const [best] = names
+  return namesNear(written, names)[0];
+}
+
+/** The name that must be meant: no other is near, and most of its letters were written. */
+export function onlyNear(written: string, names: readonly string[]): string | undefined {
+  const [only, another] = namesNear(written, [...new Set(names)]);
+  if (only === undefined || another !== undefined) return undefined;
+  return distanceOf(written.toLowerCase(), only.toLowerCase()) * 3 <= written.length ? only : undefined;
+}
+
+function namesNear(written: string, names: readonly string[]): readonly string[] {
+  return names
     .map((name) => ({ name, distance: distanceOf(written.toLowerCase(), name.toLowerCase()) }))
     .filter(({ distance }) => distance <= 2)
-    .sort((one, other) => one.distance - other.distance || (one.name < other.name ? -1 : 1));
-  return best?.name;
+    .sort((one, other) => one.distance - other.distance || (one.name < other.name ? -1 : 1))
+    .map(({ name }) => name);
 }
 
 /** Levenshtein's distance, a row at a time. */

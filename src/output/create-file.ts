@@ -10,6 +10,6 @@ export function createFile(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: "wx" });
   } catch (error) {
-    throw problemOfSystem(error, path);
+    throw problemOfSystem(error, path, "Mend that, then run the command again.");
   }
 }

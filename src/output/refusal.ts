@@ -52,19 +52,24 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "the system does not permit it",
   EROFS: "the file system is read-only",
   ENOENT: "the file system takes no new folder there",
+  EISDIR: "a folder stands in its place",
   ENOTDIR: "a part of the path is not a folder",
   ENAMETOOLONG: "a name is too long for the file system",
 };
 
-/** What the system says about a folder that cannot be written is the user's to mend; anything else is returned as it is. */
-export function problemOfSystem(error: unknown, folder: string): unknown {
+/** What the system says about a path that cannot be written is the user's to mend; anything else is returned as it is. */
+export function problemOfSystem(
+  error: unknown,
+  path: string,
+  fix = "Mend that, or name another folder with '--out <path>'.",
+): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = reasons[code];
   if (reason === undefined) return error;
   return new UserError({
     severity: "error",
-    message: `cannot write to '${folder}': ${reason}`,
+    message: `cannot write to '${path}': ${reason}`,
     why: `Nothing was changed there (${code}).`,
-    fix: "Mend that, or name another folder with '--out <path>'.",
+    fix,
   });
 }

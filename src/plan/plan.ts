@@ -1,5 +1,6 @@
 import type { RoleVariables } from "../dsl/step.js";
 import type { Step } from "../model/phase.js";
+import type { Risk } from "../model/risk.js";
 import type { SourceFile, Sources } from "../model/sources.js";
 import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
@@ -11,6 +12,8 @@ import type { PlannedRole } from "./role.js";
 /** Everything that is written, before any of it is text. */
 export interface Plan {
   readonly stack: Stack;
+  /** Risks that are taken knowingly, for the documents. */
+  readonly risks: readonly Risk[];
   readonly roles: readonly PlannedRole[];
   /** The plays of `site.yml`, in order. */
   readonly plays: readonly Play[];
@@ -26,7 +29,7 @@ function smokeTests(): Step {
 }
 
 /** Plans the roles and plays of a stack that passed the review. */
-export function planStack(stack: Stack, sources: Sources): Plan {
+export function planStack(stack: Stack, sources: Sources, risks: readonly Risk[] = []): Plan {
   const steps = stack.phases.flatMap(({ steps }, phase) =>
     steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
   );
@@ -34,7 +37,7 @@ export function planStack(stack: Stack, sources: Sources): Plan {
   const roles = [...steps, { step: smoke, route: "stack" }].map(({ step, route }) =>
     planRole(stack, step, sources, route),
   );
-  return { stack, roles, plays: playsOf(stack, smoke), playbooks: sources.playbooks, sources };
+  return { stack, risks, roles, plays: playsOf(stack, smoke), playbooks: sources.playbooks, sources };
 }
 
 function planRole(stack: Stack, step: Step, sources: Sources, route: string): PlannedRole {

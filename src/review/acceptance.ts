@@ -3,11 +3,10 @@ import { type Finding, isInFile, type Place } from "./finding.js";
 import { findingOf, type Rule } from "./rule.js";
 import { rule as acceptanceRule } from "./rules/REX009-acceptance-does-not-hold.js";
 
-/** A finding that stays silent, and why. */
+/** A finding that stays silent, and by which acceptance. */
 export interface AcceptedRisk {
   readonly finding: Finding;
-  readonly because: string;
-  readonly until: string;
+  readonly by: Acceptance;
 }
 
 /** What is left of the findings, and what was accepted. */
@@ -41,13 +40,12 @@ export function weigh(
     if (says === undefined) return [];
     const index = acceptances.filter(({ at }) => at === acceptance.at).indexOf(acceptance);
     const { rule, until } = acceptance;
-    return [findingOf(acceptanceRule, { says, at: [...acceptance.at, "accept", index], with: { rule, until } })];
+    const mend = says === "unneeded" ? ({ kind: "remove", what: rule } as const) : undefined;
+    return [findingOf(acceptanceRule, { says, at: [...acceptance.at, "accept", index], with: { rule, until }, mend })];
   });
   return {
     findings: [...judged.flatMap(({ finding, by }) => (by === undefined ? [finding] : [])), ...broken],
-    accepted: judged.flatMap(({ finding, by }) =>
-      by === undefined ? [] : [{ finding, because: by.because, until: by.until }],
-    ),
+    accepted: judged.flatMap(({ finding, by }) => (by === undefined ? [] : [{ finding, by }])),
   };
 }
 

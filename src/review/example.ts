@@ -42,8 +42,10 @@ const given: Readonly<Record<string, string>> = {
   volumes: [volume("/loki", { backup: { none: "logs" } })],
   healthcheck: { test: ["/usr/bin/loki", "-health"], startPeriod: 60 },
 } satisfies ServiceOptions;`,
+  inner: `const inner = network("inner", { subnet: "172.20.6.0/24", internal: true });`,
   redis: `const redis = {
   ...required,
+  networks: [inner],
   image: "redis:8.4.0-bookworm",
   user: 999,
   volumes: [volume("/data", { backup: { none: "a cache" } })],
@@ -51,6 +53,7 @@ const given: Readonly<Record<string, string>> = {
 } satisfies ServiceOptions;`,
   postgresql: `const postgresql = {
   ...required,
+  networks: [inner],
   secrets: { POSTGRES_PASSWORD: secret("postgresql_superuser_password") },
   healthcheck: { test: ["pg_isready", "--host=127.0.0.1", "--quiet"], startPeriod: 120 },
   provision: ["bash", "/etc/postgresql/set-passwords.sh"],
@@ -72,7 +75,7 @@ const given: Readonly<Record<string, string>> = {
 
 /** Everything that the examples import. */
 const exported =
-  `accept asEngine common configure defineStack deploy dockerSocket file group hardening host hostPath jsonFile network
+  `accept asEngine common configure defineStack deploy docker dockerSocket file group hardening host hostPath jsonFile network
   onLoopback phase provision publicly role secret service templateFile text variable volume vpnOnly yamlFile`.split(
     /\s+/,
   );
@@ -95,14 +98,16 @@ function stackOf(written: string, example: Example): string {
   const declarations = written.matchAll(/^const (\w+) = (?:service|asEngine|catalog\.\w+)\(/gm);
   const named = [...declarations].map(([, name]) => name);
   const others = new Set([...named, ...(/\bcache\b/.test(written) ? ["cache"] : [])].filter((name) => name !== "app"));
-  const own = typeof example === "string" ? "" : `\n    phase("0", "Preparation", [role("${example.role}")]),`;
+  const own = typeof example === "string" ? undefined : `role("${example.role}")`;
+  const isLate = typeof example !== "string" && example.late === true;
+  const first = own === undefined ? "" : `\n    phase("0", "Preparation", [common()${isLate ? "" : `, ${own}`}]),`;
   return `
 export default defineStack("example", {
   ...usual,
-  phases: [${own}
+  phases: [${first}
     phase("1", "Configuration", [${[...others, "app"].map((name) => `configure(${name})`).join(", ")}]),
     phase("2", "Containers", [deploy({ infra: [${[...others].join(", ")}], apps: [app] })]),
-    phase("3", "Resilience", [role("backup")]),
+    phase("3", "Resilience", [${isLate ? `${own}, ` : ""}role("backup")]),
   ],
 });
 `;

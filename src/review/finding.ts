@@ -1,4 +1,5 @@
 import type { SourceFile } from "../model/sources.js";
+import type { Mend } from "./mend.js";
 
 /** The way to a part of the model, such as ["services", "n8n", "volumes", 0]. */
 export type Route = readonly (string | number)[];
@@ -34,6 +35,8 @@ export interface Finding {
   readonly related: readonly { readonly at: Place; readonly says: string }[];
   /** A name that was probably meant. */
   readonly near?: string;
+  /** What a machine may write at the place. */
+  readonly mend?: Mend;
 }
 
 /** Whether the place is in a hand-written file. */

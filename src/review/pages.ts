@@ -34,11 +34,12 @@ ${rows.join("\n")}
 }
 
 function pageOf(rule: Rule): string {
-  const { id, title, level, says, why, fix, bad, good, links, inEditor, acceptable } = rule;
+  const { id, title, level, says, why, fix, bad, good, links, inEditor, mends, acceptable } = rule;
   const facts = [
     level === "error" ? "An error: it stops the build." : "A warning: the build goes on.",
     inEditor === false ? "Told at the build." : "Told in the editor and at the build.",
     acceptable ? "May be accepted for a time." : "Cannot be accepted.",
+    ...(mends === undefined ? [] : ["Mended by `rexible check --fix` where the place is certain."]),
   ];
   return [
     origin,

@@ -55,6 +55,19 @@ import { rule as rex056 } from "./rules/REX056-secret-shown.js";
 import { rule as rex057 } from "./rules/REX057-command-destroys.js";
 import { rule as rex058 } from "./rules/REX058-restart-reads-nothing.js";
 import { rule as rex059 } from "./rules/REX059-line-ends.js";
+import { rule as rex060 } from "./rules/REX060-address-leads-nowhere.js";
+import { rule as rex061 } from "./rules/REX061-localhost-is-the-container.js";
+import { rule as rex062 } from "./rules/REX062-probe-host-refused.js";
+import { rule as rex063 } from "./rules/REX063-pipeline-failure-lost.js";
+import { rule as rex064 } from "./rules/REX064-container-privileged.js";
+import { rule as rex065 } from "./rules/REX065-secret-has-default.js";
+import { rule as rex066 } from "./rules/REX066-template-of-another-language.js";
+import { rule as rex067 } from "./rules/REX067-check-mode-reads-nothing.js";
+import { rule as rex068 } from "./rules/REX068-download-floats.js";
+import { rule as rex069 } from "./rules/REX069-daemon-restarted-late.js";
+import { rule as rex070 } from "./rules/REX070-public-without-login.js";
+import { rule as rex071 } from "./rules/REX071-database-with-way-out.js";
+import { rule as rex072 } from "./rules/REX072-secret-too-short.js";
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -114,4 +127,17 @@ export const rules: readonly Rule[] = [
   rex057,
   rex058,
   rex059,
+  rex060,
+  rex061,
+  rex062,
+  rex063,
+  rex064,
+  rex065,
+  rex066,
+  rex067,
+  rex068,
+  rex069,
+  rex070,
+  rex071,
+  rex072,
 ];

@@ -1,5 +1,6 @@
 import type { Stack } from "../model/stack.js";
 import type { Finding, Level, Place } from "./finding.js";
+import type { Mend } from "./mend.js";
 import type { RoleSource } from "./role-source/role-source.js";
 import { type AnySentence, fill, type Holes, type Sentences } from "./sentence.js";
 
@@ -27,6 +28,8 @@ export interface Rule<
   readonly links: readonly string[];
   /** Whether types judge it too: always, never, or for these sentences. */
   readonly inEditor: boolean | (Says extends string ? never : readonly (keyof Says)[]);
+  /** Whether `rexible check --fix` may mend it: always, or for these sentences. Default: never. */
+  readonly mends?: true | (Says extends string ? never : readonly (keyof Says)[]);
   /** Whether `accept` may silence it. Never true where one may be locked out or lose data. */
   readonly acceptable: boolean;
   /** Finds breaches in the stack. */
@@ -36,7 +39,14 @@ export interface Rule<
 }
 
 /** TypeScript that `programOf` completes to a stack, or the files of a role by path. */
-export type Example = string | { readonly role: string; readonly files: Readonly<Record<string, string>> };
+export type Example =
+  | string
+  | {
+      readonly role: string;
+      readonly files: Readonly<Record<string, string>>;
+      /** Whether the role runs after the containers. Default: before them. */
+      readonly late?: boolean;
+    };
 
 type ByCase<Says extends Sentences, T> = Says extends string ? T : { readonly [Case in keyof Says]: T };
 
@@ -48,6 +58,8 @@ export interface Breach {
   readonly with: Readonly<Record<string, string | number>>;
   readonly related?: readonly { readonly at: Place; readonly says: string }[];
   readonly near?: string | undefined;
+  /** What a machine may write at the place, without changing what is meant; none where a person must decide. */
+  readonly mend?: Mend | undefined;
 }
 
 interface BreachAt extends Omit<Breach, "says" | "with"> {}
@@ -100,7 +112,8 @@ export function findingOf(rule: Rule, breach: Breach): Finding {
     fix: fill(sentenceOf(rule.fix, breach.says), breach.with),
     at: breach.at,
     related: breach.related ?? [],
-    ...(breach.near === undefined ? {} : { near: breach.near }),
+    ...(breach.near !== undefined && { near: breach.near }),
+    ...(breach.mend !== undefined && { mend: breach.mend }),
   };
 }
 

@@ -37,7 +37,7 @@ export function reviewWithRisks(
     ...roles.flatMap((role) => judged(rule, () => rule.checkRole?.(role, stack) ?? [])),
   ]);
   const { findings, accepted } = weigh([...all, ...found], stack, rules, today.toISOString().slice(0, 10));
-  return { findings: sorted(findings), accepted };
+  return { findings: sorted(findings, (finding) => finding), accepted: sorted(accepted, ({ finding }) => finding) };
 }
 
 function judged(rule: Rule, check: () => Iterable<Breach>): readonly Finding[] {
@@ -60,9 +60,9 @@ function failureOf({ id }: Rule, error: unknown): Finding {
   };
 }
 
-function sorted(findings: readonly Finding[]): readonly Finding[] {
-  const keyed = findings.map((finding) => ({ finding, key: sortKey(finding) }));
-  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ finding }) => finding);
+function sorted<T>(all: readonly T[], findingIn: (one: T) => Finding): readonly T[] {
+  const keyed = all.map((one) => ({ one, key: sortKey(findingIn(one)) }));
+  return keyed.sort((first, second) => (first.key < second.key ? -1 : 1)).map(({ one }) => one);
 }
 
 function sortKey({ at, id, message }: Finding): string {

@@ -3,6 +3,8 @@ import { rootOf } from "../model/paths.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
+const pool = /^(\d{1,3}\.){3}0\/([89]|1\d|2[0-4])$/;
+
 export const dockerRole = defineRole({
   name: "docker",
   summary: "Install Docker and Compose, and configure the daemon before there are containers",
@@ -18,6 +20,9 @@ export const dockerRole = defineRole({
     repositoryKeyChecksum: setting(z.string())
       .describe("Checksum of that key, such as sha256:…; where empty, Docker's own key is known, and no other checked")
       .default(""),
+    addressPool: setting(z.string().regex(pool, "a range such as 172.17.0.0/16: it ends in .0, and /8 to /24"))
+      .describe("Range that the daemon gives to networks without one; its first /24 is the default bridge's")
+      .default("172.17.0.0/16"),
     pruneSchedule: setting(z.string())
       .describe("When old images are deleted, as a calendar expression of systemd")
       .default("Sun *-*-* 04:30:00"),

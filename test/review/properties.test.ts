@@ -226,6 +226,71 @@ const mutations: readonly (readonly [string, string, (index: number) => Stack])[
       })),
   ],
   [
+    "an address with a letter too many",
+    "REX060",
+    (index) =>
+      withService(at(names, index), ({ environment }) => ({
+        environment: { ...environment, EXTRA_URL: `http://${at(names, index + 1)}x:8080` },
+      })),
+  ],
+  [
+    "an address of a service in other networks",
+    "REX060",
+    (index) => {
+      const inNetworks = names.filter((name) => report.services[name]?.networks !== "host");
+      const [asking, asked] = [at(inNetworks, index), at(inNetworks, index + 1)];
+      const alone = withService(asking, ({ environment }) => ({
+        networks: ["alone"],
+        environment: { ...environment, EXTRA_URL: `http://${asked}:8080` },
+      }));
+      return { ...alone, networks: { ...alone.networks, alone: { subnet: "172.20.200.0/24", internal: false } } };
+    },
+  ],
+  [
+    "an address on localhost",
+    "REX061",
+    (index) => {
+      const inNetworks = names.filter((name) => report.services[name]?.networks !== "host");
+      return withService(at(inNetworks, index), ({ environment }) => ({
+        environment: { ...environment, EXTRA_URL: at(["redis://localhost:1", "http://127.0.0.1:2/x"], index) },
+      }));
+    },
+  ],
+  [
+    "a list of hosts without the probe's",
+    "REX062",
+    (index) => {
+      const asking = names.filter((name) => report.services[name]?.healthcheck.test.join(" ").includes("//127.0.0.1"));
+      return withService(at(asking, index), ({ environment }) => ({
+        environment: { ...environment, APP_ALLOWED_HOSTS: "example.com, www.example.com" },
+      }));
+    },
+  ],
+  [
+    "a database in a network with a way out",
+    "REX071",
+    (index) => {
+      const engine = at(["postgresql", "redis"], index);
+      return withService(engine, ({ networks }) => ({ networks: [...networks, "egress"] }));
+    },
+  ],
+  [
+    "a monitoring store opened to everyone",
+    "REX070",
+    (index) =>
+      withService(at(["victoriametrics", "loki", "alloy"], index), () => ({
+        expose: { kind: "public", subdomain: `metrics${index}` },
+      })),
+  ],
+  [
+    "a short secret",
+    "REX072",
+    (index) => {
+      const [name, secret] = at(Object.entries(report.secrets), index);
+      return { ...report, secrets: { ...report.secrets, [name]: { ...secret, minLength: 1 + (index % 11) } } };
+    },
+  ],
+  [
     "a volume dumped by nobody",
     "REX042",
     (index) => {
@@ -373,6 +438,78 @@ export default defineStack("example", {
         expect(idsIn(stack)).not.toContain("REX000");
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe("role sources at random", () => {
+  const word = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      "{{ a",
+      "{% for x",
+      "{{ 'x }}",
+      "a | b",
+      "curl x | sh",
+      "#!/bin/bash",
+      "pip install x",
+      "docker",
+      "\0",
+    ),
+  );
+  const key = fc.oneof(
+    word,
+    fc.constantFrom(
+      ...["name", "block", "rescue", "when", "register", "notify", "services", "networks", "ports", "volumes", "env"],
+      ...[
+        "ansible.builtin.shell",
+        "copy",
+        "docker_container",
+        "docker_compose_v2",
+        "git",
+        "pip",
+        "cron",
+        "uri",
+        "meta",
+      ],
+      ...[
+        "state",
+        "cmd",
+        "argv",
+        "job",
+        "mode",
+        "url",
+        "environment",
+        "privileged",
+        "cap_add",
+        "image",
+        "dependencies",
+      ],
+    ),
+  );
+  const data = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: "small" },
+      fc.oneof(word, fc.boolean(), fc.integer(), fc.constant(null)),
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.dictionary(key, tie("value"), { maxKeys: 4 }),
+    ),
+  })).value;
+  const path = fc.constantFrom(
+    ...["tasks/main.yml", "handlers/main.yml", "meta/main.yml", "defaults/main.yml", "vars/main.yml"],
+    ...["files/compose.yml", "templates/compose.yml.j2", "templates/x.j2", "files/x.sh"],
+  );
+  const file = fc.record({ path, text: word, data: fc.oneof(data, fc.array(data), fc.constant(undefined)) });
+
+  test("never make a rule fail, whatever stands in them", () => {
+    fc.assert(
+      fc.property(fc.array(file, { maxLength: 5 }), fc.boolean(), (files, own) => {
+        const role = { name: "own", own, files: files.map((one) => ({ ...one, file: `roles-src/own/${one.path}` })) };
+        expect(review(report, [role]).map(({ id, message }) => (id === "REX000" ? message : ""))).not.toContainEqual(
+          expect.stringMatching(/./),
+        );
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -11,12 +11,28 @@ const words = new Set(
   False None loop varargs kwargs caller self break continue`.split(/\s+/),
 );
 
+/** Expressions and statements; braces in their strings do not end them. */
+const braces = /\{\{((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\s\S])*?)\}\}|\{%([\s\S]*?)%\}/g;
+
+/** Whether an expression is not one of Go's templates, of an alert or of n8n, which use the same braces. */
+function isJinja(expression: string): boolean {
+  return !/^-?\s*(?:[.$#/>]|(?:range|with|template|if|else if|printf|json)\s+[.$])/.test(expression);
+}
+
+/** The expressions of a text that Jinja takes for its own and cannot read. */
+export function foreignExpressionsIn(text: string): readonly string[] {
+  if (!text.includes("{{")) return [];
+  const plain = text.replace(/\{%-?\s*raw[\s\S]*?endraw\s*-?%\}/g, "").replace(/\{#[\s\S]*?#\}/g, "");
+  return [...plain.matchAll(braces)].flatMap(([whole, shown]) =>
+    shown === undefined || isJinja(shown) ? [] : [whole],
+  );
+}
+
 /** The variables that the expressions of a text read: between `{{` and `}}`, and between `{%` and `%}`. */
 export function referencesIn(text: string): readonly Reference[] {
+  if (!text.includes("{{") && !text.includes("{%")) return [];
   const plain = text.replace(/\{#[\s\S]*?#\}/g, "").replace(/\{%-?\s*raw[\s\S]*?endraw\s*-?%\}/g, "");
-  const expressions = [...plain.matchAll(/\{\{([\s\S]*?)\}\}|\{%([\s\S]*?)%\}/g)].map(
-    ([, shown, done]) => shown ?? done ?? "",
-  );
+  const expressions = [...plain.matchAll(braces)].map(([, shown, done]) => shown ?? done ?? "").filter(isJinja);
   const locals = new Set(expressions.flatMap(localsOf));
   return expressions.flatMap(referencesOf).filter(({ name }) => !locals.has(name));
 }
@@ -32,7 +48,13 @@ export function referencesOf(expression: string): readonly Reference[] {
     new RegExp(`\\b${name}\\b[\\w.\\[\\]']*\\s*(?:\\|\\s*(?:default|d)\\b|is\\s+(?:not\\s+)?(?:un)?defined)`).test(
       code,
     );
-  return [...new Set(names)].map((name) => ({ name, isOptional: isOptional(name) }));
+  return [...new Set(names)].map((name) => ({
+    name,
+    // Few are asked, and each answer costs an expression of its own.
+    get isOptional() {
+      return isOptional(name);
+    },
+  }));
 }
 
 /** The names that statements of a template make. */

@@ -25,8 +25,17 @@ const keywords = new Set(
   register remote_user retries run_once tags throttle timeout until vars when`.split(/\s+/),
 );
 
+/** What was read of each role: many rules ask for it. */
+const known = new WeakMap<RoleSource, readonly Task[]>();
+
 /** All tasks and handlers of a role, those in blocks included, in the order of its files. */
-export function tasksOf({ files }: RoleSource): readonly Task[] {
+export function tasksOf(role: RoleSource): readonly Task[] {
+  const tasks = known.get(role) ?? readTasks(role);
+  known.set(role, tasks);
+  return tasks;
+}
+
+function readTasks({ files }: RoleSource): readonly Task[] {
   return files
     .filter(({ path }) => /^(tasks|handlers)\//.test(path))
     .flatMap((file) => inList(file, file.data, [], false));
@@ -59,15 +68,21 @@ function fromEntry(
 
 /** An argument of the task's module as text; empty where there is none. */
 export function argument({ arguments: given }: Task, name: string): string {
-  return isRecord(given) && given[name] !== undefined && given[name] !== null ? String(given[name]) : "";
+  return isRecord(given) ? textOf(given[name]) : "";
 }
 
 /** The command line of a task that runs one; empty for other modules. */
 export function commandLine(task: Task): string {
   if (!["command", "shell", "raw", "script"].includes(task.action)) return "";
   const argv = isRecord(task.arguments) ? task.arguments.argv : undefined;
-  if (Array.isArray(argv)) return argv.join(" ");
+  if (Array.isArray(argv)) return argv.map(textOf).join(" ");
   return typeof task.arguments === "string" ? task.arguments : argument(task, "cmd");
+}
+
+/** Whatever stands in YAML, as text: nothing for nothing, the entries of a list with commas between. */
+export function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(",");
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

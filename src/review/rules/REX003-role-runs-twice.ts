@@ -3,6 +3,7 @@ import type { Step } from "../../dsl/step.js";
 import type { Route } from "../finding.js";
 import { stepsOf } from "../reading/steps.js";
 import type { PhasesOf, RoleOf } from "../reading/typed-steps.js";
+import { isRecord, textOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -33,6 +34,7 @@ export default defineStack("example", {
   good: { role: "motd", files: { "meta/main.yml": "dependencies: []\n" } },
   links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html#using-role-dependencies"],
   inEditor: ["twice"],
+  mends: ["depends"],
   acceptable: false,
 }).judgedBy({
   *check(stack) {
@@ -50,23 +52,29 @@ export default defineStack("example", {
     }
   },
 
-  *checkRole({ name: role, files }) {
+  *checkRole({ name: role, files }, stack) {
     const file = files.find(({ path }) => path === "meta/main.yml");
     const meta = file?.data;
     if (file === undefined || typeof meta !== "object" || meta === null || !("dependencies" in meta)) return;
     const dependencies: readonly unknown[] = Array.isArray(meta.dependencies) ? meta.dependencies : [];
-    for (const [index, dependency] of dependencies.entries())
+    const steps = stepsOf(stack);
+    const own = steps.find(({ step }) => step.role === role);
+    for (const [index, dependency] of dependencies.entries()) {
+      const needed = nameOf(dependency);
+      const ranBefore = steps.some(({ step, order }) => step.role === needed && order < (own?.order ?? 0));
       yield {
         says: "depends",
         at: { file, route: ["dependencies", index] },
-        with: { role, needed: nameOf(dependency) },
+        with: { role, needed },
+        mend: ranBefore ? { kind: "remove", what: needed } : undefined,
       };
+    }
   },
 });
 
 function nameOf(dependency: unknown): string {
-  if (typeof dependency !== "object" || dependency === null) return String(dependency);
-  return String(Object.entries(dependency).find(([key]) => key === "role" || key === "name")?.[1] ?? "?");
+  if (!isRecord(dependency)) return textOf(dependency);
+  return textOf(dependency.role ?? dependency.name ?? "?");
 }
 
 export type Review<Options> = [PhasesOf<Options>] extends [never]
@@ -78,20 +86,27 @@ type Once<
   Phases extends readonly Phase[],
   Rest extends readonly Phase[] = Phases,
   Seen extends string = never,
+  Judged extends readonly unknown[] = readonly [],
 > = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
-  ? readonly [
-      Told<Literal<Extract<RoleOf<Steps[number]>, Seen> | Repeated<Steps>>, Id, Phases>,
-      ...Once<Phases, Later, Seen | Literal<RoleOf<Steps[number]>>>,
-    ]
-  : readonly [];
+  ? Once<
+      Phases,
+      Later,
+      Seen | Literal<RoleOf<Steps[number]>>,
+      readonly [...Judged, Told<Literal<Extract<RoleOf<Steps[number]>, Seen> | Repeated<Steps>>, Id, Phases>]
+    >
+  : Judged;
 
-/** The roles that stand twice in one list of steps. */
-type Repeated<Steps extends readonly Step[], Seen = never, Found = never> = Steps extends readonly [
-  infer One,
-  ...infer Rest extends readonly Step[],
-]
-  ? Repeated<Rest, Seen | RoleOf<One>, Found | Extract<RoleOf<One>, Seen>>
-  : Found;
+/** The roles that stand twice in one list of steps. A walk through the list would be too deep for a long one. */
+type Repeated<Steps extends readonly Step[], Places = PlacesOf<Steps>> = {
+  [Role in keyof Places]: IsUnion<Places[Role]> extends true ? Role : never;
+}[keyof Places];
+
+/** The indices of each role's steps: more than one is a union. */
+type PlacesOf<Steps extends readonly Step[]> = {
+  [Index in keyof Steps & `${number}` as Literal<RoleOf<Steps[Index]>>]: Index;
+};
+
+type IsUnion<Type, All = Type> = Type extends unknown ? ([All] extends [Type] ? false : true) : never;
 
 type Literal<Role> = string extends Role ? never : Role & string;
 

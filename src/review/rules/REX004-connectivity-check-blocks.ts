@@ -42,6 +42,7 @@ const app = service("app", {
   ansible.builtin.command:
     cmd: ping -c 3 -W 5 {{ vpn_server }}
   changed_when: false
+  check_mode: false
   failed_when: false
   register: vpn_check
 

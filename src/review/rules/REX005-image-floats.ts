@@ -18,7 +18,7 @@ export const rule = defineRule({
     unreadable: "Correct the name: {way}.",
   },
   bad: {
-    untagged: `const app = service("app", { ...required, image: "redis" });`,
+    untagged: `const app = service("app", { ...required, image: "ghcr.io/example/app" });`,
     floats: `const app = service("app", { ...required, image: "ghcr.io/openclaw/openclaw:latest" });`,
     unreadable: `const app = service("app", { ...required, image: "redis:8.4.0 bookworm" });`,
   },

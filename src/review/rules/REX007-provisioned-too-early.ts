@@ -1,7 +1,7 @@
 import type { Phase } from "../../dsl/phase.js";
-import type { Provision, Step } from "../../dsl/step.js";
+import type { Deploy, Provision, Step } from "../../dsl/step.js";
 import { deployments, type PlacedStep, stepsOf } from "../reading/steps.js";
-import type { DeployedBy, PhasesOf, StepsOf } from "../reading/typed-steps.js";
+import type { DeployedBy, PhasesOf, StepsFrom, StepsOf } from "../reading/typed-steps.js";
 import { argument, commandLine, type Task, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
@@ -120,27 +120,34 @@ type InOrder<
   Phases extends readonly Phase[],
   Rest extends readonly Phase[] = Phases,
   Deployed extends string = never,
+  Judged extends readonly unknown[] = readonly [],
 > = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
-  ? readonly [
-      [Extract<Steps[number], Provision>] extends [never] ? unknown : InPhase<Steps, Id, Deployed, Phases>,
-      ...InOrder<Phases, Later, Deployed | DeployedBy<Steps>>,
-    ]
-  : readonly [];
+  ? InOrder<
+      Phases,
+      Later,
+      Deployed | DeployedBy<Steps>,
+      readonly [
+        ...Judged,
+        [Extract<Steps[number], Provision>] extends [never] ? unknown : InPhase<Steps, Id, Deployed, Phases>,
+      ]
+    >
+  : Judged;
 
 type InPhase<
   Steps extends readonly Step[],
   Id extends string,
   Deployed extends string,
   Phases extends readonly Phase[],
-> = Steps extends readonly [infer One, ...infer Rest extends readonly Step[]]
-  ? One extends Provision<infer Name>
-    ? Name extends Deployed
-      ? InPhase<Rest, Id, Deployed, Phases>
-      : Name extends DeployedBy<StepsOf<Phases>>
-        ? DesignReview<Said<typeof rule, { service: Name; phase: Id; deploy: DeployingPhase<Phases, Name> }, "early">>
-        : DesignReview<Said<typeof rule, { service: Name; phase: Id }, "never">>
-    : InPhase<Rest, Id, Deployed | DeployedBy<[One & Step]>, Phases>
-  : unknown;
+> =
+  StepsFrom<Provision | Deploy, Steps> extends readonly [infer One, ...infer Rest extends readonly Step[]]
+    ? One extends Provision<infer Name>
+      ? Name extends Deployed
+        ? InPhase<Rest, Id, Deployed, Phases>
+        : Name extends DeployedBy<StepsOf<Phases>>
+          ? DesignReview<Said<typeof rule, { service: Name; phase: Id; deploy: DeployingPhase<Phases, Name> }, "early">>
+          : DesignReview<Said<typeof rule, { service: Name; phase: Id }, "never">>
+      : InPhase<Rest, Id, Deployed | DeployedBy<[One & Step]>, Phases>
+    : unknown;
 
 type DeployingPhase<Phases extends readonly Phase[], Name extends string> = Phases[number] extends infer One
   ? One extends Phase<infer Id, infer Steps>

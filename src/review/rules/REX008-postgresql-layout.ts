@@ -55,6 +55,7 @@ const app = service("app", {
 });`,
   links: ["https://github.com/docker-library/postgres/pull/1259", "https://hub.docker.com/_/postgres#pgdata"],
   inEditor: true,
+  mends: true,
   acceptable: false,
 }).judgedBy({
   *check({ services }) {
@@ -65,15 +66,33 @@ const app = service("app", {
         if (kind !== "volume" || !("path" in mount)) continue;
         const at = ["services", service, "volumes", index, "path"];
         if (major >= 18 && /^\/var\/lib\/postgresql\/data(\/|$)/.test(mount.path))
-          yield { says: "oldPath", at, with: { service, major, path: mount.path } };
-        if (major < 18 && mount.path === "/var/lib/postgresql") yield { says: "newPath", at, with: { service, major } };
+          yield {
+            says: "oldPath",
+            at,
+            with: { service, major, path: mount.path },
+            mend: mount.path === before18 ? { kind: "replace", from: before18, to: from18 } : undefined,
+          };
+        if (major < 18 && mount.path === from18)
+          yield {
+            says: "newPath",
+            at,
+            with: { service, major },
+            mend: { kind: "replace", from: from18, to: before18 },
+          };
       }
-      const missing = needed.filter((capability) => !capabilities.includes(capability)).join(", ");
-      if (major >= 18 && startsAsRoot(user) && missing !== "")
-        yield { says: "capabilities", at: ["services", service, "capabilities"], with: { service, major, missing } };
+      const missing = needed.filter((capability) => !capabilities.includes(capability));
+      if (major >= 18 && startsAsRoot(user) && missing.length > 0)
+        yield {
+          says: "capabilities",
+          at: ["services", service, "capabilities"],
+          with: { service, major, missing: missing.join(", ") },
+          mend: { kind: "add", entries: missing },
+        };
     }
   },
 });
+
+const [before18, from18] = ["/var/lib/postgresql/data", "/var/lib/postgresql"];
 
 function startsAsRoot(user: string | undefined): boolean {
   return user === undefined || /^0(:|$)/.test(user);

@@ -64,5 +64,6 @@ const app = service("app", {
 });`,
   links: [],
   inEditor: false,
+  mends: ["unneeded"],
   acceptable: false,
 }).judgedBy({});

@@ -20,7 +20,7 @@ export const rule = defineRule({
   },
   bad: {
     unknown: `const app = service("app", { ...required, image: "grafana/loki:2.9.10" });`,
-    impossible: `const app = service("app", { ...required, image: "redis:8.0.10-bookwrm" });`,
+    impossible: `const app = service("app", { ...required, networks: [inner], image: "redis:8.0.10-bookwrm" });`,
   },
   good: `const app = service("app", { ...loki, image: "grafana/loki:3.7.2" });`,
   links: [],

@@ -20,15 +20,22 @@ const app = service("app", {
 });`,
   links: ["https://www.rfc-editor.org/rfc/rfc6761#section-6.3"],
   inEditor: true,
+  mends: true,
   acceptable: true,
 }).judgedBy({
   *check({ services }) {
     for (const [service, { healthcheck }] of Object.entries(services))
       for (const [index, word] of healthcheck.test.entries())
-        if (/(^|[\s/=@"'])localhost($|[\s/:"'])/.test(word))
-          yield { at: ["services", service, "healthcheck", "test", index], with: { service } };
+        if (localhost.test(word))
+          yield {
+            at: ["services", service, "healthcheck", "test", index],
+            with: { service },
+            mend: { kind: "replace", from: word, to: word.replaceAll(new RegExp(localhost, "g"), "127.0.0.1") },
+          };
   },
 });
+
+const localhost = /(?<=^|[\s/=@"'])localhost(?=$|[\s/:"'])/;
 
 export type Review<Name extends string, Options> = Options extends {
   readonly healthcheck: { readonly test: infer Test extends readonly string[] };

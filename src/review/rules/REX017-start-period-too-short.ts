@@ -33,6 +33,7 @@ const app = service("app", {
 });`,
   links: ["https://docs.docker.com/reference/compose-file/services/#healthcheck"],
   inEditor: false,
+  mends: ["start"],
   acceptable: true,
 }).judgedBy({
   *check({ services }) {
@@ -45,6 +46,7 @@ const app = service("app", {
           says: "start",
           at: ["services", service, "healthcheck", "startPeriod"],
           with: { service, given, image, needed },
+          mend: { kind: "replace", from: given, to: needed },
         };
       if (timeout > interval)
         yield {

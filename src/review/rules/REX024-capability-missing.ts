@@ -14,6 +14,7 @@ export const rule = defineRule({
   good: `const app = service("app", { ...redis, user: 0, capabilities: ["CHOWN", "SETGID", "SETUID"] });`,
   links: ["https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   inEditor: false,
+  mends: true,
   acceptable: false,
 }).judgedBy({
   *check({ services }) {
@@ -21,8 +22,13 @@ export const rule = defineRule({
       const facts = factsOf(definition);
       if (facts === undefined || !startsAsRoot(definition) || (postgresMajor(definition) ?? 0) >= 18) continue;
       const { image, capabilities } = definition;
-      const missing = facts.capabilities.filter((needed) => !capabilities.includes(needed)).join(", ");
-      if (missing !== "") yield { at: ["services", service, "capabilities"], with: { service, missing, image } };
+      const missing = facts.capabilities.filter((needed) => !capabilities.includes(needed));
+      if (missing.length > 0)
+        yield {
+          at: ["services", service, "capabilities"],
+          with: { service, missing: missing.join(", "), image },
+          mend: { kind: "add", entries: missing },
+        };
     }
   },
 });

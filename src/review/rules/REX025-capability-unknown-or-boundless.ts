@@ -71,6 +71,7 @@ export const rule = defineRule({
   good: `const app = service("app", { ...required, capabilities: ["CHOWN"] });`,
   links: ["https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   inEditor: true,
+  mends: ["unknown"],
   acceptable: true,
 }).judgedBy({
   *check({ services }) {
@@ -79,16 +80,23 @@ export const rule = defineRule({
         const at = ["services", service, "capabilities", index];
         if (boundless.some((name) => name === capability))
           yield { says: "boundless", at, with: { service, capability } };
-        else if (!known.some((name) => name === capability))
+        else if (!isKnown(capability)) {
+          const plain = capability.replace(/^CAP_/i, "").toUpperCase();
           yield {
             says: "unknown",
             at,
             with: { service, capability },
-            near: nearest(capability.replace(/^CAP_/i, ""), known),
+            near: nearest(plain, known),
+            mend: isKnown(plain) ? { kind: "replace", from: capability, to: plain } : undefined,
           };
+        }
       }
   },
 });
+
+function isKnown(capability: string): boolean {
+  return known.some((name) => name === capability);
+}
 
 export type Review<Name extends string, Options> = Options extends {
   readonly capabilities: infer Given extends readonly string[];

@@ -1,5 +1,6 @@
 import { factsOf } from "../reading/facts.js";
 import { mebibytesOf } from "../reading/size.js";
+import { textsOf } from "../reading/texts.js";
 import { defineRule } from "../rule.js";
 
 export const rule = defineRule({
@@ -39,8 +40,21 @@ export const rule = defineRule({
       const most = Math.floor(allowed * 0.85);
       if (heap !== undefined && heap > most)
         yield { says: "heap", at: [...at, "heap"], with: { service, heap, limit, most } };
+      for (const { text, what, route } of textsOf(definition)) {
+        const written = what === "environment" || what === "argument" ? heapIn(text) : undefined;
+        if (written !== undefined && written > most)
+          yield { says: "heap", at: ["services", service, ...route], with: { service, heap: written, limit, most } };
+      }
       if (reservation !== undefined && reserved !== undefined && reserved > allowed)
         yield { says: "reservation", at: [...at, "reservation"], with: { service, reservation, limit } };
     }
   },
 });
+
+/** The heap in MiB that an option of Node.js or Java sets. */
+function heapIn(text: string): number | undefined {
+  const node = /--max[-_]old[-_]space[-_]size[= ](\d+)/.exec(text)?.[1];
+  if (node !== undefined) return Number(node);
+  const [, java, unit] = /-Xmx(\d+)([mMgGkK])/.exec(text) ?? [];
+  return java === undefined || unit === undefined ? undefined : mebibytesOf(`${java}${unit.toUpperCase()}`);
+}

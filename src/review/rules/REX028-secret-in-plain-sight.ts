@@ -1,4 +1,8 @@
+import type { Route } from "../finding.js";
+import { isSecretName, isSecretValue } from "../reading/secret-names.js";
 import { textsOf } from "../reading/texts.js";
+import { containersOf, type DeclaredContainer, textsIn } from "../role-source/containers.js";
+import { isRecord, textOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -11,12 +15,14 @@ export const rule = defineRule({
       "environment variable '{name}' of service '{service}' is a secret by its name, and its value stands in the stack",
     known: "'{where}' of service '{service}' holds {what}",
     url: "'{where}' of service '{service}' holds a password in a URL",
+    container: "environment variable '{name}' of container '{container}' of role '{role}' is a secret by its name",
   },
   why: "The stack is in a repository, the Compose file is readable, and 'docker inspect' shows the environment and the command: whoever sees one of them has the secret.",
   fix: {
     named: "Declare 'secret()' and give it in 'secrets': the service gets a file that it alone can read.",
     known: "Revoke it, for it is in the repository's history. Then declare 'secret()' and give it in 'secrets'.",
     url: "Give the password in 'secrets', and the URL without it.",
+    container: "Mount a file of mode '0400' and give its path, or declare the container as a service of the stack.",
   },
   bad: {
     named: `const app = service("app", { ...required, environment: { ADMIN_PASSWORD: "changeme" } });`,
@@ -28,8 +34,19 @@ const app = service("app", {
     url: `
 const app = service("app", {
   ...required,
-  environment: { DATABASE: "postgresql://app:changeme@postgresql/app" },
+  environment: { DATABASE: "postgresql://app:changeme@db.example.com/app" },
 });`,
+    container: {
+      role: "side-stack",
+      files: {
+        "files/compose.yml": `services:
+  wiki:
+    image: ghcr.io/example/wiki:3.2.1
+    environment:
+      WIKI_DB_PASSWORD: \${WIKI_DB_PASSWORD}
+`,
+      },
+    },
   },
   good: `const app = service("app", { ...required, secrets: { ADMIN_PASSWORD: secret("admin_password") } });`,
   links: ["https://docs.docker.com/compose/how-tos/use-secrets/"],
@@ -48,7 +65,29 @@ const app = service("app", {
           yield { says: "named", at, with: { name, service } };
       }
   },
+
+  *checkRole(role) {
+    for (const container of containersOf(role))
+      for (const [name, value, route] of environmentOf(container))
+        if (isSecretName(name) && isSecretValue(value))
+          yield {
+            says: "container",
+            at: container.at(...route),
+            with: { name, container: container.name, role: role.name },
+          };
+  },
 });
+
+/** The environment of a hand-written container: a map, or a list of NAME=value. */
+function environmentOf(container: DeclaredContainer): readonly (readonly [string, string, Route])[] {
+  const { environment } = container.keys;
+  if (isRecord(environment))
+    return Object.entries(environment).map(([name, value]) => [name, textOf(value), ["environment", name]]);
+  return textsIn(container, "environment").map(([index, text]) => {
+    const [name = "", ...value] = text.split("=");
+    return [name, value.join("="), ["environment", index]];
+  });
+}
 
 /** Forms that belong to one kind of secret alone. */
 const tokens: readonly (readonly [string, RegExp])[] = [
@@ -61,15 +100,6 @@ const tokens: readonly (readonly [string, RegExp])[] = [
   ["a token of Telegram", /\b\d{8,10}:AA[\w-]{33}\b/],
   ["a key of Tailscale or Headscale", /\btskey-[\w-]{20,}/],
 ];
-
-function isSecretName(name: string): boolean {
-  return /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|ACCESS_KEY|ENCRYPTION_KEY)$/i.test(name);
-}
-
-/** Not a switch, a number of tokens, or the path of a file that holds the secret. */
-function isSecretValue(text: string): boolean {
-  return text !== "" && !/^(true|false|\d+|\/.*|.*\0.*)$/s.test(text);
-}
 
 export type Review<Name extends string, Options> = Options extends { readonly environment: infer Given }
   ? Extract<keyof Given, SecretName> extends never

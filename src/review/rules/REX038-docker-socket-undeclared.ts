@@ -1,4 +1,5 @@
 import type { HostPath } from "../../dsl/mount.js";
+import { containersOf, textsIn } from "../role-source/containers.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -8,11 +9,13 @@ export const rule = defineRule({
   level: "error",
   says: {
     path: "service '{service}' mounts '{source}' of the host, which holds the Docker socket",
+    role: "container '{container}' of role '{role}' mounts '{source}' of the host, which holds the Docker socket",
     unargued: "service '{service}' has the Docker socket, and the reason is '{because}'",
   },
   why: "Whoever can write to the Docker socket is root on the host, also through a mount that is read-only. Such a service must be seen and argued.",
   fix: {
     path: "Mount what the service needs alone; where that is the socket, write 'dockerSocket' and say why.",
+    role: "Mount what it needs alone, or declare it as a service of the stack with 'dockerSocket'.",
     unargued: "Say in a sentence what the service does with it, or remove it.",
   },
   bad: {
@@ -21,6 +24,17 @@ const app = service("app", {
   ...required,
   volumes: [hostPath("/var/run/docker.sock", "/var/run/docker.sock", { because: "lists the containers" })],
 });`,
+    role: {
+      role: "side-stack",
+      files: {
+        "tasks/main.yml": `- name: Start the dashboard
+  community.docker.docker_container:
+    name: dashboard
+    image: ghcr.io/example/dashboard:2.1.0
+    volumes: ["/var/run/docker.sock:/var/run/docker.sock:ro"]
+`,
+      },
+    },
     unargued: `const app = service("app", { ...required, volumes: [dockerSocket({ because: "x" })] });`,
   },
   good: `
@@ -40,6 +54,19 @@ const app = service("app", {
           yield { says: "path", at: [...at, "source"], with: { service, source: mount.source } };
         if (mount.kind === "docker-socket" && mount.because.trim().length < 10)
           yield { says: "unargued", at: [...at, "because"], with: { service, because: mount.because } };
+      }
+  },
+
+  *checkRole(role) {
+    for (const container of containersOf(role))
+      for (const [index, mount] of textsIn(container, "volumes")) {
+        const source = mount.split(":")[0] ?? "";
+        if (holders.some((path) => path === tidy(source)))
+          yield {
+            says: "role",
+            at: container.at("volumes", index),
+            with: { container: container.name, role: role.name, source },
+          };
       }
   },
 });

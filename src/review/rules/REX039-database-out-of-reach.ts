@@ -28,11 +28,15 @@ export default defineStack("example", {
   phases: [phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })])],
 });`,
     apart: `
-const engine = asEngine(service("engine", { ...required, networks: [egress] }));
+const engine = asEngine(service("engine", { ...required, networks: [inner] }));
 const app = service("app", { ...required, databases: [engine.database("app", { password: secret("app_db_password") })] });`,
     late: `
-const engine = asEngine(service("engine", required));
-const app = service("app", { ...required, databases: [engine.database("app", { password: secret("app_db_password") })] });
+const engine = asEngine(service("engine", { ...required, networks: [inner] }));
+const app = service("app", {
+  ...required,
+  networks: [backend, inner],
+  databases: [engine.database("app", { password: secret("app_db_password") })],
+});
 
 export default defineStack("example", {
   ...usual,
@@ -40,8 +44,12 @@ export default defineStack("example", {
 });`,
   },
   good: `
-const engine = asEngine(service("engine", required));
-const app = service("app", { ...required, databases: [engine.database("app", { password: secret("app_db_password") })] });`,
+const engine = asEngine(service("engine", { ...required, networks: [inner] }));
+const app = service("app", {
+  ...required,
+  networks: [backend, inner],
+  databases: [engine.database("app", { password: secret("app_db_password") })],
+});`,
   links: [],
   inEditor: false,
   acceptable: false,

@@ -1,7 +1,7 @@
 import type { Phase } from "../../dsl/phase.js";
-import type { RunRole, Step } from "../../dsl/step.js";
+import type { Deploy, RunRole, Step } from "../../dsl/step.js";
 import { configurations, deployments, type PlacedStep, stepsOf } from "../reading/steps.js";
-import type { ConfiguredBy, DeployedBy, PhasesOf } from "../reading/typed-steps.js";
+import type { ConfiguredBy, DeployedBy, PhasesOf, StepsFrom } from "../reading/typed-steps.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
 
@@ -85,12 +85,15 @@ type InOrder<
   Phases extends readonly Phase[],
   Rest extends readonly Phase[] = Phases,
   Deployed extends string = never,
+  Judged extends readonly unknown[] = readonly [],
 > = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
-  ? readonly [
-      Early<Steps, Deployed> extends infer Step ? Told<Step, Id, Phases> : never,
-      ...InOrder<Phases, Later, Deployed | DeployedBy<Steps>>,
-    ]
-  : readonly [];
+  ? InOrder<
+      Phases,
+      Later,
+      Deployed | DeployedBy<Steps>,
+      readonly [...Judged, Early<Steps, Deployed> extends infer Step ? Told<Step, Id, Phases> : never]
+    >
+  : Judged;
 
 /** The services and roles of a phase that come after containers that need them. */
 type Early<Steps extends readonly Step[], Deployed extends string> =
@@ -101,14 +104,10 @@ type Early<Steps extends readonly Step[], Deployed extends string> =
 type Preparing = RunRole<(typeof preparing)[number]>;
 
 /** The same for the steps behind the deployment of one phase. */
-type AfterDeploy<Steps extends readonly Step[]> = Steps extends readonly [
-  infer One extends Step,
-  ...infer Rest extends readonly Step[],
-]
-  ? [DeployedBy<[One]>] extends [never]
-    ? AfterDeploy<Rest>
-    : Extract<ConfiguredBy<Rest>, DeployedBy<[One]>> | Extract<Rest[number], Preparing>
-  : never;
+type AfterDeploy<Steps extends readonly Step[]> =
+  StepsFrom<Deploy, Steps> extends readonly [infer One extends Step, ...infer Rest extends readonly Step[]]
+    ? Extract<ConfiguredBy<Rest>, DeployedBy<[One]>> | Extract<Rest[number], Preparing>
+    : never;
 
 type Told<Late, Id extends string, Phases extends readonly Phase[]> = [Late] extends [never]
   ? unknown

@@ -65,18 +65,18 @@ export default defineStack("example", {
 
 export type Review<Options> = [PhasesOf<Options>] extends [never]
   ? unknown
-  : { readonly phases: Judged<PhasesOf<Options>> };
+  : { readonly phases: Once<PhasesOf<Options>> };
 
-type Judged<Phases extends readonly Phase[], Seen extends string = never> = Phases extends readonly [
-  Phase<infer Id, infer Steps>,
-  ...infer Rest extends readonly Phase[],
-]
-  ? readonly [
-      Id extends Seen
-        ? DesignReview<Said<typeof rule, { phase: Id }, "twice">>
-        : Steps extends readonly []
-          ? DesignReview<Said<typeof rule, { phase: Id }, "empty">>
-          : unknown,
-      ...Judged<Rest, Seen | Id>,
-    ]
-  : readonly [];
+type Once<
+  Phases extends readonly Phase[],
+  Seen extends string = never,
+  Judged extends readonly unknown[] = readonly [],
+> = Phases extends readonly [Phase<infer Id, infer Steps>, ...infer Rest extends readonly Phase[]]
+  ? Once<Rest, Seen | Id, readonly [...Judged, Told<Id, Seen, Steps>]>
+  : Judged;
+
+type Told<Id extends string, Seen extends string, Steps> = Id extends Seen
+  ? DesignReview<Said<typeof rule, { phase: Id }, "twice">>
+  : Steps extends readonly []
+    ? DesignReview<Said<typeof rule, { phase: Id }, "empty">>
+    : unknown;

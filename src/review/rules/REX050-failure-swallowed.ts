@@ -45,6 +45,7 @@ export const rule = defineRule({
       "tasks/main.yml": `- name: Look for the log daemon
   ansible.builtin.command: systemctl is-active systemd-journald
   changed_when: false
+  check_mode: false
   failed_when: false
   register: journald
 

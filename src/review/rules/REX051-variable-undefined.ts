@@ -1,5 +1,6 @@
-import { nearest } from "../../model/nearest.js";
+import { nearest, onlyNear } from "../../model/nearest.js";
 import type { Route } from "../finding.js";
+import type { Mend } from "../mend.js";
 import { type Reference, referencesIn, referencesOf } from "../role-source/jinja.js";
 import type { RoleSource } from "../role-source/role-source.js";
 import { isRecord, tasksOf } from "../role-source/task.js";
@@ -39,24 +40,28 @@ export const rule = defineRule({
   },
   links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_variables.html"],
   inEditor: false,
+  mends: true,
   acceptable: true,
 }).judgedBy({
   *checkRole(role, stack) {
     const known = variablesIn(role, stack);
     const told = new Set<string>();
     const unknown = (references: readonly Reference[]): readonly string[] =>
-      references.flatMap(({ name, isOptional }) => {
-        if (isOptional || known.has(name) || isAnsibles(name) || told.has(name) || isGivenByPlay(name, role)) return [];
+      references.flatMap((reference) => {
+        const { name } = reference;
+        if (known.has(name) || isAnsibles(name) || told.has(name) || isGivenByPlay(name, role)) return [];
+        if (reference.isOptional) return [];
         told.add(name);
         return [name];
       });
     for (const { file, route, keys } of tasksOf(role))
-      for (const [way, references] of referencesInTask(keys))
+      for (const [way, references, text] of referencesInTask(keys))
         for (const name of unknown(references))
           yield {
             at: { file, route: [...route, ...way] },
             with: { role: role.name, name },
             near: nearest(name, [...known]),
+            mend: correction(text, name, onlyNear(name, [...known])),
           };
     for (const file of role.files)
       if (file.path.startsWith("templates/"))
@@ -74,13 +79,19 @@ function isGivenByPlay(name: string, role: RoleSource): boolean {
   return !role.own && name.startsWith(`${role.name.replaceAll("-", "_")}_`);
 }
 
+/** The text with the name that was meant, where the other stands in it once. */
+function correction(text: string, name: string, meant: string | undefined): Mend | undefined {
+  const parts = text.split(new RegExp(`\\b${name}\\b`));
+  return meant === undefined || parts.length !== 2 ? undefined : { kind: "replace", from: text, to: parts.join(meant) };
+}
+
 /** Keys whose value is an expression without braces. */
 const conditions = new Set(["when", "changed_when", "failed_when", "until"]);
 
-function* referencesInTask(value: unknown, way: Route = []): Generator<readonly [Route, readonly Reference[]]> {
+function* referencesInTask(value: unknown, way: Route = []): Generator<readonly [Route, readonly Reference[], string]> {
   if (typeof value === "string") {
     const isCondition = way.some((step) => conditions.has(String(step))) || isAssertion(way);
-    yield [way, isCondition && !value.includes("{{") ? referencesOf(value) : referencesIn(value)];
+    yield [way, isCondition && !value.includes("{{") ? referencesOf(value) : referencesIn(value), value];
   } else if (Array.isArray(value))
     for (const [index, item] of value.entries()) yield* referencesInTask(item, [...way, index]);
   else if (isRecord(value))

@@ -1,4 +1,5 @@
-import { nearest } from "../../model/nearest.js";
+import { nearest, onlyNear } from "../../model/nearest.js";
+import type { Route } from "../finding.js";
 import { tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 
@@ -45,23 +46,31 @@ export const rule = defineRule({
   },
   links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_handlers.html"],
   inEditor: false,
+  mends: true,
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
     const tasks = tasksOf(role);
     const handlers = tasks.filter(({ file }) => file.path.startsWith("handlers/"));
-    const heard = handlers.flatMap(({ name, keys }) => [name, ...textsIn(keys.listen)]);
+    const heard = handlers.flatMap(({ name, keys }) => [name, ...textsAt(keys.listen).map(([, text]) => text)]);
     for (const task of tasks)
-      for (const handler of textsIn(task.keys.notify))
-        if (!handler.includes("{{") && !heard.some((name) => name === handler || `${role.name} : ${name}` === handler))
-          yield {
-            at: { file: task.file, route: [...task.route, "notify"] },
-            with: { task: task.name, role: role.name, handler },
-            near: nearest(handler, heard),
-          };
+      for (const [way, handler] of textsAt(task.keys.notify)) {
+        if (handler.includes("{{") || heard.some((name) => name === handler || `${role.name} : ${name}` === handler))
+          continue;
+        const meant = onlyNear(handler, heard);
+        yield {
+          at: { file: task.file, route: [...task.route, "notify", ...way] },
+          with: { task: task.name, role: role.name, handler },
+          near: nearest(handler, heard),
+          mend: meant === undefined ? undefined : { kind: "replace", from: handler, to: meant },
+        };
+      }
   },
 });
 
-function textsIn(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((entry): entry is string => typeof entry === "string");
+/** The text, or the texts of a list, each with the way to it. */
+function textsAt(value: unknown): readonly (readonly [Route, string])[] {
+  if (typeof value === "string") return [[[], value]];
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((entry: unknown, index) => (typeof entry === "string" ? [[[index], entry] as const] : []));
 }

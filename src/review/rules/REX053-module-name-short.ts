@@ -32,11 +32,26 @@ export const rule = defineRule({
   },
   links: ["https://ansible.readthedocs.io/projects/lint/rules/fqcn/"],
   inEditor: false,
+  mends: true,
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
     for (const { module, name: task, file, route } of tasksOf(role))
       if (module !== undefined && module.split(".").length < 3)
-        yield { at: { file, route: [...route, module] }, with: { task, role: role.name, module } };
+        yield {
+          at: { file, route: [...route, module] },
+          with: { task, role: role.name, module },
+          mend: builtIn.has(module) ? { kind: "rename", from: module, to: `ansible.builtin.${module}` } : undefined,
+        };
   },
 });
+
+/** The modules of ansible-core, which a short name means unless a collection takes its place. */
+const builtIn = new Set(
+  `add_host apt apt_key apt_repository assemble assert async_status blockinfile command copy cron deb822_repository
+  debconf debug dnf dnf5 dpkg_selections expect fail fetch file find gather_facts get_url getent git group group_by
+  hostname import_role import_tasks include_role include_tasks include_vars iptables known_hosts lineinfile meta
+  mount_facts package package_facts pause ping pip raw reboot replace rpm_key script service service_facts set_fact
+  set_stats setup shell slurp stat subversion systemd systemd_service sysvinit tempfile template unarchive uri user
+  validate_argument_spec wait_for wait_for_connection yum_repository`.split(/\s+/),
+);

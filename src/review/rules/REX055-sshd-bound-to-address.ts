@@ -20,7 +20,7 @@ export const rule = defineRule({
   acceptable: false,
 }).judgedBy({
   *checkRole(role) {
-    for (const file of role.files)
+    for (const file of role.files.filter(({ text }) => /ListenAddress/i.test(text)))
       for (const [index, line] of file.text.split("\n").entries()) {
         const address = /^[\s"'-]*(?:line:\s*["']?)?ListenAddress[\s=]+(\{\{.*?\}\}|[^\s"'#]+)/i.exec(line)?.[1];
         if (address !== undefined && !/^(0\.0\.0\.0|\[?::\]?)(:\d+)?$/.test(address))

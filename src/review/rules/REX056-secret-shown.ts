@@ -1,4 +1,4 @@
-import { isRecord, type Task, tasksOf } from "../role-source/task.js";
+import { argument, isRecord, type Task, tasksOf } from "../role-source/task.js";
 import { secretsIn } from "../role-source/variables.js";
 import { defineRule } from "../rule.js";
 
@@ -72,6 +72,7 @@ export const rule = defineRule({
     "https://docs.ansible.com/ansible/latest/reference_appendices/logging.html#protecting-sensitive-data-with-no-log",
   ],
   inEditor: false,
+  mends: ["shown"],
   acceptable: false,
 }).judgedBy({
   *checkRole(role) {
@@ -82,14 +83,25 @@ export const rule = defineRule({
       const at = { file: task.file, route: task.route };
       const filling = { task: task.name, role: role.name, secret };
       const { keys } = task;
-      const mode = isRecord(task.arguments) ? String(task.arguments.mode ?? "") : "";
+      const mode = argument(task, "mode");
       if (["command", "shell", "raw"].includes(task.action) && secretsIn(lineOf(task)).length > 0)
         yield { says: "argument", at, with: filling };
       else if (writes.includes(task.action) && /[4-7]$/.test(mode))
         yield { says: "readable", at, with: { ...filling, mode } };
-      else if (keys.no_log !== true) yield { says: "shown", at, with: { ...filling, lacks: "no_log: true" } };
+      else if (keys.no_log !== true)
+        yield {
+          says: "shown",
+          at,
+          with: { ...filling, lacks: "no_log: true" },
+          mend: { kind: "set", key: "no_log", value: true },
+        };
       else if (writes.includes(task.action) && keys.diff !== false)
-        yield { says: "shown", at, with: { ...filling, lacks: "diff: false" } };
+        yield {
+          says: "shown",
+          at,
+          with: { ...filling, lacks: "diff: false" },
+          mend: { kind: "set", key: "diff", value: false },
+        };
     }
   },
 });

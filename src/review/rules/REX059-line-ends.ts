@@ -11,17 +11,21 @@ export const rule = defineRule({
   good: { role: "motd", files: { "files/greet.sh": "#!/bin/bash\necho hello\n" } },
   links: ["https://git-scm.com/docs/gitattributes#_eol"],
   inEditor: false,
+  mends: true,
   acceptable: true,
 }).judgedBy({
   *checkRole({ name: role, files }) {
     for (const file of files) {
       const { path, text } = file;
-      if (text.startsWith("\uFEFF")) yield { at: { file, line: 1 }, with: { path, role, what: "a byte order mark" } };
+      const mend = { kind: "rewrite", text: text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n") } as const;
+      if (text.startsWith("\uFEFF"))
+        yield { at: { file, line: 1 }, with: { path, role, what: "a byte order mark" }, mend };
       const at = text.indexOf("\r\n");
       if (at >= 0)
         yield {
           at: { file, line: text.slice(0, at).split("\n").length },
           with: { path, role, what: "the line ends of Windows" },
+          mend,
         };
     }
   },
