@@ -11,6 +11,7 @@ const tools = [
   { command: "ssh", package: "openssh-client" },
   { command: "ssh-keygen", package: "openssh-client" },
   { command: "python3", package: "python3" },
+  { command: "rsync", package: "rsync" },
 ] as const;
 
 /** Why this machine cannot run a host of its own, in one line; `undefined` when it can. */
