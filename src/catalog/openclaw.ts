@@ -58,7 +58,8 @@ export function openclaw<const Options extends OpenclawOptions, const Name exten
     port: 18789,
     init: true,
     dependsOn: litellm === undefined ? [] : [litellm.service],
-    volumes: [volume(state, { mode: "0700", backup: "files" })],
+    // As the program makes it at its first start; what lies in it is for its user alone.
+    volumes: [volume(state, { mode: "0755", backup: "files" })],
     files: [jsonFile("/etc/openclaw/openclaw.json", { ...configuration, ...settings })],
     environment: {
       OPENCLAW_STATE_DIR: state,
