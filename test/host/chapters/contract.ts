@@ -89,8 +89,10 @@ export function contract(on: OnHost): void {
       expect(secretFiles.split("\n").filter((line) => !line.startsWith("400 "))).toEqual([]);
       const leaks = `grep -rl ${canaryMark} ${project.root}/compose ${project.root}/configs /etc /var/log /run/log 2>/dev/null || true`;
       expect(await host.console(leaks)).toBe("");
-      const readable = `find / -xdev -type f -perm -o=r -not -path '/proc/*' -not -path '/var/lib/docker/*' -size -2M -print0`;
-      expect(await host.console(`${readable} | xargs -0 grep -l ${canaryMark} 2>/dev/null || true`, 300)).toBe("");
+      // As somebody with no rights at all: where a folder is closed, the mode of what lies in it does not count.
+      const readable = `find / -xdev -type f -readable -size -2M -not -path '/proc/*' -print0`;
+      const look = `runuser -u nobody -- bash -c "${readable} 2>/dev/null | xargs -0 grep -l ${canaryMark} 2>/dev/null || true"`;
+      expect(await host.console(look, 300)).toBe("");
       expect(JSON.stringify([...running.values()].map(({ inspected }) => inspected))).not.toContain(canaryMark);
       expect(await host.console("ps -eo args")).not.toContain(canaryMark);
     });
