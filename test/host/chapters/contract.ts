@@ -38,9 +38,8 @@ export function contract(on: OnHost): void {
 
     it("answers a neighbour on 80, 443 and SSH alone", async () => {
       const ports = [22, 80, 443, 804, 2019, 8080, ...Object.values(servicePorts).filter((port) => port !== 443)];
-      const open: number[] = [];
-      for (const port of ports) if (await canReach(on().neighbour, internet.host, port)) open.push(port);
-      expect(open.sort((one, other) => one - other)).toEqual([80, 443, on().project.sshPort]);
+      const answers = await Promise.all(ports.map((port) => canReach(on().neighbour, internet.host, port)));
+      expect(ports.filter((_, index) => answers[index])).toEqual([80, 443, on().project.sshPort]);
     });
 
     it.each(["n8n", "grafana", "openclaw", "qdrant"])("shows '%s' to the VPN and to nobody else", async (service) => {
