@@ -38,9 +38,9 @@ export interface Deployed {
 }
 
 /** The services that some phase deploys, in the order of the stack. */
-export function deployedServices(stack: Stack): readonly Deployed[] {
-  return Object.entries(stack.services).flatMap(([name, service]) => {
+export const deployedServices = oncePer((stack: Stack): readonly Deployed[] =>
+  Object.entries(stack.services).flatMap(([name, service]) => {
     const wave = waveOf(stack, name);
     return wave === undefined ? [] : [{ name, service, wave }];
-  });
-}
+  }),
+);
