@@ -1,4 +1,4 @@
-import { Document, type Node, type Pair, Scalar, type Tags, visit } from "yaml";
+import { Document, isMap, isScalar, Scalar, type ScalarTag, type Tags } from "yaml";
 
 /** Comments to set before keys of the first level. */
 export type Comments = Readonly<Record<string, string>>;
@@ -10,13 +10,8 @@ export type Comments = Readonly<Record<string, string>>;
  * @param comments comment lines by key of the first level.
  */
 export function toYaml(data: unknown, comments: Comments = {}): string {
-  const document = new Document(data, { version: "1.1", customTags: withoutMerge, aliasDuplicateObjects: false });
-  visit(document, {
-    Scalar: (_, node) => {
-      if (needsQuotes(node.value)) node.type = Scalar.QUOTE_DOUBLE;
-    },
-    Pair: (_, pair) => commentOn(pair, comments),
-  });
+  const document = new Document(data, { version: "1.1", schema, aliasDuplicateObjects: false });
+  comment(document, comments);
   const text = document.toString({ lineWidth: 0, indentSeq: true, directives: false });
   return text.replace(unprintable, escapeCharacter);
 }
@@ -29,10 +24,33 @@ function needsQuotes(value: unknown): boolean {
   return typeof value === "string" && (/^[\d.+\-=<~{%@`]/.test(value) || /[^\x20-\x7e\n]/.test(value));
 }
 
-/** The merge tag would write the string "<<" bare, whatever quotes are asked for. */
-function withoutMerge(tags: Tags): Tags {
-  return tags.filter((tag) => typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:merge");
+/** Strings with their quotes; no merge tag, which would write the string "<<" bare, whatever quotes are asked for. */
+function tagsFrom(tags: Tags): Tags {
+  return tags
+    .filter((tag) => typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:merge")
+    .map((tag) => (typeof tag === "object" && tag.tag === "tag:yaml.org,2002:str" ? stringTag(tag as ScalarTag) : tag));
 }
+
+function stringTag(tag: ScalarTag): ScalarTag {
+  // A project says the same words again and again, and a text of one line is written alike wherever it stands.
+  const written = new Map<string, string>();
+  return {
+    ...tag,
+    createNode: (_, value) => {
+      const node = new Scalar(value);
+      if (needsQuotes(value)) node.type = Scalar.QUOTE_DOUBLE;
+      return node;
+    },
+    stringify: (node, ...context) => {
+      const text = String(node.value);
+      const found = written.get(text) ?? tag.stringify?.(node, ...context) ?? "";
+      if (!text.includes("\n")) written.set(text, found);
+      return found;
+    },
+  };
+}
+
+const { schema } = new Document(null, { version: "1.1", customTags: tagsFrom });
 
 /** Characters that YAML allows only escaped; they stand in double quotes, for nothing else holds them. */
 const unprintable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
@@ -41,8 +59,8 @@ function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-function commentOn(pair: Pair<unknown, unknown>, comments: Comments): void {
-  const key = pair.key as Node | null;
-  if (key instanceof Scalar && typeof key.value === "string" && Object.hasOwn(comments, key.value))
-    key.commentBefore = comments[key.value]?.replace(/^/gm, " ") ?? null;
+function comment({ contents }: Document, comments: Comments): void {
+  for (const { key } of isMap(contents) ? contents.items : [])
+    if (isScalar<string>(key) && Object.hasOwn(comments, key.value))
+      key.commentBefore = comments[key.value]?.replace(/^/gm, " ") ?? null;
 }

@@ -3,7 +3,8 @@ import { load, YAMLException } from "js-yaml";
 import * as z from "zod";
 import { locateInFile } from "../diagnostics/locate-in-file.js";
 import type { Position, Problem } from "../diagnostics/problem.js";
-import { isImageDigest, parseImageReference } from "../model/image-reference.js";
+import { parseImageReference } from "../model/image-reference.js";
+import { isImageDigest } from "../model/image-reference-problem.js";
 import type { ImageLock, LockEntry } from "./image-lock.js";
 
 export type ReadLock =

@@ -1,5 +1,6 @@
 import type { TextValue } from "../dsl/value.js";
 import { type ImageReference, parseImageReference } from "./image-reference.js";
+import { oncePer } from "./once-per.js";
 import type { Step } from "./phase.js";
 import type { Stack } from "./stack.js";
 
@@ -12,14 +13,9 @@ export interface ImageOnHost {
 }
 
 /** The step that deploys the stack; there is one at most (REX003). */
-export function deployOf({ phases }: Pick<Stack, "phases">): Extract<Step, { kind: "deploy" }> | undefined {
-  // Asked for each service: a list of all steps each time would take long for a thousand of them.
-  for (const { steps } of phases) {
-    const found = steps.find((step) => step.kind === "deploy");
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+export const deployOf = oncePer(({ phases }: Pick<Stack, "phases">): Extract<Step, { kind: "deploy" }> | undefined =>
+  phases.flatMap(({ steps }) => steps).find((step) => step.kind === "deploy"),
+);
 
 /**
  * The name of an image on the hosts. The mirror takes the registry's place before the full path, so `redis:8` of

@@ -1,3 +1,4 @@
+import { oncePer } from "./once-per.js";
 import type { Waves } from "./phase.js";
 import type { Service } from "./service.js";
 import type { Stack } from "./stack.js";
@@ -12,15 +13,10 @@ export const composeFiles: Readonly<Record<Wave, string>> = {
 
 /** The wave that deploys a service; none where no phase deploys it. */
 export function waveOf(stack: Stack, service: string): Wave | undefined {
-  const known = waves.get(stack) ?? waveByService(stack);
-  waves.set(stack, known);
-  return known.get(service);
+  return waveByService(stack).get(service);
 }
 
-/** Asked for each service and each of its dependencies: answered from one pass over the phases. */
-const waves = new WeakMap<Stack, ReadonlyMap<string, Wave>>();
-
-function waveByService({ phases }: Stack): ReadonlyMap<string, Wave> {
+const waveByService = oncePer(({ phases }: Stack): ReadonlyMap<string, Wave> => {
   const steps = phases.flatMap((phase) => phase.steps);
   const deployed = steps.flatMap((step) => (step.kind === "deploy" ? [step.waves] : []));
   // The first word counts where a service stands twice, so the map is filled from the end.
@@ -32,7 +28,7 @@ function waveByService({ phases }: Stack): ReadonlyMap<string, Wave> {
         ...infra.map((name): [string, Wave] => [name, "infra"]),
       ]),
   );
-}
+});
 
 /** A service that a phase deploys. */
 export interface Deployed {
@@ -42,9 +38,9 @@ export interface Deployed {
 }
 
 /** The services that some phase deploys, in the order of the stack. */
-export function deployedServices(stack: Stack): readonly Deployed[] {
-  return Object.entries(stack.services).flatMap(([name, service]) => {
+export const deployedServices = oncePer((stack: Stack): readonly Deployed[] =>
+  Object.entries(stack.services).flatMap(([name, service]) => {
     const wave = waveOf(stack, name);
     return wave === undefined ? [] : [{ name, service, wave }];
-  });
-}
+  }),
+);

@@ -1,3 +1,4 @@
+import { oncePer } from "../model/once-per.js";
 import { rootOf } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
 import { toAnsible } from "./jinja.js";
@@ -33,7 +34,11 @@ export function groupVariables(stack: Stack): Readonly<Record<string, unknown>> 
 
 /** The hosts for which a variable must be set: those that name it, or all where it stands elsewhere too. */
 function hostsThatNeed(stack: Stack, variable: string): readonly string[] {
-  const { hosts, variables: _, origins: __, ...rest } = stack;
-  const names = (data: unknown): boolean => JSON.stringify(data).includes(`"kind":"variable","name":"${variable}"`);
-  return names(rest) ? Object.keys(hosts) : Object.keys(hosts).filter((host) => names(hosts[host]));
+  const { hosts } = stack;
+  const names = (json: string): boolean => json.includes(`"kind":"variable","name":"${variable}"`);
+  if (names(besidesHosts(stack))) return Object.keys(hosts);
+  return Object.keys(hosts).filter((host) => names(JSON.stringify(hosts[host])));
 }
+
+/** What the stack says beside its hosts, as JSON. */
+const besidesHosts = oncePer(({ hosts: _, variables: __, origins: ___, ...rest }: Stack) => JSON.stringify(rest));

@@ -34,7 +34,9 @@ export function reviewWithRisks(
 ): Weighed {
   const all = rules.flatMap((rule) => [
     ...judged(rule, () => rule.check?.(stack) ?? []),
-    ...roles.flatMap((role) => judged(rule, () => rule.checkRole?.(role, stack) ?? [])),
+    ...(rule.checkRole === undefined ? [] : roles).flatMap((role) =>
+      judged(rule, () => rule.checkRole?.(role, stack) ?? []),
+    ),
   ]);
   const { findings, accepted } = weigh([...all, ...found], stack, rules, today.toISOString().slice(0, 10));
   return { findings: sorted(findings, (finding) => finding), accepted: sorted(accepted, ({ finding }) => finding) };

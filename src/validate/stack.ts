@@ -1,65 +1,16 @@
 import { z } from "zod";
 import { type Origin, origin, type WithOrigin } from "../dsl/origin.js";
 import type { DeclaredStack } from "../dsl/stack.js";
-import type { Step as DeclaredStep, RoleVariables } from "../dsl/step.js";
+import type { RoleVariables } from "../dsl/step.js";
 import type { Phase, Step } from "../model/phase.js";
-import type { Host, Network, Stack } from "../model/stack.js";
+import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
-import { acceptanceSchema, acceptancesOf } from "./acceptance.js";
-import { collect, membersOf } from "./collect.js";
+import { acceptancesOf } from "./acceptance.js";
+import { collect } from "./collect.js";
 import type { Invalid } from "./invalid.js";
-import { registryMirrorsSchema } from "./registry-mirrors.js";
 import { serviceSchema } from "./service.js";
-import { textValueSchema, valueSchema } from "./value.js";
-
-const named = z.string().regex(/^[a-z][a-z0-9-]*$/, "a name is lower case letters, digits and hyphens");
-const portNumber = z.number().int().min(1).max(65535);
-
-const hostSchema = z.strictObject({
-  kind: z.literal("host"),
-  address: valueSchema,
-  user: valueSchema,
-  bootstrapPort: portNumber.default(22),
-  architecture: z.enum(["amd64", "arm64"]).default("amd64"),
-  memory: z.string().optional(),
-  variables: z.record(z.string(), valueSchema).default({}),
-  accept: z.array(acceptanceSchema).default([]),
-});
-
-const networkSchema = z.object({
-  name: named,
-  subnet: z.cidrv4(),
-  internal: z.boolean(),
-  accept: z.array(acceptanceSchema),
-});
-
-const reference = z.object({ kind: z.enum(["service", "group"]), name: named });
-
-const stepSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("configure"), target: reference }),
-  z.object({
-    kind: z.literal("deploy"),
-    infra: z.array(reference),
-    apps: z.array(reference),
-    registryMirrors: registryMirrorsSchema,
-    variables: z.record(z.string(), z.unknown()),
-  }),
-  z.object({ kind: z.literal("provision"), target: reference, variables: z.record(z.string(), z.unknown()) }),
-  z.object({ kind: z.literal("role"), role: named, own: z.boolean(), variables: z.record(z.string(), z.unknown()) }),
-]);
-
-const stackSchema = z.strictObject({
-  kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
-  name: named,
-  hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
-  domain: textValueSchema,
-  vpnRange: textValueSchema.default("100.64.0.0/10"),
-  sshPort: portNumber.default(22),
-  phases: z.array(
-    z.object({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),
-  ),
-  accept: z.array(acceptanceSchema).default([]),
-});
+import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
+import { stepOf } from "./step.js";
 
 export type Validated =
   | { readonly stack: Stack; readonly invalid?: undefined }
@@ -121,16 +72,8 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
     domain: shape.domain,
     vpnRange: shape.vpnRange,
     sshPort: shape.sshPort,
-    hosts: each(
-      Object.entries(declared.hosts),
-      "hosts",
-      hostSchema.transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, ...host })),
-    ),
-    networks: each(
-      found.networks,
-      "networks",
-      networkSchema.transform(({ name: _, accept: __, ...network }): Network => network),
-    ),
+    hosts: each(Object.entries(declared.hosts), "hosts", hostSchema),
+    networks: each(found.networks, "networks", networkSchema),
     services: each(found.services, "services", serviceSchema),
     phases,
     variables: each(sorted(found.variables), "variables", z.custom<Stack["variables"][string]>()),
@@ -139,32 +82,6 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
     origins,
   };
   return invalid.length > 0 ? { invalid } : { stack };
-}
-
-function stepOf(step: DeclaredStep): Step {
-  const names = (targets: readonly Parameters<typeof membersOf>[0][]) =>
-    targets.flatMap(membersOf).map(({ name }) => name);
-  switch (step.kind) {
-    case "configure":
-      return { kind: "configure", role: step.target.name, services: names([step.target]) };
-    case "deploy":
-      return {
-        kind: "deploy",
-        role: "docker-stack",
-        waves: { infra: names(step.infra), apps: names(step.apps) },
-        registryMirrors: step.registryMirrors,
-        variables: step.variables,
-      };
-    case "provision":
-      return {
-        kind: "provision",
-        role: `${step.target.name}-provision`,
-        service: step.target.name,
-        variables: step.variables,
-      };
-    case "role":
-      return { kind: "role", role: step.role, own: step.own, variables: step.variables };
-  }
 }
 
 function sorted<T>(things: ReadonlyMap<string, T>): [string, T][] {

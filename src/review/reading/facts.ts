@@ -13,6 +13,7 @@ import { redisFacts } from "../../catalog/facts/redis.js";
 import { victoriametricsFacts } from "../../catalog/facts/victoriametrics.js";
 import { factsFor } from "../../catalog/facts-for.js";
 import type { ImageFacts } from "../../model/facts.js";
+import { oncePer } from "../../model/once-per.js";
 import type { Service } from "../../model/service.js";
 import { imageOf } from "./image-version.js";
 
@@ -37,9 +38,10 @@ for (const facts of allFacts)
   byRepository.set(facts.repository, [...(byRepository.get(facts.repository) ?? []), facts]);
 
 /** What is known about a service's image: what its constructor brought, or what the catalog knows of the image. */
-export function factsOf({ image, facts }: Pick<Service, "image" | "facts">): ImageFacts | undefined {
-  return facts ?? factsFor(image, factsOfRepository(image));
-}
+export const factsOf = oncePer(
+  ({ image, facts }: Pick<Service, "image" | "facts">): ImageFacts | undefined =>
+    facts ?? factsFor(image, factsOfRepository(image)),
+);
 
 /** What is known about the repository of an image, in all of its versions. */
 export function factsOfRepository(image: string): readonly ImageFacts[] {

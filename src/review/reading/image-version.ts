@@ -1,15 +1,17 @@
 import { type ImageReference, parseImageReference } from "../../model/image-reference.js";
+import { oncePer } from "../../model/once-per.js";
+import type { Service } from "../../model/service.js";
 import { versionOf } from "../../model/version.js";
 
 /** The image of a service, read; `undefined` for text that is no image's name. */
-export function imageOf({ image }: { readonly image: string }): ImageReference | undefined {
+export const imageOf = oncePer(({ image }: Pick<Service, "image">): ImageReference | undefined => {
   const parsed = parseImageReference(image);
   return parsed.ok ? parsed.reference : undefined;
-}
+});
 
 /** Major version of a service that runs PostgreSQL in the layout of the official image; `undefined` for any other. */
-export function postgresMajor({ image }: { readonly image: string }): number | undefined {
-  const reference = imageOf({ image });
+export function postgresMajor(service: Pick<Service, "image">): number | undefined {
+  const reference = imageOf(service);
   const tag = reference?.tag;
   if (reference === undefined || tag === undefined) return undefined;
   switch (`${reference.registry}/${reference.repository}`) {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../model/once-per.js";
 import type { Phase, Step } from "../../model/phase.js";
 import type { Stack } from "../../model/stack.js";
 import type { Route } from "../finding.js";
@@ -11,12 +12,12 @@ export interface PlacedStep {
 }
 
 /** The steps of all phases in the order in which they run. */
-export function stepsOf({ phases }: Stack): readonly PlacedStep[] {
+export const stepsOf = oncePer(({ phases }: Stack): readonly PlacedStep[] => {
   const places = phases.flatMap((phase, index) =>
     phase.steps.map((step, position) => ({ step, phase, at: ["phases", index, "steps", position] as Route })),
   );
   return places.map((place, order) => ({ ...place, order }));
-}
+});
 
 /** The names of the services that a step starts. */
 export function startedBy(step: Step): readonly string[] {
@@ -24,14 +25,12 @@ export function startedBy(step: Step): readonly string[] {
 }
 
 /** The first step that starts each service. */
-export function deployments(stack: Stack): ReadonlyMap<string, PlacedStep> {
-  return firstByName(stepsOf(stack), startedBy);
-}
+export const deployments = oncePer((stack: Stack) => firstByName(stepsOf(stack), startedBy));
 
 /** The first step that configures each service. */
-export function configurations(stack: Stack): ReadonlyMap<string, PlacedStep> {
-  return firstByName(stepsOf(stack), (step) => (step.kind === "configure" ? step.services : []));
-}
+export const configurations = oncePer((stack: Stack) =>
+  firstByName(stepsOf(stack), (step) => (step.kind === "configure" ? step.services : [])),
+);
 
 function firstByName(
   places: readonly PlacedStep[],

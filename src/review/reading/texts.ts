@@ -1,4 +1,5 @@
 import type { SecretValue, Value } from "../../dsl/value.js";
+import { oncePer } from "../../model/once-per.js";
 import type { Service } from "../../model/service.js";
 import type { Route } from "../finding.js";
 
@@ -13,7 +14,7 @@ export interface PlacedText {
 }
 
 /** The literal texts of a service that end up in the Compose file, a command line or a configuration file. */
-export function textsOf(service: Service): readonly PlacedText[] {
+export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
   const { environment, entrypoint = [], command = [], provision = [], healthcheck, files } = service;
   const inCommand = (what: PlacedText["what"], route: Route, words: readonly string[]): readonly PlacedText[] =>
     words.map((text, index) => ({ text, what, name: route.join("."), route: [...route, index] }));
@@ -36,7 +37,7 @@ export function textsOf(service: Service): readonly PlacedText[] {
       return [{ text, what: "file", name: path, route: ["files", index, "content"] }];
     }),
   ];
-}
+});
 
 /** The literal parts of a value; variables and secrets leave a gap. */
 export function literalOf(value: Value | SecretValue): string {

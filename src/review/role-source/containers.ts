@@ -1,3 +1,4 @@
+import { oncePer } from "../../model/once-per.js";
 import type { FilePlace, Route } from "../finding.js";
 import { readComposeTemplate } from "./compose-template.js";
 import type { RoleSource } from "./role-source.js";
@@ -16,7 +17,7 @@ export interface DeclaredContainer {
 const names: Readonly<Record<string, string>> = { published_ports: "ports", env: "environment" };
 
 /** The containers of hand-written Compose files and of tasks with docker_container. */
-export function containersOf(role: RoleSource): readonly DeclaredContainer[] {
+export const containersOf = oncePer((role: RoleSource): readonly DeclaredContainer[] => {
   const inFiles = role.files.flatMap((source) => {
     const file = readComposeTemplate(source) ?? source;
     const services = isRecord(file.data) && isRecord(file.data.services) ? file.data.services : {};
@@ -39,7 +40,7 @@ export function containersOf(role: RoleSource): readonly DeclaredContainer[] {
     ];
   });
   return [...inFiles, ...inTasks];
-}
+});
 
 /** The texts of a list in a container, each with its index. */
 export function textsIn({ keys }: DeclaredContainer, key: string): readonly (readonly [number, string])[] {

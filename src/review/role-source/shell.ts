@@ -1,3 +1,4 @@
+import { oncePer } from "../../model/once-per.js";
 import type { FilePlace } from "../finding.js";
 import type { ParsedFile, RoleSource } from "./role-source.js";
 import { argument, commandLine, tasksOf } from "./task.js";
@@ -11,7 +12,7 @@ export interface ShellLine {
 }
 
 /** Every command line that the source of a role brings to the host. */
-export function shellLinesOf(role: RoleSource): readonly ShellLine[] {
+export const shellLinesOf = oncePer((role: RoleSource): readonly ShellLine[] => {
   const tasks = tasksOf(role).map((task) => {
     const text = task.action === "cron" ? argument(task, "job") : commandLine(task);
     return { text, at: { file: task.file, route: task.route }, by: `task '${task.name}'` };
@@ -24,7 +25,7 @@ export function shellLinesOf(role: RoleSource): readonly ShellLine[] {
     })),
   );
   return [...tasks, ...scripts].filter(({ text }) => text.trim() !== "");
-}
+});
 
 /** A script, a unit of systemd, or a timetable of cron. */
 function runsCommands({ path, text }: ParsedFile): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from "../../model/once-per.js";
 import type { Route } from "../finding.js";
 import type { ParsedFile, RoleSource } from "./role-source.js";
 
@@ -25,21 +26,13 @@ const keywords = new Set(
   register remote_user retries run_once tags throttle timeout until vars when`.split(/\s+/),
 );
 
-/** What was read of each role: many rules ask for it. */
-const known = new WeakMap<RoleSource, readonly Task[]>();
-
 /** All tasks and handlers of a role, those in blocks included, in the order of its files. */
-export function tasksOf(role: RoleSource): readonly Task[] {
-  const tasks = known.get(role) ?? readTasks(role);
-  known.set(role, tasks);
-  return tasks;
-}
+export const tasksOf = oncePer(({ files }: RoleSource): readonly Task[] =>
+  files.filter(({ path }) => /^(tasks|handlers)\//.test(path)).flatMap((file) => inList(file, file.data, [], false)),
+);
 
-function readTasks({ files }: RoleSource): readonly Task[] {
-  return files
-    .filter(({ path }) => /^(tasks|handlers)\//.test(path))
-    .flatMap((file) => inList(file, file.data, [], false));
-}
+/** All that stands in a task, as JSON: to look for words in it. */
+export const jsonOf = oncePer(({ keys }: Task): string => JSON.stringify(keys));
 
 function inList(file: ParsedFile, list: unknown, route: Route, rescued: boolean): readonly Task[] {
   if (!Array.isArray(list)) return [];

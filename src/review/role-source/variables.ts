@@ -55,5 +55,6 @@ const magic = new Set(
 /** All secrets of the vault that a value mentions. */
 export function secretsIn(value: unknown): readonly string[] {
   const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
+  if (!text.includes("vault_")) return [];
   return referencesIn(text).flatMap(({ name }) => (name.startsWith("vault_") ? [name] : []));
 }

@@ -1,6 +1,7 @@
 import type { Phase } from "../../dsl/phase.js";
 import type { Deploy, Provision, Step } from "../../dsl/step.js";
 import { deployments, type PlacedStep, stepsOf } from "../reading/steps.js";
+import type { DeployingPhase, InOrder, PlacedPhase } from "../reading/typed-phases.js";
 import type { DeployedBy, PhasesOf, StepsFrom, StepsOf } from "../reading/typed-steps.js";
 import { argument, commandLine, type Task, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
@@ -100,8 +101,8 @@ export default defineStack("example", {
 
 function enteredBy(task: Task, stack: string, late: ReadonlyMap<string, PlacedStep>): [string, PlacedStep] | undefined {
   const target = task.action === "docker_container_exec" ? argument(task, "container") : execTarget(commandLine(task));
-  for (const [service, deploy] of late) if (target === `${stack}_${service}`) return [target, deploy];
-  return undefined;
+  const deploy = target?.startsWith(`${stack}_`) ? late.get(target.slice(stack.length + 1)) : undefined;
+  return target === undefined || deploy === undefined ? undefined : [target, deploy];
 }
 
 /** The container that a `docker exec` enters. */
@@ -113,25 +114,15 @@ function execTarget(command: string): string | undefined {
 
 export type Review<Options> = [PhasesOf<Options>] extends [never]
   ? unknown
-  : { readonly phases: InOrder<PhasesOf<Options>> };
+  : { readonly phases: Judged<InOrder<PhasesOf<Options>>, PhasesOf<Options>> };
 
-/** Walks the phases with the services that are deployed so far. */
-type InOrder<
-  Phases extends readonly Phase[],
-  Rest extends readonly Phase[] = Phases,
-  Deployed extends string = never,
-  Judged extends readonly unknown[] = readonly [],
-> = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
-  ? InOrder<
-      Phases,
-      Later,
-      Deployed | DeployedBy<Steps>,
-      readonly [
-        ...Judged,
-        [Extract<Steps[number], Provision>] extends [never] ? unknown : InPhase<Steps, Id, Deployed, Phases>,
-      ]
-    >
-  : Judged;
+type Judged<Placed extends readonly PlacedPhase[], Phases extends readonly Phase[]> = {
+  readonly [Index in keyof Placed]: Placed[Index] extends PlacedPhase<infer Id, infer Steps, infer Deployed>
+    ? [Extract<Steps[number], Provision>] extends [never]
+      ? unknown
+      : InPhase<Steps, Id, Deployed, Phases>
+    : never;
+};
 
 type InPhase<
   Steps extends readonly Step[],
@@ -144,15 +135,7 @@ type InPhase<
       ? Name extends Deployed
         ? InPhase<Rest, Id, Deployed, Phases>
         : Name extends DeployedBy<StepsOf<Phases>>
-          ? DesignReview<Said<typeof rule, { service: Name; phase: Id; deploy: DeployingPhase<Phases, Name> }, "early">>
+          ? DesignReview<Said<typeof rule, { service: Name; phase: Id; deploy: DeployingPhase<Name, Phases> }, "early">>
           : DesignReview<Said<typeof rule, { service: Name; phase: Id }, "never">>
       : InPhase<Rest, Id, Deployed | DeployedBy<[One & Step]>, Phases>
     : unknown;
-
-type DeployingPhase<Phases extends readonly Phase[], Name extends string> = Phases[number] extends infer One
-  ? One extends Phase<infer Id, infer Steps>
-    ? Name extends DeployedBy<Steps>
-      ? Id
-      : never
-    : never
-  : never;

@@ -59,8 +59,9 @@ const app = service("app", {
   acceptable: false,
 }).judgedBy({
   *check({ services }) {
-    for (const [service, { image, volumes, capabilities, user }] of Object.entries(services)) {
-      const major = postgresMajor({ image });
+    for (const [service, definition] of Object.entries(services)) {
+      const { volumes, capabilities, user } = definition;
+      const major = postgresMajor(definition);
       if (major === undefined) continue;
       for (const [index, { kind, ...mount }] of volumes.entries()) {
         if (kind !== "volume" || !("path" in mount)) continue;

@@ -28,10 +28,10 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *check({ services }) {
-    for (const [service, { image, facts }] of Object.entries(services)) {
-      const known = factsOfRepository(image);
-      const reference = imageOf({ image });
-      if (known.length === 0 || factsOf({ image, facts }) !== undefined || reference?.tag === undefined) continue;
+    for (const [service, definition] of Object.entries(services)) {
+      const known = factsOfRepository(definition.image);
+      const reference = imageOf(definition);
+      if (known.length === 0 || factsOf(definition) !== undefined || reference?.tag === undefined) continue;
       const at = ["services", service, "image"];
       const { tag, familiar } = reference;
       const fitting = known.filter(({ tagPattern }) => new RegExp(tagPattern).test(tag));

@@ -21,8 +21,8 @@ const worker = service("worker", { ...required, image });`,
 }).judgedBy({
   *check({ services }) {
     const seen = new Map<string, { readonly service: string; readonly version: string }>();
-    for (const [service, { image }] of Object.entries(services)) {
-      const reference = imageOf({ image });
+    for (const [service, definition] of Object.entries(services)) {
+      const reference = imageOf(definition);
       const version = reference?.tag ?? reference?.digest;
       if (reference === undefined || version === undefined) continue;
       const repository = `${reference.registry}/${reference.repository}`;

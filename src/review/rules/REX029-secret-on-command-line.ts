@@ -57,7 +57,8 @@ const app = service("app", {
         if (option !== undefined) yield { says: "option", at, with: { where, service, option } };
         else {
           const { secrets, secretDelivery } = definition;
-          const name = Object.keys(secrets).find((candidate) => new RegExp(`\\$\\{?${candidate}\\b`).test(text));
+          const read = new Set([...text.matchAll(/\$\{?(\w+)/g)].map(([, variable]) => variable));
+          const name = Object.keys(secrets).find((candidate) => read.has(candidate));
           if (name !== undefined && secretDelivery.kind === "file")
             yield { says: "unset", at, with: { where, service, name, suffix: secretDelivery.suffix } };
         }
@@ -78,12 +79,10 @@ function optionWithSecret(text: string, before: readonly string[]): string | und
 
 /** A secret whose value a shell puts among the arguments of a program: not in an assignment before it. */
 function secretAmongArguments(script: string, { secrets }: Service): string | undefined {
-  return Object.keys(secrets).find((name) => {
-    const value = new RegExp(`\\$\\(\\s*(?:cat|<)\\s*/run/secrets/${name}\\s*\\)`, "g");
-    return [...script.matchAll(value)].some(
-      ({ index }) => !/(^|[\s;&|(])[A-Za-z_]\w*=["']?$/.test(script.slice(0, index)),
-    );
-  });
+  const values = [...script.matchAll(/\$\(\s*(?:cat|<)\s*\/run\/secrets\/([^\s)]+)\s*\)/g)];
+  const shown = values.filter(({ index }) => !/(^|[\s;&|(])[A-Za-z_]\w*=["']?$/.test(script.slice(0, index)));
+  const names = new Set(shown.map(([, name]) => name));
+  return Object.keys(secrets).find((name) => names.has(name));
 }
 
 /** The words of the command line before the one on the route. */

@@ -1,6 +1,7 @@
 import type { Phase } from "../../dsl/phase.js";
 import type { Deploy, RunRole, Step } from "../../dsl/step.js";
 import { configurations, deployments, type PlacedStep, stepsOf } from "../reading/steps.js";
+import type { DeployingPhase, InOrder, PlacedPhase } from "../reading/typed-phases.js";
 import type { ConfiguredBy, DeployedBy, PhasesOf, StepsFrom } from "../reading/typed-steps.js";
 import { defineRule } from "../rule.js";
 import type { DesignReview, Said } from "../sentence.js";
@@ -78,22 +79,13 @@ const preparing = ["common", "docker"] as const;
 
 export type Review<Options> = [PhasesOf<Options>] extends [never]
   ? unknown
-  : { readonly phases: InOrder<PhasesOf<Options>> };
+  : { readonly phases: Judged<InOrder<PhasesOf<Options>>, PhasesOf<Options>> };
 
-/** Walks the phases with the services that are deployed so far. */
-type InOrder<
-  Phases extends readonly Phase[],
-  Rest extends readonly Phase[] = Phases,
-  Deployed extends string = never,
-  Judged extends readonly unknown[] = readonly [],
-> = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
-  ? InOrder<
-      Phases,
-      Later,
-      Deployed | DeployedBy<Steps>,
-      readonly [...Judged, Early<Steps, Deployed> extends infer Step ? Told<Step, Id, Phases> : never]
-    >
-  : Judged;
+type Judged<Placed extends readonly PlacedPhase[], Phases extends readonly Phase[]> = {
+  readonly [Index in keyof Placed]: Placed[Index] extends PlacedPhase<infer Id, infer Steps, infer Deployed>
+    ? Told<Early<Steps, Deployed>, Id, Phases>
+    : never;
+};
 
 /** The services and roles of a phase that come after containers that need them. */
 type Early<Steps extends readonly Step[], Deployed extends string> =
@@ -112,17 +104,7 @@ type AfterDeploy<Steps extends readonly Step[]> =
 type Told<Late, Id extends string, Phases extends readonly Phase[]> = [Late] extends [never]
   ? unknown
   : Late extends string
-    ? DesignReview<Said<typeof rule, { service: Late; phase: Id; deploy: PhaseOf<Late, Phases> }, "configured">>
+    ? DesignReview<Said<typeof rule, { service: Late; phase: Id; deploy: DeployingPhase<Late, Phases> }, "configured">>
     : Late extends RunRole<infer Role>
-      ? DesignReview<Said<typeof rule, { role: Role; phase: Id; deploy: PhaseOf<string, Phases> }, "prepared">>
+      ? DesignReview<Said<typeof rule, { role: Role; phase: Id; deploy: DeployingPhase<string, Phases> }, "prepared">>
       : never;
-
-/** The first phase that deploys the service, or any service. */
-type PhaseOf<Service extends string, Phases extends readonly Phase[]> = Phases extends readonly [
-  Phase<infer Id, infer Steps>,
-  ...infer Rest extends readonly Phase[],
-]
-  ? [Extract<DeployedBy<Steps>, Service>] extends [never]
-    ? PhaseOf<Service, Rest>
-    : Id
-  : never;

@@ -1,5 +1,5 @@
 import type { Task } from "../role-source/task.js";
-import { tasksOf } from "../role-source/task.js";
+import { jsonOf, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 
 export const rule = defineRule({
@@ -62,7 +62,6 @@ export const rule = defineRule({
 }).judgedBy({
   *checkRole(role) {
     const tasks = tasksOf(role);
-    const texts = tasks.map((task) => ({ task, text: JSON.stringify(task.keys) }));
     const elsewhere = role.files.filter(({ path }) => !/^(tasks|handlers)\//.test(path)).map(({ text }) => text);
     for (const task of tasks) {
       const at = { file: task.file, route: task.route };
@@ -72,8 +71,7 @@ export const rule = defineRule({
       const { register } = task.keys;
       const isRead =
         typeof register === "string" &&
-        (texts.some((other) => other.task !== task && mentions(other.text, register)) ||
-          elsewhere.some((text) => mentions(text, register)));
+        isMentioned(register, [...tasks.filter((other) => other !== task).map(jsonOf), ...elsewhere]);
       if (!isRead) yield { says: "unread", at, with: filling };
     }
   },
@@ -83,6 +81,7 @@ function neverFails({ keys }: Task): boolean {
   return keys.failed_when === false || keys.failed_when === "false";
 }
 
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`\\b${name}\\b`).test(text);
+function isMentioned(name: string, texts: readonly string[]): boolean {
+  const word = new RegExp(`\\b${name}\\b`);
+  return texts.some((text) => word.test(text));
 }

@@ -3,7 +3,8 @@ import type { Route } from "../finding.js";
 import type { Mend } from "../mend.js";
 import { type Reference, referencesIn, referencesOf } from "../role-source/jinja.js";
 import type { RoleSource } from "../role-source/role-source.js";
-import { isRecord, tasksOf } from "../role-source/task.js";
+import { tasksOf } from "../role-source/task.js";
+import { textsInTask } from "../role-source/task-texts.js";
 import { isAnsibles, variablesIn } from "../role-source/variables.js";
 import { defineRule } from "../rule.js";
 
@@ -54,11 +55,11 @@ export const rule = defineRule({
         told.add(name);
         return [name];
       });
-    for (const { file, route, keys } of tasksOf(role))
-      for (const [way, references, text] of referencesInTask(keys))
-        for (const name of unknown(references))
+    for (const task of tasksOf(role))
+      for (const { text, way } of textsInTask(task))
+        for (const name of unknown(isCondition(text, way) ? referencesOf(text) : referencesIn(text)))
           yield {
-            at: { file, route: [...route, ...way] },
+            at: { file: task.file, route: [...task.route, ...way] },
             with: { role: role.name, name },
             near: nearest(name, [...known]),
             mend: correction(text, name, onlyNear(name, [...known])),
@@ -88,14 +89,8 @@ function correction(text: string, name: string, meant: string | undefined): Mend
 /** Keys whose value is an expression without braces. */
 const conditions = new Set(["when", "changed_when", "failed_when", "until"]);
 
-function* referencesInTask(value: unknown, way: Route = []): Generator<readonly [Route, readonly Reference[], string]> {
-  if (typeof value === "string") {
-    const isCondition = way.some((step) => conditions.has(String(step))) || isAssertion(way);
-    yield [way, isCondition && !value.includes("{{") ? referencesOf(value) : referencesIn(value), value];
-  } else if (Array.isArray(value))
-    for (const [index, item] of value.entries()) yield* referencesInTask(item, [...way, index]);
-  else if (isRecord(value))
-    for (const [key, item] of Object.entries(value)) yield* referencesInTask(item, [...way, key]);
+function isCondition(text: string, way: Route): boolean {
+  return !text.includes("{{") && (way.some((step) => conditions.has(String(step))) || isAssertion(way));
 }
 
 function isAssertion(way: Route): boolean {

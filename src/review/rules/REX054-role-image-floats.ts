@@ -52,7 +52,7 @@ function* imagesIn(value: unknown, route: Route = []): Generator<readonly [Route
     for (const [key, item] of Object.entries(value)) {
       const names = /^image$|_image$/.test(key) || (key === "name" && /docker_image/.test(String(route.at(-1))));
       if (names && typeof item === "string" && isFloating(item)) yield [[...route, key], item];
-      else yield* imagesIn(item, [...route, key]);
+      else if (typeof item === "object") yield* imagesIn(item, [...route, key]);
     }
 }
 

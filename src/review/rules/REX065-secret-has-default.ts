@@ -1,7 +1,7 @@
 import type { FilePlace } from "../finding.js";
 import { isSecretName, isSecretValue } from "../reading/secret-names.js";
 import type { RoleSource } from "../role-source/role-source.js";
-import { isRecord, tasksOf } from "../role-source/task.js";
+import { isRecord, jsonOf, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 
 export const rule = defineRule({
@@ -69,9 +69,9 @@ const app = service("app", {
 const fallback = /\b([A-Za-z_]\w*)\s*\|\s*(?:default|d)\(\s*(\\?["'])([^"'\\]+)\2/g;
 
 function expressionsOf(role: RoleSource): readonly { readonly text: string; readonly at: FilePlace }[] {
-  const tasks = tasksOf(role).map(({ keys, file, route }) => ({ text: JSON.stringify(keys), at: { file, route } }));
+  const tasks = tasksOf(role).map((task) => ({ text: jsonOf(task), at: { file: task.file, route: task.route } }));
   const lines = role.files
     .filter(({ path }) => /^(templates|defaults|vars)\//.test(path))
     .flatMap((file) => file.text.split("\n").map((text, index) => ({ text, at: { file, line: index + 1 } })));
-  return [...tasks, ...lines];
+  return [...tasks, ...lines].filter(({ text }) => text.includes("|"));
 }

@@ -1,7 +1,8 @@
-import type { FilePlace, Route } from "../finding.js";
+import type { FilePlace } from "../finding.js";
 import { foreignExpressionsIn } from "../role-source/jinja.js";
 import type { RoleSource } from "../role-source/role-source.js";
-import { isRecord, tasksOf } from "../role-source/task.js";
+import { tasksOf } from "../role-source/task.js";
+import { textsInTask } from "../role-source/task-texts.js";
 import { defineRule } from "../rule.js";
 
 export const rule = defineRule({
@@ -47,18 +48,13 @@ export const rule = defineRule({
 
 /** What Ansible renders: the strings of tasks, and templates. */
 function* renderedBy(role: RoleSource): Generator<readonly [string, (text: string) => FilePlace]> {
-  for (const { file, route, keys } of tasksOf(role))
-    for (const [value, way] of stringsIn(keys)) yield [value, () => ({ file, route: [...route, ...way] })];
+  for (const task of tasksOf(role))
+    for (const { text, way } of textsInTask(task))
+      yield [text, () => ({ file: task.file, route: [...task.route, ...way] })];
   for (const file of role.files)
     if (file.path.startsWith("templates/"))
       yield [
         file.text,
         (text) => ({ file, line: file.text.slice(0, Math.max(0, file.text.indexOf(text))).split("\n").length }),
       ];
-}
-
-function* stringsIn(value: unknown, way: Route = []): Generator<readonly [string, Route]> {
-  if (typeof value === "string") yield [value, way];
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* stringsIn(item, [...way, index]);
-  else if (isRecord(value)) for (const [key, item] of Object.entries(value)) yield* stringsIn(item, [...way, key]);
 }

@@ -1,4 +1,4 @@
-import { argument, type Task, tasksOf } from "../role-source/task.js";
+import { argument, jsonOf, type Task, tasksOf } from "../role-source/task.js";
 import { defineRule } from "../rule.js";
 
 export const rule = defineRule({
@@ -49,9 +49,7 @@ export const rule = defineRule({
       const name = task.keys.register;
       if (typeof name !== "string" || !isSkipped(task) || !readsOnly(task)) continue;
       const answer = new RegExp(`\\b${name}\\.(stdout|stdout_lines|json|status|content)\\b(?!\\s*\\|\\s*d)`);
-      const isJudged = tasks.some(
-        (other) => other !== task && !isForReal(other) && answer.test(JSON.stringify(other.keys)),
-      );
+      const isJudged = tasks.some((other) => other !== task && !isForReal(other) && answer.test(jsonOf(other)));
       if (isJudged)
         yield { at: { file: task.file, route: task.route }, with: { task: task.name, role: role.name, name } };
     }

@@ -56,9 +56,10 @@ const app = service("app", {
   acceptable: true,
 }).judgedBy({
   *check({ services }) {
-    for (const [service, { image, expose }] of Object.entries(services)) {
+    for (const [service, definition] of Object.entries(services)) {
+      const { image, expose } = definition;
       const at = ["services", service, "expose"];
-      if (expose?.kind === "public" && asksNobody({ image })) yield { says: "image", at, with: { service, image } };
+      if (expose?.kind === "public" && asksNobody(definition)) yield { says: "image", at, with: { service, image } };
       if (expose?.kind === "vpnOnly")
         for (const [index, path] of expose.publicPaths.entries())
           if (/^\/?\*+$/.test(path))

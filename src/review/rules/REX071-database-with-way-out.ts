@@ -24,8 +24,8 @@ const app = service("app", { ...redis, networks: [data] });`,
   *check(stack) {
     const engines = enginesIn(stack);
     for (const [service, definition] of Object.entries(stack.services)) {
-      const { image, publish, expose } = definition;
-      const reference = imageOf({ image });
+      const { publish, expose } = definition;
+      const reference = imageOf(definition);
       const isDatabase =
         engines.has(service) || databases.has(`${reference?.registry ?? ""}/${reference?.repository ?? ""}`);
       const isReached = publish.length > 0 || expose !== undefined || factsOf(definition)?.egress === true;

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Host, Network } from "../model/stack.js";
+import { acceptanceSchema } from "./acceptance.js";
+import { named } from "./name.js";
+import { stepSchema } from "./step.js";
+import { textValueSchema, valueSchema } from "./value.js";
+
+const portNumber = z.number().int().min(1).max(65535);
+
+export const hostSchema = z
+  .strictObject({
+    kind: z.literal("host"),
+    address: valueSchema,
+    user: valueSchema,
+    bootstrapPort: portNumber.default(22),
+    architecture: z.enum(["amd64", "arm64"]).default("amd64"),
+    memory: z.string().optional(),
+    variables: z.record(z.string(), valueSchema).default({}),
+    accept: z.array(acceptanceSchema).default([]),
+  })
+  .transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, ...host }));
+
+export const networkSchema = z
+  .object({
+    name: named,
+    subnet: z.cidrv4(),
+    internal: z.boolean(),
+    accept: z.array(acceptanceSchema),
+  })
+  .transform(({ name: _, accept: __, ...network }): Network => network);
+
+/** The stack itself; its hosts, networks and services are judged one by one. */
+export const stackSchema = z.strictObject({
+  kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
+  name: named,
+  hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
+  domain: textValueSchema,
+  vpnRange: textValueSchema.default("100.64.0.0/10"),
+  sshPort: portNumber.default(22),
+  phases: z.array(
+    z.object({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),
+  ),
+  accept: z.array(acceptanceSchema).default([]),
+});

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Volume } from "../../../src/dsl/mount.js";
+import type { Phase, Step } from "../../../src/model/phase.js";
+import type { Service } from "../../../src/model/service.js";
+import type { Stack } from "../../../src/model/stack.js";
+import { stackOf } from "./evaluate.js";
+
+/** The stack of the field report, which breaks no rule. */
+export const report = stackOf(readFileSync(fileURLToPath(new URL("../../../stack.ts", import.meta.url)), "utf8"));
+
+/** The names of its services. */
+export const names = Object.keys(report.services);
+
+/** A mistake that one edit of the stack makes: its name, the rule that must tell it, and the stack with it at the n-th place. */
+export type Mutation = readonly [string, string, (index: number) => Stack];
+
+/** The report's stack with one service changed. */
+export function withService(name: string, change: (service: Service) => Partial<Service>): Stack {
+  const service = report.services[name];
+  if (service === undefined) throw new Error(`there is no service '${name}'`);
+  return { ...report, services: { ...report.services, [name]: { ...service, ...change(service) } } };
+}
+
+/** The report's stack with its steps changed. */
+export function withSteps(change: (step: Step, phase: Phase) => readonly Step[]): Stack {
+  const phases = report.phases.map((phase) => ({
+    ...phase,
+    steps: phase.steps.flatMap((step) => change(step, phase)),
+  }));
+  return { ...report, phases: phases.filter(({ steps }) => steps.length > 0) };
+}
+
+/** The report's stack without the steps of one role. */
+export function withoutRole(role: string): Stack {
+  return withSteps((step) => (step.role === role ? [] : [step]));
+}
+
+/** The n-th of a list that begins anew at its end. */
+export function at<T>(list: readonly T[], index: number): T {
+  return list[index % list.length] as T;
+}
+
+export function isVolume(mount: Service["volumes"][number]): mount is Volume {
+  return mount.kind === "volume";
+}
