@@ -4,7 +4,8 @@ import type { Text, Variable } from "./value.js";
 export type BackupPolicy =
   /** The backup archives the files; the service may go on writing. */
   | "files"
-  /** The same, with the service paused meanwhile, so that all files are of one moment. For what writes to several files at once. */
+  /** The same, with the service paused meanwhile, so that all files are of one moment. For what writes to several files at once.
+   * Docker calls a service that was paused unhealthy until its probe ran again. */
   | "files-paused"
   /** The service's own `backup` commands cover it. */
   | "dump"

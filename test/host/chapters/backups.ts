@@ -33,7 +33,8 @@ export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void 
       expect(readdirSync(set)).toEqual(
         expect.arrayContaining(["postgresql.tar", "redis.tar.gz", "n8n.tar.gz", "SHA256SUMS"]),
       );
-      expect(await unwell(host)).toEqual([]);
+      // Docker takes a container that was paused for unhealthy until its probe ran again.
+      await expect.poll(() => unwell(host), { timeout: 90_000, interval: 2_000 }).toEqual([]);
       // A second reader of the dump than the backup's own check.
       const list = `tar -xOf ${project.root}/backups/${newest(host.folder)}/postgresql.tar ./litellm.dump | docker exec -i ${project.stack}_postgresql pg_restore -l`;
       expect(await host.console(list)).toContain("TABLE DATA public planted");

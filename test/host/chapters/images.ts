@@ -152,6 +152,7 @@ export function images(on: OnHost): void {
         expect(await host.console("find /var/tmp -name '*.images'")).toBe("");
         expect(changedTasks((await deploy(project, { extraVars: loading([content]) })).recap)).toEqual([]);
         takeBack();
+        await deploy(project);
       });
     });
   });
