@@ -8,6 +8,9 @@ MAKEFLAGS += --no-print-directory
 rexible := node dist/cli.js
 vitest := node_modules/.bin/vitest
 
+# Programs that the tests brought for themselves; those of the machine come first.
+export PATH := $(PATH):$(CURDIR)/.venv/programs
+
 .PHONY: help
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,3 +79,4 @@ node_modules/.package-lock.json: package-lock.json
 .PHONY: tools
 tools:
 	@test/tools/install.sh
+	@test/tools/install-registry.sh

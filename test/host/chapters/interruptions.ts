@@ -18,10 +18,10 @@ export function interruptions(on: OnHost): void {
     }, async () => {
       const { host, project } = on();
       const planted = await plant(on());
+      const total = (await deploy(project)).recap.tasks;
       const undisturbed = await stateOf(host, project);
       // What a deployment has to make again: configuration, Compose projects, the containers of the second wave.
       const undo = `rm -rf ${project.root}/configs ${project.root}/compose; docker rm --force $(docker ps -q --filter label=com.docker.compose.project=${project.stack}-apps)`;
-      const total = (await deploy(project)).recap.tasks;
       const all = Array.from({ length: total }, (_, index) => index + 1);
       const chosen = everyTask ? all : [all[Math.floor(Math.random() * total)] ?? 1];
       for (const task of chosen) {
