@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { internet } from "../harness/addresses.js";
 import { edit } from "../harness/compiled.js";
 import { type Deployed, deploy, type OnHost, refuse, succeed, unwell } from "../harness/deployed.js";
@@ -17,6 +18,14 @@ import { everywhere, found, plant } from "../harness/planted.js";
 export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void {
   describe("a backup", () => {
     const word = { word: "" };
+    // Outlives the host that the sets come from.
+    let fetched = "";
+    const newest = () => readdirSync(join(fetched, "prod")).sort().at(-1) ?? "";
+
+    beforeAll(() => {
+      fetched = mkdtempSync(join(tmpdir(), "rexible-sets-"));
+    });
+    afterAll(() => rmSync(fetched, { recursive: true, force: true }));
 
     it("holds every database and volume, verified, on the controller too; then the heartbeat beats", async () => {
       const { host, project } = on();
@@ -26,17 +35,17 @@ export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void 
       );
       await deploy(project, { tags: ["backup-config"] });
       word.word = (await plant(on())).word;
-      await succeed(project, "playbooks/backup.yml", { extraVars: { backup_fetch_to: fetched(host.folder) } });
+      await succeed(project, "playbooks/backup.yml", { extraVars: { backup_fetch_to: fetched } });
       expect(heartbeats.count()).toBe(1);
 
-      const set = join(fetched(host.folder), "prod", newest(host.folder));
+      const set = join(fetched, "prod", newest());
       expect(readdirSync(set)).toEqual(
         expect.arrayContaining(["postgresql.tar", "redis.tar.gz", "n8n.tar.gz", "SHA256SUMS"]),
       );
       // Docker takes a container that was paused for unhealthy until its probe ran again.
       await expect.poll(() => unwell(host), { timeout: 90_000, interval: 2_000 }).toEqual([]);
       // A second reader of the dump than the backup's own check.
-      const list = `tar -xOf ${project.root}/backups/${newest(host.folder)}/postgresql.tar ./litellm.dump | docker exec -i ${project.stack}_postgresql pg_restore -l`;
+      const list = `tar -xOf ${project.root}/backups/${newest()}/postgresql.tar ./litellm.dump | docker exec -i ${project.stack}_postgresql pg_restore -l`;
       expect(await host.console(list)).toContain("TABLE DATA public planted");
       await heartbeats.close();
     });
@@ -61,32 +70,19 @@ export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void 
 
     it("brings a wiped host back, with everything that was planted", async () => {
       const { host: old, project: oldProject, neighbour, client } = on();
-      await old.remove();
+      await old.stop();
       const host = await startHost();
       const project = fillInventory(host);
       moveTo({ host, project, neighbour, client });
       await succeed(project, "playbooks/restore.yml", {
         extraVars: {
           restore_confirm: oldProject.stack,
-          restore_from: join(fetched(old.folder), "prod"),
-          restore_set: newest(old.folder),
+          restore_from: join(fetched, "prod"),
+          restore_set: newest(),
         },
       });
-      await old.stop();
       expect(await unwell(host)).toEqual([]);
       expect(await found(on())).toEqual(everywhere(word));
     });
   });
-}
-
-function fetched(folder: string): string {
-  return join(folder, "fetched");
-}
-
-function newest(folder: string): string {
-  return (
-    readdirSync(join(fetched(folder), "prod"))
-      .sort()
-      .at(-1) ?? ""
-  );
 }
