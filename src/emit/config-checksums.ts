@@ -22,10 +22,11 @@ export function configChecksums(
     .filter(([path]) => path.startsWith(folder))
     .map(([path, text]) => ({
       path: `${rootOf(stack)}/configs/${path.slice(folder.length)}`,
+      mode: "0644",
       checksum: createHash("sha1").update(text).digest("hex"),
     }));
   if (value.length === 0) return [];
   const type = { type: "list", elements: "dict" } as const;
-  const description = "Configuration files on the host, and the SHA-1 checksum of each";
+  const description = "Configuration files on the host, with the mode and the SHA-1 checksum of each";
   return [{ name: configsVariable(role.name), description, type, value }];
 }

@@ -11,6 +11,10 @@ export function configsVariable(role: string): string {
   return `${role.replaceAll("-", "_")}_configs`;
 }
 
+/** A file that Ansible renders, as `playbooks/begin.yml` finds it on the host. */
+const presentTemplate =
+  "{'path': item.path, 'mode': '0644', 'checksum': lookup('ansible.builtin.template', item.source) | hash('sha1')}";
+
 /** A secret as `playbooks/begin.yml` finds it on the host. */
 const presentSecret =
   "{'path': item.path, 'owner': item.owner, 'group': item.group, 'checksum': item.content | hash('sha1')}";
@@ -42,7 +46,7 @@ export function installConfiguration(stack: Stack, role: string): Task {
       mode: "0644",
       directory_mode: "0755",
     },
-    when: `${configsVariable(role)} | difference(stack_present_configs | default([])) | length > 0`,
+    when: `${configsVariable(role)} | difference(stack_present_files | default([])) | length > 0`,
   };
 }
 
@@ -58,6 +62,7 @@ export function renderConfiguration({ name }: PlannedVariable, role: string): Ta
     },
     loop: jinja(`{{ ${name} }}`),
     loop_control: { label: jinja("{{ item.path }}") },
+    when: `${presentTemplate} not in stack_present_files | default([])`,
   };
 }
 

@@ -56,6 +56,7 @@ export function firstDeployment(on: OnHost): void {
       note("unchanged", { tasks: recap.tasks, seconds });
       expect(changedTasks(recap)).toEqual([]);
       expect(await lives(host)).toEqual(before);
+      expect(recap.tasks).toBeLessThanOrEqual(60);
     });
 
     it("changes nothing and prints no secret in check mode with diffs", async () => {

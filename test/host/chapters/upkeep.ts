@@ -3,10 +3,33 @@ import { canaryMark } from "../harness/canaries.js";
 import { edit, editService } from "../harness/compiled.js";
 import { deploy, lives, type OnHost, refuse, succeed, unwell } from "../harness/deployed.js";
 import { changedTasks } from "../harness/recap.js";
+import { stateOf } from "../harness/state.js";
 
 /** The playbooks beside `site.yml`, but for backup and restore. */
 export function upkeep(on: OnHost): void {
   describe("upkeep", () => {
+    // A deployment reads the whole host once and leaves alone what is as it should be: it must see each thing that is not.
+    it("mends by a deployment what somebody changed by hand", async () => {
+      const { host, project } = on();
+      const { root, stack } = project;
+      const before = await stateOf(host, project);
+      const spoil = [
+        `echo '# more' >> /etc/systemd/system/${stack}-backup.timer`,
+        `echo '# more' >> ${root}/compose/docker-compose-infra.yml`,
+        "rm /etc/systemd/system/docker-prune.timer /etc/fail2ban/jail.d/90-stack.local",
+        "chown daemon /etc/sysctl.d/90-stack.conf",
+        `chmod 0700 ${root}/bin/restore ${root}/configs`,
+        `chmod 0644 ${root}/secrets/backup/heartbeat-url`,
+        "apt-get purge --yes --quiet rsync 2>&1",
+      ];
+      await host.console(spoil.join(" && "), 120);
+      expect(await stateOf(host, project)).not.toEqual(before);
+      await deploy(project);
+      expect(await stateOf(host, project)).toEqual(before);
+      await host.console("dpkg-query --status rsync");
+      expect(changedTasks((await deploy(project)).recap)).toEqual([]);
+    });
+
     it("looks at everything in the safety check and changes nothing", async () => {
       const { host, project } = on();
       const before = await lives(host);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
@@ -91,7 +92,14 @@ function operatorsValue(name: string, example: unknown): unknown {
 function signBySelf(folder: string): void {
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith("/global.caddy")) continue;
-    const text = readFileSync(join(folder, file), "utf8");
-    writeFileSync(join(folder, file), text.replace(/^email .*$/m, "local_certs\nskip_install_trust"));
+    const path = join(folder, file);
+    const text = readFileSync(path, "utf8");
+    const signed = text.replace(/^email .*$/m, "local_certs\nskip_install_trust");
+    writeFileSync(path, signed);
+    // The role knows the checksum of each of its files.
+    const defaults = join(folder, file.replace(/\/files\/.*/, ""), "defaults", "main.yml");
+    writeFileSync(defaults, readFileSync(defaults, "utf8").replace(sha1(text), sha1(signed)));
   }
 }
+
+const sha1 = (text: string): string => createHash("sha1").update(text).digest("hex");
