@@ -41,6 +41,12 @@ export function changedTasks(recap: Recap): readonly string[] {
   return recap.results.filter((result) => result.status === "changed").map((result) => result.name);
 }
 
+/** The numbers of the tasks that did something on the host, counted from 1 over all that the output names. */
+export function tasksThatRan(stdout: string): readonly number[] {
+  const texts = stdout.split(/^TASK \[/m).slice(1);
+  return texts.flatMap((text, index) => (/^(ok|changed): \[/m.test(text) ? [index + 1] : []));
+}
+
 /** The names of the tasks that failed. */
 export function failedTasks(recap: Recap): readonly string[] {
   return recap.results
