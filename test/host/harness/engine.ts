@@ -58,6 +58,8 @@ export async function startEngine(): Promise<() => Promise<void>> {
   }
   return async () => {
     await removeOwnContainers();
+    // It was let go of, and nothing else may be left to wait for: this process would end first, and clear nothing away.
+    engine.ref();
     engine.kill("SIGTERM");
     await ended;
     await restoreFirewall();
