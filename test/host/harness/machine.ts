@@ -1,4 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statfsSync } from "node:fs";
+import { totalmem } from "node:os";
+import { dirname } from "node:path";
+import { cacheFolder } from "./cache.js";
 import { demand, run } from "./command.js";
 import { timed } from "./progress.js";
 
@@ -24,7 +27,18 @@ export async function whyNotHere(): Promise<string | undefined> {
   if (!/\boverlay\b/.test(kernel)) return "the kernel has no overlay file system";
   if (!holds("SYS_ADMIN") || !holds("NET_ADMIN"))
     return "root lacks SYS_ADMIN or NET_ADMIN (a container without privileges?)";
+  if (totalmem() < 4 * gibibyte) return "4 GiB of memory are needed";
+  const { bavail, bsize } = statfsSync(nearest(cacheFolder()));
+  // The images, once in the registry and once unpacked, and what the hosts write.
+  const room = existsSync(cacheFolder("preloaded")) ? 4 : 20;
+  if (bavail * bsize < room * gibibyte) return `${room} GiB of free space are needed for ${cacheFolder()}`;
   return undefined;
+}
+
+const gibibyte = 1024 ** 3;
+
+function nearest(path: string): string {
+  return existsSync(path) ? path : nearest(dirname(path));
 }
 
 /** Installs what is missing from the machine's own package sources; says nothing and does nothing when all is there. */
