@@ -20,6 +20,7 @@ export function upkeep(on: OnHost): void {
         "chown daemon /etc/sysctl.d/90-stack.conf",
         `chmod 0700 ${root}/bin/restore ${root}/configs`,
         `chmod 0644 ${root}/secrets/backup/heartbeat-url`,
+        `chown daemon ${root}/secrets/qdrant/*`,
         "apt-get purge --yes --quiet rsync 2>&1",
       ];
       await host.console(spoil.join(" && "), 120);
@@ -28,6 +29,27 @@ export function upkeep(on: OnHost): void {
       expect(await stateOf(host, project)).toEqual(before);
       await host.console("dpkg-query --status rsync");
       expect(changedTasks((await deploy(project)).recap)).toEqual([]);
+    });
+
+    it("deletes images that nothing needs, and none where it cannot read what the releases need", async () => {
+      const { host, project } = on();
+      const release = `${project.root}/releases/current`;
+      await host.console(
+        `for image in unneeded needed; do echo $image | tar --create --file - --files-from /dev/null | docker import --change "LABEL of=$image" - example.com/$image:1; done
+        echo 'image: example.com/needed:1' > ${release}/compose/more.yml`,
+      );
+      const left = () => host.console("docker image ls --format '{{.Repository}}' 'example.com/*' | sort");
+      const before = await lives(host);
+
+      await host.console(`mv ${project.root}/releases ${project.root}/unreadable`);
+      expect((await host.tryConsole(`docker-prune ${project.root} 0`)).code).not.toBe(0);
+      await host.console(`mv ${project.root}/unreadable ${project.root}/releases`);
+      expect(await left()).toBe("example.com/needed\nexample.com/unneeded");
+
+      await host.console(`docker-prune ${project.root} 0`, 120);
+      expect(await left()).toBe("example.com/needed");
+      expect(await lives(host)).toEqual(before);
+      await host.console(`rm ${release}/compose/more.yml && docker image rm example.com/needed:1`);
     });
 
     it("looks at everything in the safety check and changes nothing", async () => {
