@@ -11,6 +11,9 @@ import { stateOf } from "../harness/state.js";
 /** `HOST_TEST_EVERY_TASK=1` kills the playbook at every task, one run after the other, for a quiet night; 2 at every second one. */
 const stride = Number(process.env.HOST_TEST_EVERY_TASK ?? 0);
 
+/** How a program ends that a signal ended. */
+const killed = -1;
+
 /** A deployment that is disturbed, and the one after it. */
 export function interruptions(on: OnHost): void {
   describe("an interruption", () => {
@@ -24,12 +27,11 @@ export function interruptions(on: OnHost): void {
       await host.console(undo, 120);
       const ran = tasksThatRan((await deploy(project)).stdout);
       const undisturbed = await stateOf(host, project);
-      const random = ran[Math.floor(Math.random() * ran.length)] ?? 1;
-      const chosen = stride > 0 ? ran.filter((_, index) => index % stride === 0) : [random];
+      const chosen = stride > 0 ? ran.filter((_, index) => index % stride === 0) : [pick(ran)];
       for (const task of chosen) {
         await host.console(undo, 120);
         say(`killing the playbook at task ${task} of ${ran.at(-1)}`);
-        await killAfter(project, task);
+        expect((await killAfter(project, task)).code, "the playbook was killed").toBe(killed);
         expect(await host.answersSsh({ port: project.sshPort }), `SSH after a kill at task ${task}`).toBe(true);
         await deploy(project);
         expect(await unwell(host), `containers after a kill at task ${task}`).toEqual([]);
@@ -99,4 +101,10 @@ export function interruptions(on: OnHost): void {
       expect(first.code, first.stdout.slice(-2000)).toBe(0);
     });
   });
+}
+
+function pick(tasks: readonly number[]): number {
+  const task = tasks[Math.floor(Math.random() * tasks.length)];
+  if (task === undefined) throw new Error("the output of the playbook names no task that ran");
+  return task;
 }

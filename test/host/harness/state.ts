@@ -1,6 +1,7 @@
 import type { Project } from "./inventory.js";
 import type { Machine } from "./machine-room.js";
 
+const ofStack = ["bin", "compose", "configs", "secrets"];
 const ofSystem = [
   "/etc/apt/sources.list.d",
   "/etc/docker",
@@ -13,9 +14,7 @@ const ofSystem = [
 
 /** What deployments make of a host, as one text: equal states are equal texts. Data and releases are left out. */
 export async function stateOf(machine: Machine, { root, stack }: Project): Promise<readonly string[]> {
-  const folders = [...["compose", "configs", "secrets", "bin"].map((folder) => `${root}/${folder}`), ...ofSystem].join(
-    " ",
-  );
+  const folders = [...ofStack.map((folder) => `${root}/${folder}`), ...ofSystem].join(" ");
   const asked = [
     `find ${folders} -printf '%y %m %u:%g %p\\n' | sort`,
     `find ${folders} -type f -exec sha256sum {} + | sort`,
