@@ -63,8 +63,8 @@ lock: compile ## write the digests that the tags of the images name now to image
 	$(rexible) lock
 
 .PHONY: new-rule
-new-rule: ## start a rule of the design review: make new-rule SLUG=what-is-wrong
-	@node tools/new-rule.mjs "$(SLUG)"
+new-rule: ## start a rule of the design review: make new-rule SUBJECT=data SLUG=what-is-wrong
+	@node tools/new-rule.mjs "$(SUBJECT)" "$(SLUG)"
 
 # What the targets above need.
 

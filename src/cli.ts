@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, Option } from "commander";
-import { exitCodeOf } from "./commands/exit-code.js";
-import { formats } from "./commands/format.js";
-import { packageVersion } from "./commands/package-version.js";
+import { exitCodeOf } from "./commands/telling/exit-code.js";
+import { formats } from "./commands/telling/format.js";
+import { packageVersion } from "./commands/telling/package-version.js";
 
 const stackOption = new Option("--stack <path>", "file that describes the stack").default("stack.ts");
 const outOption = new Option("--out <folder>", "folder to write to").default("generated");

@@ -1,8 +1,8 @@
-import type { Origin } from "./dsl/origin.js";
 import type { EmittedFiles } from "./emit/file.js";
 import { emitProject } from "./emit/project.js";
 import { applyLock } from "./lock/apply-lock.js";
 import type { ImageLock } from "./lock/image-lock.js";
+import type { Origin } from "./model/origin.js";
 import type { Risk } from "./model/risk.js";
 import type { Sources } from "./model/sources.js";
 import type { Stack } from "./model/stack.js";

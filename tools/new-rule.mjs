@@ -1,21 +1,24 @@
 // Starts a rule of the design review: the file with examples that fail until they are filled in, and its lines in the registry.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
-const [slug = ""] = process.argv.slice(2);
-if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(slug)) {
-  console.error("name the defect in two or more words: make new-rule SLUG=volume-never-backed-up");
+const [subject = "", slug = ""] = process.argv.slice(2);
+const folder = "src/review/rules";
+const subjects = readdirSync(folder);
+if (!subjects.includes(subject) || !/^[a-z0-9]+(-[a-z0-9]+)+$/.test(slug)) {
+  console.error("name the subject, and the defect in two or more words: make new-rule SUBJECT=data SLUG=never-backed-up");
+  console.error(`subjects: ${subjects.join(", ")}`);
   process.exit(1);
 }
 
-const folder = "src/review/rules";
-const highest = Math.max(...readdirSync(folder).map((name) => Number(name.slice(3, 6))));
+const ids = readdirSync(folder, { recursive: true }).map((path) => Number(/REX(\d+)-/.exec(path)?.[1] ?? 0));
+const highest = Math.max(...ids);
 const number = String(highest + 1).padStart(3, "0");
 const id = `REX${number}`;
-const path = `${folder}/${id}-${slug}.ts`;
+const path = `${folder}/${subject}/${id}-${slug}.ts`;
 
 writeFileSync(
   path,
-  `import { defineRule } from "../rule.js";
+  `import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
   id: "${id}",
@@ -33,7 +36,7 @@ export default defineStack("example", { ...usual, phases: [phase("1", "All", [co
   acceptable: true,
 }).judgedBy({
   // biome-ignore lint/correctness/useYield: to be written
-  *check({ services }) {
+  *checkApplication({ services }) {
     for (const service of Object.keys(services)) void service;
   },
 });
@@ -49,7 +52,7 @@ const end = last.index + last[0].length;
 const list = text.lastIndexOf("\n];");
 writeFileSync(
   registry,
-  `${text.slice(0, end)}import { rule as rex${number} } from "./rules/${id}-${slug}.js";\n${text.slice(end, list)}\n  rex${number},${text.slice(list)}`,
+  `${text.slice(0, end)}import { rule as rex${number} } from "./rules/${subject}/${id}-${slug}.js";\n${text.slice(end, list)}\n  rex${number},${text.slice(list)}`,
 );
 
 console.log(`wrote ${path} and its lines in ${registry}`);

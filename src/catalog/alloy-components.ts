@@ -1,5 +1,5 @@
-import type { Database } from "../dsl/database.js";
-import type { Service } from "../dsl/service.js";
+import type { Database } from "../declared/database.js";
+import type { Service } from "../declared/service/service.js";
 
 // Pieces of Alloy's configuration that follow from the options of `catalog.alloy`. Values are names of services,
 // which have no characters that its strings would need escaped.

@@ -1,9 +1,10 @@
-import type { Database } from "../dsl/database.js";
+import type { Database } from "../declared/database.js";
+import type { Service } from "../declared/service/service.js";
 import { file, hostPath, templateFile, volume } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import type { Secret } from "../dsl/value.js";
+import { declareService } from "../dsl/service.js";
+import { alloyFacts } from "../facts/images/alloy.js";
+import type { Secret } from "../model/value.js";
 import { destinations, journalSource, postgresqlExporter, redisExporter, tokenScrape } from "./alloy-components.js";
-import { alloyFacts } from "./facts/alloy.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithBash } from "./probe.js";
 

@@ -1,7 +1,8 @@
+import type { Service } from "../declared/service/service.js";
 import { file, templateFile, volume } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import type { Variable } from "../dsl/value.js";
-import { caddyFacts } from "./facts/caddy.js";
+import { declareService } from "../dsl/service.js";
+import { caddyFacts } from "../facts/images/caddy.js";
+import type { Variable } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithWget } from "./probe.js";
 

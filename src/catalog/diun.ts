@@ -1,7 +1,8 @@
+import type { Service } from "../declared/service/service.js";
 import { templateFile, volume, yamlFile } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import type { Secret } from "../dsl/value.js";
-import { diunFacts } from "./facts/diun.js";
+import { declareService } from "../dsl/service.js";
+import { diunFacts } from "../facts/images/diun.js";
+import type { Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 
 export interface DiunOptions extends CatalogOptions {

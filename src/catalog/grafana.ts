@@ -1,12 +1,13 @@
+import type { Service } from "../declared/service/service.js";
 import { jsonFile, templateFile, volume, yamlFile } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import type { Secret, Variable } from "../dsl/value.js";
+import { declareService } from "../dsl/service.js";
+import { grafanaFacts } from "../facts/images/grafana.js";
+import type { Secret, Variable } from "../model/value.js";
 import { containersDashboard } from "./dashboards/containers.js";
 import { databasesDashboard } from "./dashboards/databases.js";
 import { hostDashboard } from "./dashboards/host.js";
 import { logsUid, metricsUid } from "./dashboards/panel.js";
 import { sitesDashboard } from "./dashboards/sites.js";
-import { grafanaFacts } from "./facts/grafana.js";
 import { alertRules } from "./grafana-alerts.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithWget } from "./probe.js";

@@ -1,4 +1,4 @@
-import type { Memory } from "../dsl/service.js";
+import type { Memory } from "../declared/service/limits.js";
 import { toMebibytes } from "../model/size.js";
 
 /** Memory with a heap: the given one, or three quarters of the limit, so that code and buffers have room beside it. */

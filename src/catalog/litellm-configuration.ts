@@ -1,4 +1,22 @@
-import type { LitellmModel, LitellmOptions } from "./litellm.js";
+export interface LitellmModel {
+  /** Provider and name, as LiteLLM writes them, such as "openrouter/openai/gpt-5". */
+  readonly model: string;
+  /** Name of the provider's key among `providerKeys`. */
+  readonly key?: string;
+  /** Address of the provider, where it is not the usual one. */
+  readonly apiBase?: string;
+  /** Most tokens of an answer: without it some providers reserve, and charge against the balance, all there can be. */
+  readonly maxTokens?: number;
+}
+
+/** Models that answer in place of one that fails, in order. */
+export type LitellmFallbacks = Readonly<Record<string, readonly string[]>>;
+
+/** Most dollars that may be spent in a period such as "30d". */
+export interface LitellmBudget {
+  readonly dollars: number;
+  readonly period: string;
+}
 
 /** config.yaml of LiteLLM. Secrets stand in it as the names of environment variables. */
 export function litellmConfiguration({
@@ -8,8 +26,8 @@ export function litellmConfiguration({
   cache,
 }: {
   readonly models: Readonly<Record<string, LitellmModel>>;
-  readonly fallbacks: LitellmOptions["fallbacks"] | undefined;
-  readonly budget: LitellmOptions["budget"] | undefined;
+  readonly fallbacks: LitellmFallbacks | undefined;
+  readonly budget: LitellmBudget | undefined;
   readonly cache: boolean;
 }) {
   return {

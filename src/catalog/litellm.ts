@@ -1,23 +1,18 @@
-import type { Database } from "../dsl/database.js";
+import type { Database } from "../declared/database.js";
+import type { Service } from "../declared/service/service.js";
 import { yamlFile } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import type { Secret } from "../dsl/value.js";
-import { litellmFacts } from "./facts/litellm.js";
-import { litellmConfiguration } from "./litellm-configuration.js";
+import { declareService } from "../dsl/service.js";
+import { litellmFacts } from "../facts/images/litellm.js";
+import type { Secret } from "../model/value.js";
+import {
+  type LitellmBudget,
+  type LitellmFallbacks,
+  type LitellmModel,
+  litellmConfiguration,
+} from "./litellm-configuration.js";
 import { type CatalogOptions, complete, type Given, nameOf, type Refused } from "./options.js";
 
 /** A model that clients may ask for. */
-export interface LitellmModel {
-  /** Provider and name, as LiteLLM writes them, such as "openrouter/openai/gpt-5". */
-  readonly model: string;
-  /** Name of the provider's key among `providerKeys`. */
-  readonly key?: string;
-  /** Address of the provider, where it is not the usual one. */
-  readonly apiBase?: string;
-  /** Most tokens of an answer: without it some providers reserve, and charge against the balance, all there can be. */
-  readonly maxTokens?: number;
-}
-
 export interface LitellmOptions extends CatalogOptions {
   /** Database of a PostgreSQL engine, for keys, teams and spending. */
   readonly database: Database;
@@ -30,9 +25,9 @@ export interface LitellmOptions extends CatalogOptions {
   /** Models by the name that clients use. */
   readonly models: Readonly<Record<string, LitellmModel>>;
   /** Models that answer in place of one that fails, in order. */
-  readonly fallbacks?: Readonly<Record<string, readonly string[]>>;
+  readonly fallbacks?: LitellmFallbacks;
   /** Most dollars that may be spent in a period such as "30d". Default: no limit. */
-  readonly budget?: { readonly dollars: number; readonly period: string };
+  readonly budget?: LitellmBudget;
   /** Redis that answers are cached in. Default: none. */
   readonly cache?: { readonly redis: Service; readonly password: Secret };
 }

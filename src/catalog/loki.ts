@@ -1,6 +1,7 @@
+import type { Service } from "../declared/service/service.js";
 import { volume, yamlFile } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import { lokiFacts } from "./facts/loki.js";
+import { declareService } from "../dsl/service.js";
+import { lokiFacts } from "../facts/images/loki.js";
 import { lokiConfiguration } from "./loki-configuration.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 

@@ -1,9 +1,10 @@
-import { asEngine, type DatabaseEngine } from "../dsl/database.js";
+import type { DatabaseEngine } from "../declared/database-engine.js";
+import { asEngine } from "../dsl/database.js";
 import { file, templateFile, volume } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
-import type { Scalar, Secret } from "../dsl/value.js";
+import { mariadbFacts } from "../facts/images/mariadb.js";
 import { toMebibytes } from "../model/size.js";
-import { mariadbFacts } from "./facts/mariadb.js";
+import type { Scalar, Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 
 export interface MariadbOptions extends CatalogOptions {

@@ -1,8 +1,9 @@
-import type { Database } from "../dsl/database.js";
+import type { Database } from "../declared/database.js";
+import type { Service } from "../declared/service/service.js";
 import { volume } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import type { Secret, Variable } from "../dsl/value.js";
-import { n8nFacts } from "./facts/n8n.js";
+import { declareService } from "../dsl/service.js";
+import { n8nFacts } from "../facts/images/n8n.js";
+import type { Secret, Variable } from "../model/value.js";
 import { withHeap } from "./heap.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithWget } from "./probe.js";

@@ -1,7 +1,8 @@
+import type { Service } from "../declared/service/service.js";
 import { jsonFile, volume } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import type { Secret, Variable } from "../dsl/value.js";
-import { openclawFacts } from "./facts/openclaw.js";
+import { declareService } from "../dsl/service.js";
+import { openclawFacts } from "../facts/images/openclaw.js";
+import type { Secret, Variable } from "../model/value.js";
 import { withHeap } from "./heap.js";
 import { openclawConfiguration } from "./openclaw-configuration.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";

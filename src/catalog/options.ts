@@ -1,7 +1,7 @@
+import type { ServiceOptions } from "../declared/service/service.js";
 import type { ReviewedService } from "../dsl/reviewed.js";
-import type { ServiceOptions } from "../dsl/service.js";
+import { factsFor } from "../facts/facts-for.js";
 import type { ImageFacts } from "../model/facts.js";
-import { factsFor } from "./facts-for.js";
 
 /** What only the stack can decide about a service. */
 type Decided = "image" | "networks" | "memory" | "cpus";

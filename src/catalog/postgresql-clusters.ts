@@ -1,5 +1,5 @@
-import type { ForeignData } from "../dsl/mount.js";
 import { parseImageReference } from "../model/image-reference.js";
+import type { ForeignData } from "../model/service/mount.js";
 import { versionOf } from "../model/version.js";
 
 const guide =

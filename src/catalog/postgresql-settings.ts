@@ -1,5 +1,5 @@
-import type { Scalar } from "../dsl/value.js";
 import { toMebibytes } from "../model/size.js";
+import type { Scalar } from "../model/value.js";
 
 /**
  * postgresql.conf for a container with the given memory limit: a sixth of it for shared buffers, a third as the

@@ -1,9 +1,10 @@
-import { asEngine, type DatabaseEngine } from "../dsl/database.js";
+import type { DatabaseEngine } from "../declared/database-engine.js";
+import { asEngine } from "../dsl/database.js";
 import { file, templateFile, volume } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
-import type { Scalar, Secret } from "../dsl/value.js";
-import { postgresqlFacts } from "./facts/postgresql.js";
-import { factsFor } from "./facts-for.js";
+import { factsFor } from "../facts/facts-for.js";
+import { postgresqlFacts } from "../facts/images/postgresql.js";
+import type { Scalar, Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { otherClusters } from "./postgresql-clusters.js";
 import { postgresqlSettings } from "./postgresql-settings.js";

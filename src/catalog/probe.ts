@@ -1,4 +1,4 @@
-import type { Healthcheck } from "../dsl/service.js";
+import type { Healthcheck } from "../declared/service/healthcheck.js";
 
 type Test = Healthcheck["test"];
 

@@ -1,7 +1,9 @@
+import type { Service } from "../declared/service/service.js";
 import { volume, yamlFile } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import { type Secret, text } from "../dsl/value.js";
-import { qdrantFacts } from "./facts/qdrant.js";
+import { declareService } from "../dsl/service.js";
+import { text } from "../dsl/value.js";
+import { qdrantFacts } from "../facts/images/qdrant.js";
+import type { Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithBash } from "./probe.js";
 

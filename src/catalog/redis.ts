@@ -1,8 +1,10 @@
+import type { Service } from "../declared/service/service.js";
 import { file, volume } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import { type Secret, text } from "../dsl/value.js";
+import { declareService } from "../dsl/service.js";
+import { text } from "../dsl/value.js";
+import { redisFacts } from "../facts/images/redis.js";
 import { toMebibytes } from "../model/size.js";
-import { redisFacts } from "./facts/redis.js";
+import type { Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 
 export interface RedisOptions extends CatalogOptions {

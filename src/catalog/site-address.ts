@@ -1,5 +1,6 @@
-import type { Exposure } from "../dsl/exposure.js";
-import { type Text, text, type Variable } from "../dsl/value.js";
+import { text } from "../dsl/value.js";
+import type { Exposure } from "../model/service/exposure.js";
+import type { Text, Variable } from "../model/value.js";
 
 /** Host name of a service's site, such as `n8n.<domain>`; none where no site serves it. */
 export function siteHost(expose: Exposure | undefined, domain: Variable | string): Text<Variable> | undefined {

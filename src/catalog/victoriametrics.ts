@@ -1,6 +1,7 @@
+import type { Service } from "../declared/service/service.js";
 import { volume } from "../dsl/mount.js";
-import { declareService, type Service } from "../dsl/service.js";
-import { victoriametricsFacts } from "./facts/victoriametrics.js";
+import { declareService } from "../dsl/service.js";
+import { victoriametricsFacts } from "../facts/images/victoriametrics.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithWget } from "./probe.js";
 

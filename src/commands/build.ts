@@ -1,9 +1,9 @@
 import { projectFiles } from "../output/project-file.js";
 import { compareFolder, writeFolder } from "../output/write.js";
-import { type JudgeOptions, judge } from "./judge.js";
-import { toldUnlocked } from "./lock-problems.js";
-import { hasErrors, tell } from "./tell.js";
-import { listOf, sumOf } from "./told-changes.js";
+import { type JudgeOptions, judge } from "./judging/judge.js";
+import { toldUnlocked } from "./locking/lock-problems.js";
+import { hasErrors, tell } from "./telling/tell.js";
+import { listOf, sumOf } from "./telling/told-changes.js";
 
 export interface BuildOptions extends JudgeOptions {
   /** Folder to write to. */

@@ -1,10 +1,10 @@
 import { paintFor } from "../diagnostics/colour.js";
 import { sortProblems } from "../diagnostics/problem.js";
-import { acceptedProblems } from "./accepted-problems.js";
-import type { Format } from "./format.js";
-import { type Judged, type JudgeOptions, judge } from "./judge.js";
-import { packageVersion } from "./package-version.js";
-import { hasErrors } from "./tell.js";
+import { acceptedProblems } from "./judging/accepted-problems.js";
+import { type Judged, type JudgeOptions, judge } from "./judging/judge.js";
+import type { Format } from "./telling/format.js";
+import { packageVersion } from "./telling/package-version.js";
+import { hasErrors } from "./telling/tell.js";
 
 export interface CheckOptions extends JudgeOptions {
   readonly format: Format;
@@ -19,7 +19,9 @@ export interface CheckOptions extends JudgeOptions {
  * @returns exit code: 0 where nothing is left that stops a build, 1 otherwise.
  */
 export async function check({ format, fix = false, ...options }: CheckOptions): Promise<number> {
-  const mended = fix ? await (await import("./mend-files.js")).mendFiles(options) : { patches: "", problems: [] };
+  const mended = fix
+    ? await (await import("./judging/mend-files.js")).mendFiles(options)
+    : { patches: "", problems: [] };
   (format === "terminal" ? process.stdout : process.stderr).write(mended.patches);
   const judged = await judge(options);
   const problems = [...mended.problems, ...judged.problems];

@@ -3,9 +3,9 @@ import { projectFiles } from "../output/project-file.js";
 import { unifiedDiff } from "../output/unified-diff.js";
 import { compareFolder } from "../output/write.js";
 import type { BuildOptions } from "./build.js";
-import { judge } from "./judge.js";
-import { hasErrors, tell } from "./tell.js";
-import { listOf, sumOf } from "./told-changes.js";
+import { judge } from "./judging/judge.js";
+import { hasErrors, tell } from "./telling/tell.js";
+import { listOf, sumOf } from "./telling/told-changes.js";
 
 /**
  * Shows what a build would change, as patches, and changes nothing.

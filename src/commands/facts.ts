@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
-import { describeDisagreements } from "../catalog/compare-with-image.js";
-import { describeServiceDisagreements } from "../catalog/compare-with-service.js";
-import { factsFor } from "../catalog/facts-for.js";
 import { UserError } from "../diagnostics/user-error.js";
+import { describeDisagreements } from "../facts/compare-with-image.js";
+import { describeServiceDisagreements } from "../facts/compare-with-service.js";
+import { factsFor } from "../facts/facts-for.js";
+import { factsOfRepository } from "../facts/facts-of.js";
 import type { ImageFacts } from "../model/facts.js";
 import { imageToLookUp } from "../model/image-on-host.js";
 import { formatImageReference, type ImageReference, parseImageReference } from "../model/image-reference.js";
-import type { Service } from "../model/service.js";
+import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
 import { describeFailure } from "../outside/registry/describe-failure.js";
 import type { ImageConfiguration } from "../outside/registry/image-configuration.js";
 import { openRegistryClient } from "../outside/registry/registry-client.js";
-import { factsOfRepository } from "../review/reading/facts.js";
-import { readStack } from "./read-stack.js";
-import { toldConfiguration, toldDisagreements, toldFacts } from "./told-facts.js";
+import { readStack } from "./judging/read-stack.js";
+import { toldConfiguration, toldDisagreements, toldFacts } from "./looking-up/told-facts.js";
 
 export interface FactsOptions {
   /** Whether to read the image's own configuration from its registry. */
@@ -56,7 +56,7 @@ export async function facts(image: string, { inspect = false, platform, stack }:
   return known === undefined || compared.some(({ found }) => found.length > 0) ? 1 : 0;
 }
 
-type NamedService = readonly [name: string, service: Service];
+type NamedService = readonly [name: string, service: DeployableService];
 
 /** The stack; none where there is no file, or none that can be read. */
 async function stackAt(path: string): Promise<Stack | undefined> {

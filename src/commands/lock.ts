@@ -7,10 +7,10 @@ import { type LockChange, updateLock } from "../lock/update-lock.js";
 import { writeLock } from "../lock/write-lock.js";
 import { formatImageReference } from "../model/image-reference.js";
 import { replaceFile } from "../output/replace-file.js";
-import { readLockIn } from "./lock-beside.js";
-import { countOfImages, lookUpImages } from "./look-up-images.js";
-import { readStack } from "./read-stack.js";
-import { hasErrors, tell } from "./tell.js";
+import { readStack } from "./judging/read-stack.js";
+import { readLockIn } from "./locking/lock-beside.js";
+import { countOfImages, lookUpImages } from "./looking-up/look-up-images.js";
+import { hasErrors, tell } from "./telling/tell.js";
 
 export interface LockOptions {
   /** Path of the stack file. */

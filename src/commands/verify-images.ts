@@ -2,10 +2,10 @@ import type { Problem } from "../diagnostics/problem.js";
 import type { SourceTexts } from "../diagnostics/source-texts.js";
 import { applyLock } from "../lock/apply-lock.js";
 import { formatImageReference } from "../model/image-reference.js";
-import { readLockIn } from "./lock-beside.js";
-import { countOfImages, type LookedUpImage, lookUpImages, platformsOf } from "./look-up-images.js";
-import { readStack } from "./read-stack.js";
-import { hasErrors, tell } from "./tell.js";
+import { readStack } from "./judging/read-stack.js";
+import { readLockIn } from "./locking/lock-beside.js";
+import { countOfImages, type LookedUpImage, lookUpImages, platformsOf } from "./looking-up/look-up-images.js";
+import { hasErrors, tell } from "./telling/tell.js";
 
 export interface VerifyImagesOptions {
   /** Path of the stack file. */

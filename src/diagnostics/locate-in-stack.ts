@@ -1,5 +1,5 @@
 import { Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
-import type { Origin } from "../dsl/origin.js";
+import type { Origin } from "../model/origin.js";
 import type { Route } from "../review/finding.js";
 import type { Position } from "./problem.js";
 import type { SourceTexts } from "./source-texts.js";

@@ -1,14 +1,5 @@
-import { markOrigin, type WithOrigin } from "./origin.js";
-
-/** A risk that somebody took knowingly, for a time. */
-export interface Acceptance<Rule extends string = string> extends WithOrigin {
-  readonly kind: "acceptance";
-  /** Id of the rule that stays silent about the thing. */
-  readonly rule: Rule;
-  readonly because: string;
-  /** Last day, such as "2027-03-31". */
-  readonly until: string;
-}
+import type { Acceptance } from "../declared/acceptance.js";
+import { markOrigin } from "../model/origin.js";
 
 /**
  * Accepts a risk: the rule says nothing about the thing that this stands in, until the day. It is listed in the

@@ -1,25 +1,7 @@
-import type { Service } from "./service.js";
-import type { Secret } from "./value.js";
-
-/** A database of an engine, with an owner role of the same name. */
-export interface Database {
-  readonly kind: "database";
-  readonly name: string;
-  /** Name of the service that is the engine. */
-  readonly engine: string;
-  readonly password: Secret;
-}
-
-/** A service that holds databases of others. */
-export interface DatabaseEngine<Name extends string = string> extends Service<Name> {
-  /**
-   * Declares a database with an owner of the same name. It is created, and its password kept
-   * equal to the vault's, at each deployment, before the services that use it start.
-   *
-   * @example database: postgresql.database("n8n", { password: secret("n8n_db_password") })
-   */
-  readonly database: (name: string, options: { readonly password: Secret }) => Database;
-}
+import type { Database } from "../declared/database.js";
+import type { DatabaseEngine } from "../declared/database-engine.js";
+import type { Service } from "../declared/service/service.js";
+import type { Secret } from "../model/value.js";
 
 /** Turns a service into an engine. */
 export function asEngine<const Name extends string>(service: Service<Name>): DatabaseEngine<Name> {

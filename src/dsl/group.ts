@@ -1,12 +1,6 @@
-import { markOrigin, type WithOrigin } from "./origin.js";
-import type { Service } from "./service.js";
-
-/** Services that one role configures together. */
-export interface Group<Name extends string = string, Member extends string = string> extends WithOrigin {
-  readonly kind: "group";
-  readonly name: Name;
-  readonly services: readonly Service<Member>[];
-}
+import type { Group } from "../declared/group.js";
+import type { Service } from "../declared/service/service.js";
+import { markOrigin } from "../model/origin.js";
 
 /**
  * Groups services, so that one role configures them and one word deploys them.

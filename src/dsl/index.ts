@@ -1,24 +1,36 @@
 /** Everything that a `stack.ts` imports besides the catalog and the roles. */
-export { type Acceptance, accept } from "./accept.js";
-export { asEngine, type Database, type DatabaseEngine } from "./database.js";
-export { type Exposure, onLoopback, publicly, vpnOnly } from "./exposure.js";
-export { type Group, group } from "./group.js";
-export { type Host, type HostOptions, host } from "./host.js";
+
+export type { Acceptance } from "../declared/acceptance.js";
+export type { Database } from "../declared/database.js";
+export type { DatabaseEngine } from "../declared/database-engine.js";
+export type { Group } from "../declared/group.js";
+export type { Host, HostOptions } from "../declared/host.js";
+export type { Network, NetworkOptions } from "../declared/network.js";
+export type { Phase } from "../declared/phase.js";
+export type { Service, ServiceOptions } from "../declared/service/service.js";
+export type { DeclaredStack, StackOptions } from "../declared/stack.js";
+export type { ImageSources, Step } from "../declared/step.js";
+export type { ConfigFile } from "../model/service/config-file.js";
+export type { Exposure } from "../model/service/exposure.js";
+export type { Mount, Volume } from "../model/service/mount.js";
+export type { Secret, Text, Value, Variable } from "../model/value.js";
+export { accept } from "./accept.js";
+export { asEngine } from "./database.js";
+export { onLoopback, publicly, vpnOnly } from "./exposure.js";
+export { group } from "./group.js";
+export { host } from "./host.js";
 export {
-  type ConfigFile,
   dockerSocket,
   file,
   hostPath,
   jsonFile,
-  type Mount,
   templateFile,
-  type Volume,
   volume,
   yamlFile,
 } from "./mount.js";
-export { type Network, type NetworkOptions, network } from "./network.js";
-export { type Phase, phase } from "./phase.js";
-export { type Service, type ServiceOptions, service } from "./service.js";
-export { type DeclaredStack, defineStack, type StackOptions } from "./stack.js";
-export { configure, deploy, type ImageSources, provision, role, type Step } from "./step.js";
-export { type Secret, secret, type Text, text, type Value, type Variable, variable } from "./value.js";
+export { network } from "./network.js";
+export { phase } from "./phase.js";
+export { service } from "./service.js";
+export { defineStack } from "./stack.js";
+export { configure, deploy, provision, role } from "./step.js";
+export { secret, text, variable } from "./value.js";

@@ -1,13 +1,6 @@
-import { markOrigin, type WithOrigin } from "./origin.js";
-import type { Step } from "./step.js";
-
-/** A part of the deployment with steps that run in order. */
-export interface Phase<Id extends string = string, Steps extends readonly Step[] = readonly Step[]> extends WithOrigin {
-  readonly kind: "phase";
-  readonly id: Id;
-  readonly title: string;
-  readonly steps: Steps;
-}
+import type { Phase } from "../declared/phase.js";
+import type { Step } from "../declared/step.js";
+import { markOrigin } from "../model/origin.js";
 
 /**
  * Declares a phase. Phases run in the order of the list that they stand in; `id` names the phase in tags and messages.

@@ -1,22 +1,22 @@
-import type * as REX001 from "../review/rules/REX001-hardening-not-last.js";
-import type * as REX002 from "../review/rules/REX002-configured-not-deployed.js";
-import type * as REX003 from "../review/rules/REX003-role-runs-twice.js";
-import type * as REX004 from "../review/rules/REX004-connectivity-check-blocks.js";
-import type * as REX005 from "../review/rules/REX005-image-floats.js";
-import type * as REX006 from "../review/rules/REX006-network-collides.js";
-import type * as REX007 from "../review/rules/REX007-provisioned-too-early.js";
-import type * as REX008 from "../review/rules/REX008-postgresql-layout.js";
-import type * as REX014 from "../review/rules/REX014-probe-asks-localhost.js";
-import type * as REX016 from "../review/rules/REX016-probe-proves-nothing.js";
-import type * as REX025 from "../review/rules/REX025-capability-unknown-or-boundless.js";
-import type * as REX028 from "../review/rules/REX028-secret-in-plain-sight.js";
-import type * as REX035 from "../review/rules/REX035-published-past-proxy.js";
-import type * as REX038 from "../review/rules/REX038-docker-socket-undeclared.js";
-import type * as REX041 from "../review/rules/REX041-steps-out-of-order.js";
-import type * as REX044 from "../review/rules/REX044-name-not-portable.js";
-import type * as REX045 from "../review/rules/REX045-phase-twice.js";
-import type * as REX070 from "../review/rules/REX070-public-without-login.js";
-import type { Acceptance } from "./accept.js";
+import type { Acceptance } from "../declared/acceptance.js";
+import type * as REX008 from "../review/rules/data/REX008-postgresql-layout.js";
+import type * as REX005 from "../review/rules/images/REX005-image-floats.js";
+import type * as REX044 from "../review/rules/names/REX044-name-not-portable.js";
+import type * as REX006 from "../review/rules/networks/REX006-network-collides.js";
+import type * as REX035 from "../review/rules/networks/REX035-published-past-proxy.js";
+import type * as REX001 from "../review/rules/order/REX001-hardening-not-last.js";
+import type * as REX002 from "../review/rules/order/REX002-configured-not-deployed.js";
+import type * as REX003 from "../review/rules/order/REX003-role-runs-twice.js";
+import type * as REX007 from "../review/rules/order/REX007-provisioned-too-early.js";
+import type * as REX041 from "../review/rules/order/REX041-steps-out-of-order.js";
+import type * as REX045 from "../review/rules/order/REX045-phase-twice.js";
+import type * as REX025 from "../review/rules/privileges/REX025-capability-unknown-or-boundless.js";
+import type * as REX038 from "../review/rules/privileges/REX038-docker-socket-undeclared.js";
+import type * as REX004 from "../review/rules/probes/REX004-connectivity-check-blocks.js";
+import type * as REX014 from "../review/rules/probes/REX014-probe-asks-localhost.js";
+import type * as REX016 from "../review/rules/probes/REX016-probe-proves-nothing.js";
+import type * as REX028 from "../review/rules/secrets/REX028-secret-in-plain-sight.js";
+import type * as REX070 from "../review/rules/sites/REX070-public-without-login.js";
 
 /**
  * The rules that types can judge, one line each. A rule adds its sentence at the leaf that breaks it,

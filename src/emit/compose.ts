@@ -1,6 +1,6 @@
-import type { SecretValue, Value } from "../dsl/value.js";
 import { deployOf, loadsArchives } from "../model/image-on-host.js";
 import type { Stack } from "../model/stack.js";
+import type { SecretValue, Value } from "../model/value.js";
 import { composeFiles, type Wave } from "../model/waves.js";
 import { composeProject, renderedContents, valuesDigestName } from "../plan/compose.js";
 import { byTag } from "../plan/compose-image.js";

@@ -1,7 +1,7 @@
-import type { BackupPolicy } from "../dsl/mount.js";
 import { containerName, volumePath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
-import type { Service } from "../model/service.js";
+import type { BackupPolicy } from "../model/service/mount.js";
+import type { DeployableService } from "../model/service/service.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { waveOf } from "../model/waves.js";
@@ -35,7 +35,7 @@ function matrixRows(stack: Stack): string[][] {
   ]);
 }
 
-function mark(networks: Service["networks"], network: string): string {
+function mark(networks: DeployableService["networks"], network: string): string {
   if (networks === "host") return "host";
   return networks.includes(network) ? "yes" : "no";
 }

@@ -1,7 +1,7 @@
 import { SourceMap } from "node:module";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Origin } from "../dsl/origin.js";
+import type { Origin } from "../model/origin.js";
 import type { StackFile } from "./stack-file.js";
 
 /** Leads from a place in the code that ran to the place in the sources; files relative to the stack's folder. */

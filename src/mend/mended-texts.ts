@@ -1,6 +1,6 @@
 import { originOf } from "../diagnostics/locate.js";
 import type { SourceTexts } from "../diagnostics/source-texts.js";
-import type { Origin } from "../dsl/origin.js";
+import type { Origin } from "../model/origin.js";
 import type { Stack } from "../model/stack.js";
 import { type Finding, isInFile, type Place } from "../review/finding.js";
 import type { Mend } from "../review/mend.js";

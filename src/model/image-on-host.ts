@@ -1,8 +1,8 @@
-import type { TextValue } from "../dsl/value.js";
 import { type ImageReference, parseImageReference } from "./image-reference.js";
 import { oncePer } from "./once-per.js";
 import type { Step } from "./phase.js";
 import type { Stack } from "./stack.js";
+import type { TextValue } from "./value.js";
 
 /** An image by the name that a host pulls and runs it by: a mirror may stand in for its registry. */
 export interface ImageOnHost {

@@ -1,4 +1,4 @@
-import type { Volume } from "../dsl/mount.js";
+import type { Volume } from "./service/mount.js";
 import type { Stack } from "./stack.js";
 
 /** Where things of the stack stand on a host. */

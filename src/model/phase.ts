@@ -1,5 +1,5 @@
-import type { RoleVariables } from "../dsl/step.js";
-import type { TextValue } from "../dsl/value.js";
+import type { RoleVariables } from "./role-variables.js";
+import type { TextValue } from "./value.js";
 
 export interface Phase {
   readonly id: string;

@@ -1,5 +1,5 @@
-import type { TextValue } from "../dsl/value.js";
 import type { Stack } from "./stack.js";
+import type { TextValue } from "./value.js";
 
 /** A service that the reverse proxy serves. */
 export interface Site {

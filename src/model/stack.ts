@@ -1,25 +1,20 @@
-import type { Origin } from "../dsl/origin.js";
-import type { Secret, TextValue, Value, Variable } from "../dsl/value.js";
+import type { Application, Network } from "./application.js";
+import type { Origin } from "./origin.js";
 import type { Phase } from "./phase.js";
-import type { Service } from "./service.js";
+import type { DeployableService } from "./service/service.js";
+import type { TextValue, Value } from "./value.js";
 
 /** The stack after validation: plain data, references resolved to names, defaults filled in. */
-export interface Stack {
-  /** Names folders, containers, networks and Compose projects. */
-  readonly name: string;
+export interface Stack extends Application {
   readonly domain: TextValue;
   /** CIDR. */
   readonly vpnRange: TextValue;
   readonly sshPort: number;
   readonly hosts: Readonly<Record<string, Host>>;
-  readonly networks: Readonly<Record<string, Network>>;
+  readonly networks: Readonly<Record<string, DeployableNetwork>>;
   /** Every service that a step names, in the order in which they first stand in the stack. */
-  readonly services: Readonly<Record<string, Service>>;
+  readonly services: Readonly<Record<string, DeployableService>>;
   readonly phases: readonly Phase[];
-  /** Every inventory variable that the stack uses, sorted by name. */
-  readonly variables: Readonly<Record<string, Variable>>;
-  /** Every secret that the stack uses, sorted by name. */
-  readonly secrets: Readonly<Record<string, Secret>>;
   /** Risks that are taken knowingly. */
   readonly acceptances: readonly Acceptance[];
   /** Where things were written, by route: "services.n8n", "phases.4", "networks.backend", "stack". */
@@ -45,8 +40,7 @@ export interface Host {
   readonly variables: Readonly<Record<string, Value>>;
 }
 
-export interface Network {
-  /** CIDR. */
+/** A network that says its range. */
+export interface DeployableNetwork extends Network {
   readonly subnet: string;
-  readonly internal: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Service } from "./service.js";
+import type { DeployableService } from "./service/service.js";
 import type { Stack } from "./stack.js";
 import { deployedServices, type Wave } from "./waves.js";
 
@@ -29,7 +29,7 @@ export function startsOf(stack: Stack, wave: Wave): readonly Start[] {
 }
 
 /** How many services must be healthy one after the other before each; 0 for those that wait for none. */
-function depthsOf(members: ReadonlyMap<string, Service>): ReadonlyMap<string, number> {
+function depthsOf(members: ReadonlyMap<string, DeployableService>): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
   const depthOf = (name: string): number => {
     const service = members.get(name);
@@ -47,7 +47,7 @@ function depthsOf(members: ReadonlyMap<string, Service>): ReadonlyMap<string, nu
   return depths;
 }
 
-function secondsOf({ healthcheck, stopGracePeriod }: Service): number {
+function secondsOf({ healthcheck, stopGracePeriod }: DeployableService): number {
   const { startPeriod, interval, timeout, retries } = healthcheck;
   return startPeriod + (interval + timeout) * retries + stopGracePeriod;
 }

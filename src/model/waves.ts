@@ -1,6 +1,6 @@
 import { oncePer } from "./once-per.js";
 import type { Waves } from "./phase.js";
-import type { Service } from "./service.js";
+import type { DeployableService } from "./service/service.js";
 import type { Stack } from "./stack.js";
 
 export type Wave = keyof Waves;
@@ -33,7 +33,7 @@ const waveByService = oncePer(({ phases }: Stack): ReadonlyMap<string, Wave> => 
 /** A service that a phase deploys. */
 export interface Deployed {
   readonly name: string;
-  readonly service: Service;
+  readonly service: DeployableService;
   readonly wave: Wave;
 }
 

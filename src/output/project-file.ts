@@ -1,5 +1,5 @@
-import type { Origin } from "../dsl/origin.js";
 import type { EmittedFiles } from "../emit/file.js";
+import type { Origin } from "../model/origin.js";
 
 /** A file as it shall stand in the folder. */
 export interface ProjectFile {

@@ -1,8 +1,8 @@
-import type { Mount } from "../dsl/mount.js";
-import type { SecretValue, Value } from "../dsl/value.js";
 import { configPath, containerName, networkName, volumePath } from "../model/paths.js";
-import type { Service } from "../model/service.js";
+import type { Mount } from "../model/service/mount.js";
+import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
+import type { SecretValue, Value } from "../model/value.js";
 import { type Wave, waveOf } from "../model/waves.js";
 import { composeImage } from "./compose-image.js";
 import { needsInventory, toCompose } from "./interpolation.js";
@@ -48,7 +48,7 @@ export function composeProject(stack: Stack, wave: Wave, digests: Readonly<Recor
   };
 }
 
-function composeService(stack: Stack, name: string, service: Service, digest: string) {
+function composeService(stack: Stack, name: string, service: DeployableService, digest: string) {
   const secretFiles = secretFilesOf(stack, name);
   const environment = environmentOf(stack, service);
   return defined({
@@ -91,13 +91,13 @@ function composeService(stack: Stack, name: string, service: Service, digest: st
   });
 }
 
-function environmentOf(stack: Stack, service: Service): Record<string, string> {
+function environmentOf(stack: Stack, service: DeployableService): Record<string, string> {
   const proxy = service.reverseProxy ? { DOMAIN: stack.domain, VPN_RANGE: stack.vpnRange } : {};
   const given = Object.entries({ ...proxy, ...service.environment }).map(([key, value]) => [key, toCompose(value)]);
   return { ...Object.fromEntries(given), ...secretEnvironment(service) };
 }
 
-function publishedPorts({ publish, expose, port }: Service) {
+function publishedPorts({ publish, expose, port }: DeployableService) {
   const loopback =
     expose?.kind === "loopback" ? [publishedPort(expose.port, port ?? expose.port, "tcp", "127.0.0.1")] : [];
   const everywhere = publish.map((published) => {
@@ -133,7 +133,7 @@ function bind(source: string, target: string, readOnly: boolean) {
   });
 }
 
-function healthcheckOf({ healthcheck }: Service) {
+function healthcheckOf({ healthcheck }: DeployableService) {
   return {
     test: ["CMD", ...healthcheck.test.map(toCompose)],
     interval: `${healthcheck.interval}s`,

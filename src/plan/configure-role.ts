@@ -1,6 +1,6 @@
 import { rootOf } from "../model/paths.js";
 import type { Step } from "../model/phase.js";
-import type { Service } from "../model/service.js";
+import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
 import {
   createFolders,
@@ -16,7 +16,7 @@ import { secretFilesOf } from "./secret-files.js";
 
 /** The role that prepares what the containers of some services find: folders, configuration, secrets. */
 export function configureRole(stack: Stack, step: Extract<Step, { kind: "configure" }>, route: string): PlannedRole {
-  const services = step.services.flatMap((name): [string, Service][] => {
+  const services = step.services.flatMap((name): [string, DeployableService][] => {
     const service = stack.services[name];
     return service === undefined ? [] : [[name, service]];
   });

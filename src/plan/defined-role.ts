@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RoleVariable, RoleVariables } from "../dsl/step.js";
+import type { RoleVariable, RoleVariables } from "../model/role-variables.js";
 import type { SourceFile } from "../model/sources.js";
 import type { Stack } from "../model/stack.js";
 import type { RoleDefinition } from "../roles/role.js";

@@ -1,5 +1,5 @@
 import { rootOf, secretFolder, volumePath } from "../model/paths.js";
-import type { Service } from "../model/service.js";
+import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
 import { secretFilesOf } from "./secret-files.js";
 
@@ -12,7 +12,10 @@ export interface Folder {
 }
 
 /** The folders that services find their data and secrets in; each stands behind those above it. */
-export function foldersFor(stack: Stack, services: readonly (readonly [string, Service])[]): readonly Folder[] {
+export function foldersFor(
+  stack: Stack,
+  services: readonly (readonly [string, DeployableService])[],
+): readonly Folder[] {
   const owned = services.flatMap(([name, service]) => foldersOf(stack, name, service));
   return owned.length > 0 && !hasCommonRole(stack) ? [ofRoot(`${rootOf(stack)}/data`, "0755"), ...owned] : owned;
 }
@@ -22,7 +25,7 @@ function hasCommonRole({ phases }: Stack): boolean {
   return phases.some(({ steps }) => steps.some(({ kind, role }) => kind === "role" && role === "common"));
 }
 
-function foldersOf(stack: Stack, name: string, service: Service): readonly Folder[] {
+function foldersOf(stack: Stack, name: string, service: DeployableService): readonly Folder[] {
   const volumes = service.volumes.flatMap((mount) => {
     if (mount.kind !== "volume") return [];
     const { uid, gid } = mount.owner ?? service.runsAs;

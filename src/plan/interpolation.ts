@@ -1,4 +1,4 @@
-import type { Value, Variable } from "../dsl/value.js";
+import type { Value, Variable } from "../model/value.js";
 
 /** Name under which the `.env` beside the Compose files holds an inventory variable. */
 export function envName(variable: Variable): string {

@@ -1,5 +1,5 @@
-import type { Secret, Text, Value, Variable } from "../dsl/value.js";
-import { isDynamic } from "../roles/setting.js";
+import type { Secret, Text, Value, Variable } from "../model/value.js";
+import { isDynamic } from "../model/value.js";
 
 /** Text that Ansible renders. Any other string of the plan means itself, braces included. */
 export interface Jinja {

@@ -1,6 +1,6 @@
-import type { RoleVariables } from "../dsl/step.js";
 import type { Step } from "../model/phase.js";
 import type { Risk } from "../model/risk.js";
+import type { RoleVariables } from "../model/role-variables.js";
 import type { SourceFile, Sources } from "../model/sources.js";
 import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";

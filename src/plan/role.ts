@@ -1,5 +1,5 @@
-import type { ConfigFile } from "../dsl/mount.js";
-import type { RoleVariable } from "../dsl/step.js";
+import type { RoleVariable } from "../model/role-variables.js";
+import type { ConfigFile } from "../model/service/config-file.js";
 import type { SourceFile } from "../model/sources.js";
 import type { Jinja } from "./jinja.js";
 

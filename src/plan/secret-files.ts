@@ -1,7 +1,7 @@
-import type { SecretValue } from "../dsl/value.js";
 import { secretFolder } from "../model/paths.js";
-import type { Database, Service } from "../model/service.js";
+import type { Database, DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
+import type { SecretValue } from "../model/value.js";
 import { type Jinja, jinja, toTemplate } from "./jinja.js";
 
 /** A file with a secret in it: mode 0400, readable by the user that the service runs as. */
@@ -74,7 +74,7 @@ function sortByName(databases: readonly Database[]): readonly Database[] {
 }
 
 /** What the container's environment says of its secrets: paths, never values. */
-export function secretEnvironment({ secrets, secretDelivery }: Service): Readonly<Record<string, string>> {
+export function secretEnvironment({ secrets, secretDelivery }: DeployableService): Readonly<Record<string, string>> {
   if (secretDelivery.kind === "shell") return {};
   return Object.fromEntries(
     Object.keys(secrets).map((name) => [`${name}${secretDelivery.suffix}`, `${secretsIn}/${name}`]),
@@ -82,13 +82,17 @@ export function secretEnvironment({ secrets, secretDelivery }: Service): Readonl
 }
 
 /** The entrypoint: a shell that exports the secrets first, where the image reads only its environment. */
-export function entrypointOf({ secrets, secretDelivery, entrypoint }: Service): readonly string[] | undefined {
+export function entrypointOf({
+  secrets,
+  secretDelivery,
+  entrypoint,
+}: DeployableService): readonly string[] | undefined {
   if (secretDelivery.kind !== "shell" || Object.keys(secrets).length === 0) return entrypoint;
   const script = `set -a && . ${secretsIn}/${environmentFile} && set +a && exec "$@"`;
   return [secretDelivery.shell, "-c", script, "entrypoint", ...(entrypoint ?? secretDelivery.entrypoint)];
 }
 
-function deliveredSecrets({ secrets, secretDelivery }: Service): readonly (readonly [string, Jinja])[] {
+function deliveredSecrets({ secrets, secretDelivery }: DeployableService): readonly (readonly [string, Jinja])[] {
   const named = Object.entries(secrets);
   if (secretDelivery.kind === "file") return named.map(([name, value]) => [name, contentOf(value)] as const);
   if (named.length === 0) return [];

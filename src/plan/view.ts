@@ -1,5 +1,5 @@
 import { containerName, networkName } from "../model/paths.js";
-import type { Service } from "../model/service.js";
+import type { DeployableService } from "../model/service/service.js";
 import { type Site, sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { databaseSecretPath, databasesOf } from "./secret-files.js";
@@ -54,10 +54,10 @@ function withoutDigest(image: string): string {
   return image.replace(/(:[\w.-]+)@.*$/, "$1");
 }
 
-function joined(networks: Service["networks"] | undefined): readonly string[] {
+function joined(networks: DeployableService["networks"] | undefined): readonly string[] {
   return networks === undefined || networks === "host" ? [] : networks;
 }
 
-function share(one: Service["networks"], other: Service["networks"]): boolean {
+function share(one: DeployableService["networks"], other: DeployableService["networks"]): boolean {
   return joined(one).some((network) => joined(other).includes(network));
 }

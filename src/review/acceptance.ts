@@ -1,7 +1,7 @@
 import type { Acceptance, Stack } from "../model/stack.js";
 import { type Finding, isInFile, type Place } from "./finding.js";
 import { findingOf, type Rule } from "./rule.js";
-import { rule as acceptanceRule } from "./rules/REX009-acceptance-does-not-hold.js";
+import { rule as acceptanceRule } from "./rules/risks/REX009-acceptance-does-not-hold.js";
 
 /** A finding that stays silent, and by which acceptance. */
 export interface AcceptedRisk {

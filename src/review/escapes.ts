@@ -2,7 +2,7 @@ import type { Node, SourceFile as ParsedSource } from "ts-morph";
 import type { SourceFile } from "../model/sources.js";
 import type { Finding } from "./finding.js";
 import { findingOf } from "./rule.js";
-import { rule } from "./rules/REX010-escape-from-types.js";
+import { rule } from "./rules/risks/REX010-escape-from-types.js";
 
 /** Whether a text may hold an escape. It errs on the side of a closer look, which costs a parser. */
 const suspicious = /\bany\b|\bas\b|@ts-(?:ignore|expect-error|nocheck)|[\w)\]]!|<[A-Z]\w*>\s*[({[\w]/;

@@ -1,3 +1,4 @@
+import type { Application } from "../model/application.js";
 import type { Stack } from "../model/stack.js";
 import type { Finding, Level, Place } from "./finding.js";
 import type { Mend } from "./mend.js";
@@ -32,7 +33,9 @@ export interface Rule<
   readonly mends?: true | (Says extends string ? never : readonly (keyof Says)[]);
   /** Whether `accept` may silence it. Never true where one may be locked out or lose data. */
   readonly acceptable: boolean;
-  /** Finds breaches in the stack. */
+  /** Finds breaches in services and networks, of the stack as of hand-written Compose files. */
+  checkApplication?(application: Application): Iterable<Breach>;
+  /** Finds breaches in what only a stack has: phases, hosts, sites. */
   check?(stack: Stack): Iterable<Breach>;
   /** Finds breaches in the hand-written source of a role. */
   checkRole?(role: RoleSource, stack: Stack): Iterable<Breach>;
@@ -78,6 +81,7 @@ type BreachOf<Says extends Sentences, Fix extends Sentences> = Says extends stri
 
 /** How a rule judges: pure generators over the model. */
 interface Judgement<Says extends Sentences, Fix extends Sentences> {
+  checkApplication?(application: Application): Iterable<BreachOf<Says, Fix>>;
   check?(stack: Stack): Iterable<BreachOf<Says, Fix>>;
   checkRole?(role: RoleSource, stack: Stack): Iterable<BreachOf<Says, Fix>>;
 }
@@ -94,7 +98,7 @@ interface Judgement<Says extends Sentences, Fix extends Sentences> {
  * });
  */
 export function defineRule<const Id extends string, const Says extends Sentences, const Fix extends Sentences>(
-  text: Omit<Rule<Id, Says, Fix>, "check" | "checkRole">,
+  text: Omit<Rule<Id, Says, Fix>, "checkApplication" | "check" | "checkRole">,
 ) {
   return {
     judgedBy: (judgement: Judgement<Says, Fix>): Rule<Id, Says, Fix> =>

@@ -33,6 +33,7 @@ export function reviewWithRisks(
   { found = [], today = new Date() }: ReviewOptions = {},
 ): Weighed {
   const all = rules.flatMap((rule) => [
+    ...judged(rule, () => rule.checkApplication?.(stack) ?? []),
     ...judged(rule, () => rule.check?.(stack) ?? []),
     ...(rule.checkRole === undefined ? [] : roles).flatMap((role) =>
       judged(rule, () => rule.checkRole?.(role, stack) ?? []),

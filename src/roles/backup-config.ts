@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Volume } from "../dsl/mount.js";
 import { containerName, rootOf, volumePath } from "../model/paths.js";
+import type { Volume } from "../model/service/mount.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
 import { defineRole, stepOf } from "./role.js";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { markOrigin } from "../dsl/origin.js";
-import type { RoleVariables, RunRole } from "../dsl/step.js";
+import type { RunRole } from "../declared/step.js";
+import { markOrigin } from "../model/origin.js";
+import type { RoleVariables } from "../model/role-variables.js";
 import type { Stack } from "../model/stack.js";
 
 /**

@@ -1,12 +1,6 @@
 import { z } from "zod";
-import type { Secret, Text, Variable } from "../dsl/value.js";
-
-const dynamicKinds: readonly unknown[] = ["variable", "secret", "text"];
-
-/** Whether the value is known only when the playbook runs. */
-export function isDynamic(value: unknown): value is Variable | Secret | Text {
-  return typeof value === "object" && value !== null && "kind" in value && dynamicKinds.includes(value.kind);
-}
+import type { Secret, Text, Variable } from "../model/value.js";
+import { isDynamic } from "../model/value.js";
 
 const dynamic = z.custom<Variable | Secret | Text>(isDynamic);
 

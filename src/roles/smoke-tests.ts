@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { containerName, networkName } from "../model/paths.js";
-import type { Service } from "../model/service.js";
+import type { DeployableService } from "../model/service/service.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
@@ -72,7 +72,7 @@ function proxyOf(stack: Stack): string {
 }
 
 /** A service must reach the engines of its databases and the services that it waits for. */
-function linksOf(stack: Stack, name: string, { networks, databases, dependsOn }: Service) {
+function linksOf(stack: Stack, name: string, { networks, databases, dependsOn }: DeployableService) {
   const needed = new Set([...databases.map(({ engine }) => engine), ...dependsOn]);
   return [...needed].flatMap((other) => {
     const target = stack.services[other];
@@ -89,6 +89,6 @@ function linksOf(stack: Stack, name: string, { networks, databases, dependsOn }:
   });
 }
 
-function networksOf(service: Service | undefined): readonly string[] {
+function networksOf(service: DeployableService | undefined): readonly string[] {
   return service === undefined || service.networks === "host" ? [] : service.networks;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeclaredStack } from "../dsl/stack.js";
+import type { DeclaredStack } from "../declared/stack.js";
 import type { Acceptance } from "../model/stack.js";
 import type { Collected } from "./collect.js";
 

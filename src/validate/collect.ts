@@ -1,11 +1,11 @@
-import type { Group } from "../dsl/group.js";
-import type { Network } from "../dsl/network.js";
-import { origin, type WithOrigin } from "../dsl/origin.js";
-import type { Service } from "../dsl/service.js";
-import type { DeclaredStack } from "../dsl/stack.js";
-import type { Step } from "../dsl/step.js";
-import type { Secret, Variable } from "../dsl/value.js";
-import { isDynamic } from "../roles/setting.js";
+import type { Group } from "../declared/group.js";
+import type { Network } from "../declared/network.js";
+import type { Service } from "../declared/service/service.js";
+import type { DeclaredStack } from "../declared/stack.js";
+import type { Step } from "../declared/step.js";
+import { origin, type WithOrigin } from "../model/origin.js";
+import type { Secret, Variable } from "../model/value.js";
+import { isDynamic } from "../model/value.js";
 import type { Invalid } from "./invalid.js";
 
 /** Everything that the stack refers to, by name. */

@@ -1,4 +1,4 @@
-import type { Origin } from "../dsl/origin.js";
+import type { Origin } from "../model/origin.js";
 
 /** Something in the stack that has not even the form of what it should be. */
 export interface Invalid {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ImageFacts } from "../model/facts.js";
-import type { Service } from "../model/service.js";
+import type { DeployableService } from "../model/service/service.js";
 import { acceptanceSchema } from "./acceptance.js";
 import { secretSchema, secretValueSchema, valueSchema } from "./value.js";
 
@@ -43,7 +43,7 @@ const configFile = z.strictObject({
     z.object({ kind: z.literal("json"), data: z.unknown() }),
     z.object({ kind: z.literal("template"), source: z.string().min(1), of: z.string().exactOptional() }),
   ]),
-}) as z.ZodType<Service["files"][number]>;
+}) as z.ZodType<DeployableService["files"][number]>;
 
 const exposure = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("public"), subdomain: z.string() }),
@@ -115,8 +115,9 @@ const declared = z.strictObject({
 
 /** What `service()` and the catalog make → the service of the model. */
 export const serviceSchema = declared.transform(
-  ({ kind: _kind, name: _name, accept: _accept, ...service }): Service => ({
+  ({ kind: _kind, name: _name, accept: _accept, ...service }): DeployableService => ({
     contents: [],
+    unknown: [],
     user: undefined,
     entrypoint: undefined,
     command: undefined,
@@ -132,7 +133,7 @@ export const serviceSchema = declared.transform(
   }),
 );
 
-function accountOf(user: string | undefined): Service["runsAs"] | undefined {
+function accountOf(user: string | undefined): DeployableService["runsAs"] | undefined {
   const [uid, gid] = (user ?? "").split(":").map(Number);
   return user === undefined || uid === undefined || gid === undefined ? undefined : { uid, gid };
 }

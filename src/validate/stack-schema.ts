@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Host, Network } from "../model/stack.js";
+import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
 import { named } from "./name.js";
 import { stepSchema } from "./step.js";
@@ -27,7 +27,7 @@ export const networkSchema = z
     internal: z.boolean(),
     accept: z.array(acceptanceSchema),
   })
-  .transform(({ name: _, accept: __, ...network }): Network => network);
+  .transform(({ name: _, accept: __, ...network }): DeployableNetwork => network);
 
 /** The stack itself; its hosts, networks and services are judged one by one. */
 export const stackSchema = z.strictObject({

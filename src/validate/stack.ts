@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Origin, origin, type WithOrigin } from "../dsl/origin.js";
-import type { DeclaredStack } from "../dsl/stack.js";
-import type { RoleVariables } from "../dsl/step.js";
+import type { DeclaredStack } from "../declared/stack.js";
+import { type Origin, origin, type WithOrigin } from "../model/origin.js";
 import type { Phase, Step } from "../model/phase.js";
+import type { RoleVariables } from "../model/role-variables.js";
 import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";

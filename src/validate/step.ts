@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Step as DeclaredStep } from "../dsl/step.js";
+import type { Step as DeclaredStep } from "../declared/step.js";
 import type { Step } from "../model/phase.js";
 import { membersOf } from "./collect.js";
 import { named } from "./name.js";

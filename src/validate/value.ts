@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Secret, Text, Variable } from "../dsl/value.js";
+import type { Secret, Text, Variable } from "../model/value.js";
 
 const identifier = /^[a-z][a-z0-9_]*$/;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { describeDisagreements } from "../../src/catalog/compare-with-image.js";
-import { postgresqlFacts } from "../../src/catalog/facts/postgresql.js";
-import { factsFor } from "../../src/catalog/facts-for.js";
+import { describeDisagreements } from "../../src/facts/compare-with-image.js";
+import { factsFor } from "../../src/facts/facts-for.js";
+import { postgresqlFacts } from "../../src/facts/images/postgresql.js";
 
 const facts = factsFor("postgres:18.4-bookworm", postgresqlFacts);
 if (facts === undefined) throw new Error("the catalog knows PostgreSQL 18");

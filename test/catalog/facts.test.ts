@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { openclawFacts } from "../../src/catalog/facts/openclaw.js";
-import { postgresqlFacts } from "../../src/catalog/facts/postgresql.js";
-import { redisFacts } from "../../src/catalog/facts/redis.js";
-import { factsFor } from "../../src/catalog/facts-for.js";
 import { postgresql } from "../../src/catalog/postgresql.js";
 import { network } from "../../src/dsl/network.js";
 import { secret } from "../../src/dsl/value.js";
+import { factsFor } from "../../src/facts/facts-for.js";
+import { openclawFacts } from "../../src/facts/images/openclaw.js";
+import { postgresqlFacts } from "../../src/facts/images/postgresql.js";
+import { redisFacts } from "../../src/facts/images/redis.js";
 
 describe("facts about an image", () => {
   it("follow its major version: PostgreSQL moved its data in 18", () => {

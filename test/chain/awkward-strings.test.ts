@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import type { RoleVariables } from "../../src/dsl/step.js";
 import { emitProject } from "../../src/emit/project.js";
 import { configure, defineStack, deploy, host, phase, role, service } from "../../src/index.js";
+import type { RoleVariables } from "../../src/model/role-variables.js";
 import { planStack } from "../../src/plan/plan.js";
 import { validateStack } from "../../src/validate/stack.js";
 import { awkward } from "../emit/awkward.js";

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import type { WriteStream } from "node:tty";
 import { expect, test } from "vitest";
-import { displayOn } from "../../src/commands/told-look-ups.js";
+import { displayOn } from "../../src/commands/looking-up/told-look-ups.js";
 import type { VerificationProgress } from "../../src/outside/registry/verify-images.js";
 import { reference } from "../registry/harness/references.js";
 

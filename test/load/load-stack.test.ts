@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../src/diagnostics/user-error.js";
-import { origin, type WithOrigin } from "../../src/dsl/origin.js";
 import { loadStack } from "../../src/load/load-stack.js";
 import { findStackFile } from "../../src/load/stack-file.js";
+import { origin, type WithOrigin } from "../../src/model/origin.js";
 import { scratch } from "../tools/scratch.js";
 
 const load = (files: Readonly<Record<string, string>>) => loadStack(findStackFile(join(scratch(files), "stack.ts")));

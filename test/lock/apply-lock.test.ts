@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyLock } from "../../src/lock/apply-lock.js";
 import type { ImageLock } from "../../src/lock/image-lock.js";
-import type { Service } from "../../src/model/service.js";
+import type { Service } from "../../src/model/service/service.js";
 import type { Stack } from "../../src/model/stack.js";
 import { reference } from "../registry/harness/references.js";
 

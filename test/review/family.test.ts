@@ -1,16 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { rulePages } from "../../src/review/pages.js";
 import { rules } from "../../src/review/registry.js";
 
 const folder = fileURLToPath(new URL("../../src/review/rules/", import.meta.url));
-const files = readdirSync(folder).sort();
+/** Files of rules, by subject: "order/REX001-hardening-not-last.ts", in the order of their ids. */
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts"))
+  .sort((one, other) => (basename(one) < basename(other) ? -1 : 1));
+
+const idOf = (path: string): string => basename(path).slice(0, 6);
 
 describe("every rule", () => {
   test("has a file named by its id and its defect, and stands in the registry once, by id", () => {
-    expect(files.filter((name) => !/^REX\d{3}(-[a-z0-9]+)+\.ts$/.test(name))).toEqual([]);
-    expect(rules.map(({ id }) => id)).toEqual(files.map((name) => name.slice(0, 6)));
+    expect(files.filter((path) => !/^[a-z-]+\/REX\d{3}(-[a-z0-9]+)+\.ts$/.test(path))).toEqual([]);
+    expect(rules.map(({ id }) => id)).toEqual(files.map(idOf));
   });
 
   test("REX001 to REX008 are the report's eight errors, in its order", () => {
@@ -37,12 +43,12 @@ describe("every rule", () => {
     for (const link of links) expect(link).toMatch(/^https:\/\//);
   });
 
-  test.each(files)("%s is judged by types where it says so, in the list of the language", (name) => {
-    const text = readFileSync(folder + name, "utf8");
+  test.each(files)("%s is judged by types where it says so, in the list of the language", (path) => {
+    const text = readFileSync(folder + path, "utf8");
     const reviewed = readFileSync(fileURLToPath(new URL("../../src/dsl/reviewed.ts", import.meta.url)), "utf8");
     const isTyped = !text.includes("inEditor: false");
     expect(text.includes("export type Review<")).toBe(isTyped);
-    expect(reviewed.includes(`${name.slice(0, 6)}.Review<`)).toBe(isTyped);
+    expect(reviewed.includes(`${idOf(path)}.Review<`)).toBe(isTyped);
   });
 
   test("a rule about lock-outs or lost data cannot be accepted", () => {

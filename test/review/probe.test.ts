@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { programsOf } from "../../src/review/reading/probe.js";
+import { programsOf } from "../../src/review/questions/probe.js";
 
 test.each<[readonly string[], readonly string[]]>([
   [["wget", "-qO-", "http://127.0.0.1/"], ["wget"]],

@@ -1,7 +1,8 @@
+import { basic } from "./basic-authorization.js";
 // The proof that goes with each request: nothing, a password, or a token that is fetched once for each repository.
 // Source: distribution's token authentication specification (token.md, oauth.md).
 import type { Challenge } from "./challenge.js";
-import type { Credentials } from "./docker-credentials.js";
+import type { Credentials } from "./credentials.js";
 import type { CredentialsUse, LookUpFailure } from "./look-up-result.js";
 import { fetchToken } from "./token.js";
 import type { Send } from "./transport.js";
@@ -64,11 +65,6 @@ export function createAuthority(host: string, send: Send, findCredentials: () =>
       return { kind: "bad-answer", host, detail: `it asks for the unknown proof ${wanted}` };
     },
   };
-}
-
-/** The header for a password. */
-export function basic(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 }
 
 function presentPassword(credentials: Credentials, host: string): Authorized | LookUpFailure {

@@ -2,7 +2,7 @@
 // name from its standard input and answers in JSON.
 import { spawn } from "node:child_process";
 import * as z from "zod";
-import type { Credentials } from "./docker-credentials.js";
+import type { Credentials } from "./credentials.js";
 import type { Environment } from "./environment.js";
 import { toOneLine } from "./one-line.js";
 

@@ -5,15 +5,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
 import { askCredentialHelper } from "./credential-helper.js";
+import type { Credentials } from "./credentials.js";
 import type { Environment } from "./environment.js";
-
-export type Credentials =
-  | { readonly kind: "none" }
-  | { readonly kind: "password"; readonly user: string; readonly password: string; readonly source: string }
-  /** A refresh token, which the token endpoint trades for an access token. */
-  | { readonly kind: "identity-token"; readonly token: string; readonly source: string }
-  /** There should be credentials, but they could not be had. */
-  | { readonly kind: "unavailable"; readonly source: string; readonly why: string };
 
 /** The name under which `docker login` keeps the credentials for Docker Hub. */
 const dockerHubKey = "https://index.docker.io/v1/";

@@ -1,7 +1,7 @@
 // One registry: how it is reached, what proof it wants, and questions to it about one repository.
 import { createAuthority } from "./authorization.js";
 import { type Challenge, readChallenges } from "./challenge.js";
-import type { Credentials } from "./docker-credentials.js";
+import type { Credentials } from "./credentials.js";
 import type { CredentialsUse, LookUpFailure } from "./look-up-result.js";
 import { isLoopback } from "./loopback.js";
 import { explainReply } from "./registry-error.js";

@@ -1,8 +1,8 @@
 // One token for one repository, from the endpoint that the registry's challenge names.
 import * as z from "zod";
-import { basic } from "./authorization.js";
+import { basic } from "./basic-authorization.js";
 import type { Challenge } from "./challenge.js";
-import type { Credentials } from "./docker-credentials.js";
+import type { Credentials } from "./credentials.js";
 import type { CredentialsUse, LookUpFailure } from "./look-up-result.js";
 import { isLoopback } from "./loopback.js";
 import { parseJson } from "./manifest.js";

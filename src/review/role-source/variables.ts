@@ -1,6 +1,6 @@
 import type { Stack } from "../../model/stack.js";
 import { builtInRoles } from "../../roles/registry.js";
-import { stepsOf } from "../reading/steps.js";
+import { stepsOf } from "../questions/steps.js";
 import { referencesIn } from "./jinja.js";
 import type { RoleSource } from "./role-source.js";
 import { isRecord, type Task, tasksOf } from "./task.js";

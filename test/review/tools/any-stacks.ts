@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Service } from "../../../src/model/service.js";
+import type { DeployableService } from "../../../src/model/service/service.js";
 import type { Stack } from "../../../src/model/stack.js";
 import { report } from "./changed-report.js";
 
@@ -26,7 +26,7 @@ const drawn = fc.record({
 
 type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 
-const model = report.services.n8n as Service;
+const model = report.services.n8n as DeployableService;
 
 function anyStack(services: Record<string, Drawn>, networks: Record<string, string>): Stack {
   return {
@@ -43,7 +43,7 @@ function anyStack(services: Record<string, Drawn>, networks: Record<string, stri
           volumes: [{ kind: "volume", path, backup: "files" }],
           memory: { ...model.memory, limit },
           expose: subdomain === undefined ? undefined : { kind: "public", subdomain },
-        } satisfies Service,
+        } satisfies DeployableService,
       ]),
     ),
   };

@@ -1,4 +1,4 @@
-import type { Origin } from "../../../src/dsl/origin.js";
+import type { Origin } from "../../../src/model/origin.js";
 
 /** The place where a piece of text first stands in another. */
 export function placeOf(text: string, piece: string, file = "stack.ts"): Origin {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Volume } from "../../../src/dsl/mount.js";
 import type { Phase, Step } from "../../../src/model/phase.js";
-import type { Service } from "../../../src/model/service.js";
+import type { Volume } from "../../../src/model/service/mount.js";
+import type { DeployableService } from "../../../src/model/service/service.js";
 import type { Stack } from "../../../src/model/stack.js";
 import { stackOf } from "./evaluate.js";
 
@@ -16,7 +16,7 @@ export const names = Object.keys(report.services);
 export type Mutation = readonly [string, string, (index: number) => Stack];
 
 /** The report's stack with one service changed. */
-export function withService(name: string, change: (service: Service) => Partial<Service>): Stack {
+export function withService(name: string, change: (service: DeployableService) => Partial<DeployableService>): Stack {
   const service = report.services[name];
   if (service === undefined) throw new Error(`there is no service '${name}'`);
   return { ...report, services: { ...report.services, [name]: { ...service, ...change(service) } } };
@@ -41,6 +41,6 @@ export function at<T>(list: readonly T[], index: number): T {
   return list[index % list.length] as T;
 }
 
-export function isVolume(mount: Service["volumes"][number]): mount is Volume {
+export function isVolume(mount: DeployableService["volumes"][number]): mount is Volume {
   return mount.kind === "volume";
 }

@@ -1,0 +1,42 @@
+import type { Problem } from "../../diagnostics/problem.js";
+import type { SourceTexts } from "../../diagnostics/source-texts.js";
+import { UserError } from "../../diagnostics/user-error.js";
+import { SourceError } from "../../load/sources.js";
+import type { Invalid } from "../../validate/invalid.js";
+
+/**
+ * The user's mistakes among what may be thrown.
+ *
+ * @throws the error itself where it is a mistake of Rexible's.
+ */
+export async function problemsOfThrown(error: unknown): Promise<readonly Problem[]> {
+  if (error instanceof UserError) return error.problems;
+  const { TemplateError } = await import("../../emit/handlebars.js");
+  if (error instanceof TemplateError) {
+    const { message, file, line, column } = error;
+    return [{ severity: "error", message, position: { file, line, column } }];
+  }
+  if (error instanceof SourceError)
+    return [
+      {
+        severity: "error",
+        message: error.message,
+        why: "What is generated is UTF-8 text; other bytes would be changed on the way.",
+        fix: "Save the file as UTF-8, or keep it out of 'roles-src'.",
+      },
+    ];
+  throw error;
+}
+
+/** Where things of these kinds are written is known each by itself. */
+const kinds: readonly unknown[] = ["services", "networks", "hosts", "variables", "secrets"];
+
+export async function problemsOfInvalid(invalid: readonly Invalid[], texts: SourceTexts): Promise<readonly Problem[]> {
+  const { StackLocator } = await import("../../diagnostics/locate-in-stack.js");
+  const locator = new StackLocator(texts);
+  return invalid.map(({ message, at, origin }) => ({
+    severity: "error",
+    message,
+    ...(origin && { position: locator.locate(origin, kinds.includes(at[0]) ? at.slice(2) : at) }),
+  }));
+}

@@ -1,0 +1,24 @@
+import type { WithOrigin } from "../model/origin.js";
+import type { Value, Variable } from "../model/value.js";
+import type { Acceptance } from "./acceptance.js";
+
+export interface HostOptions {
+  /** Address that Ansible connects to. A variable keeps real addresses out of the repository. */
+  readonly address: Variable | string;
+  /** Login of the deploying user, who must have a key and may use sudo. */
+  readonly user: Variable | string;
+  /** SSH port of the first run, before hardening moved it. Default: 22. */
+  readonly bootstrapPort?: number;
+  /** CPU architecture of the host. Default: "amd64". */
+  readonly architecture?: "amd64" | "arm64";
+  /** Memory of the host, such as "8G": the limits of all services are added up against it. */
+  readonly memory?: string;
+  /** Values of variables on this host alone. */
+  readonly variables?: Readonly<Record<string, Value>>;
+  /** Risks that are taken knowingly. */
+  readonly accept?: readonly Acceptance[];
+}
+
+export interface Host extends WithOrigin, HostOptions {
+  readonly kind: "host";
+}

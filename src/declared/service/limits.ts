@@ -1,0 +1,8 @@
+export interface Memory {
+  /** The container is stopped above it. Number with K, M or G. */
+  readonly limit: string;
+  /** What the container may count on. Default: none. */
+  readonly reservation?: string;
+  /** Heap of the runtime inside, in MiB; at most 85 % of the limit. */
+  readonly heap?: number;
+}

@@ -1,0 +1,24 @@
+import type { WithOrigin } from "../model/origin.js";
+import type { Variable } from "../model/value.js";
+import type { Acceptance } from "./acceptance.js";
+import type { Host } from "./host.js";
+import type { Phase } from "./phase.js";
+
+export interface StackOptions {
+  /** The machines that the stack is deployed to, by their names in the inventory. */
+  readonly hosts: Readonly<Record<string, Host>>;
+  /** Domain that the sites' names end in. */
+  readonly domain: Variable | string;
+  /** Range of the VPN in CIDR notation. Default: "100.64.0.0/10", the range of Tailscale and Headscale. */
+  readonly vpnRange?: Variable | string;
+  /** Port of sshd once the host is hardened. Default: 22. */
+  readonly sshPort?: number;
+  readonly phases: readonly Phase[];
+  /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. */
+  readonly accept?: readonly Acceptance[];
+}
+
+export interface DeclaredStack extends WithOrigin, StackOptions {
+  readonly kind: "stack";
+  readonly name: string;
+}

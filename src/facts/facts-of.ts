@@ -1,0 +1,51 @@
+import type { ImageFacts } from "../model/facts.js";
+import { oncePer } from "../model/once-per.js";
+import type { Service } from "../model/service/service.js";
+import { factsFor } from "./facts-for.js";
+import { imageOf } from "./image-of.js";
+import { alloyFacts } from "./images/alloy.js";
+import { caddyFacts } from "./images/caddy.js";
+import { diunFacts } from "./images/diun.js";
+import { grafanaFacts } from "./images/grafana.js";
+import { litellmFacts } from "./images/litellm.js";
+import { lokiFacts } from "./images/loki.js";
+import { mariadbFacts } from "./images/mariadb.js";
+import { n8nFacts } from "./images/n8n.js";
+import { openclawFacts } from "./images/openclaw.js";
+import { postgresqlFacts } from "./images/postgresql.js";
+import { qdrantFacts } from "./images/qdrant.js";
+import { redisFacts } from "./images/redis.js";
+import { victoriametricsFacts } from "./images/victoriametrics.js";
+
+const allFacts: readonly ImageFacts[] = [
+  alloyFacts,
+  caddyFacts,
+  diunFacts,
+  grafanaFacts,
+  litellmFacts,
+  lokiFacts,
+  mariadbFacts,
+  n8nFacts,
+  openclawFacts,
+  postgresqlFacts,
+  qdrantFacts,
+  redisFacts,
+  victoriametricsFacts,
+].flat();
+
+const byRepository = new Map<string, ImageFacts[]>();
+for (const facts of allFacts)
+  byRepository.set(facts.repository, [...(byRepository.get(facts.repository) ?? []), facts]);
+
+/** What is known about a service's image: what its constructor brought, or what the catalog knows of the image. */
+export const factsOf = oncePer(
+  ({ image, facts }: Pick<Service, "image" | "facts">): ImageFacts | undefined =>
+    facts ?? (image === undefined ? undefined : factsFor(image, factsOfRepository(image))),
+);
+
+/** What is known about the repository of an image, in all of its versions. */
+export function factsOfRepository(image: string): readonly ImageFacts[] {
+  const reference = imageOf({ image });
+  if (reference === undefined) return [];
+  return byRepository.get(`${reference.registry}/${reference.repository}`) ?? [];
+}

@@ -1,0 +1,21 @@
+import type { Service } from "./service/service.js";
+import type { Secret, Variable } from "./value.js";
+
+/** Services that run together, and their networks: those of a stack, or of a hand-written Compose project. */
+export interface Application {
+  /** Names containers and networks. */
+  readonly name: string;
+  readonly services: Readonly<Record<string, Service>>;
+  readonly networks: Readonly<Record<string, Network>>;
+  /** Every inventory variable that is used, sorted by name. */
+  readonly variables: Readonly<Record<string, Variable>>;
+  /** Every secret that is used, sorted by name. */
+  readonly secrets: Readonly<Record<string, Secret>>;
+}
+
+export interface Network {
+  /** CIDR; none where Docker chooses. */
+  readonly subnet: string | undefined;
+  /** Whether there is no way out. */
+  readonly internal: boolean;
+}

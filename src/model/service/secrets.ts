@@ -1,0 +1,6 @@
+/** How the image takes a secret. */
+export type SecretDelivery =
+  /** `<NAME><suffix>` names a file that holds the value: the convention of most official images, with "_FILE". */
+  | { readonly kind: "file"; readonly suffix: string }
+  /** The image reads only its environment: a shell of the image exports the values, then starts `entrypoint`. */
+  | { readonly kind: "shell"; readonly shell: string; readonly entrypoint: readonly string[] };

@@ -1,0 +1,82 @@
+import type { ImageFacts } from "../facts.js";
+import type { Secret, SecretValue, Value } from "../value.js";
+import type { ConfigFile } from "./config-file.js";
+import type { DumpCommands } from "./dump.js";
+import type { Exposure } from "./exposure.js";
+import type { Healthcheck } from "./healthcheck.js";
+import type { Memory } from "./limits.js";
+import type { Mount } from "./mount.js";
+import type { SecretDelivery } from "./secrets.js";
+
+/**
+ * A service as rules judge it, wherever it was written. What a hand-written file does not say, or says in a way that
+ * cannot be known before it runs, is `undefined`. See `ServiceOptions` for what each property means.
+ */
+export interface Service {
+  readonly image: string | undefined;
+  /** Names of networks; "host" is the host's own. */
+  readonly networks: readonly string[] | "host";
+  readonly memory: Memory | undefined;
+  /** Cores. */
+  readonly cpus: number | undefined;
+  readonly pids: number | undefined;
+  /** "uid:gid", or none: the image's own. */
+  readonly user: string | undefined;
+  /** Owner of the service's data, configuration and secrets. */
+  readonly runsAs: Account | undefined;
+  readonly capabilities: readonly string[];
+  readonly readOnly: boolean;
+  readonly tmpfs: Readonly<Record<string, string>>;
+  readonly volumes: readonly Mount[];
+  readonly files: readonly ConfigFile[];
+  readonly environment: Readonly<Record<string, Value>>;
+  readonly secrets: Readonly<Record<string, SecretValue>>;
+  readonly secretDelivery: SecretDelivery;
+  readonly secretFiles: Readonly<Record<string, SecretValue>>;
+  readonly entrypoint: readonly string[] | undefined;
+  readonly command: readonly string[] | undefined;
+  readonly healthcheck: Healthcheck | undefined;
+  readonly dependsOn: readonly string[];
+  readonly port: number | undefined;
+  readonly expose: Exposure | undefined;
+  readonly reverseProxy: boolean;
+  readonly publish: readonly string[];
+  readonly metrics: { readonly port: number; readonly path: string } | undefined;
+  /** Databases that this service uses. */
+  readonly databases: readonly Database[];
+  readonly provision: readonly string[] | undefined;
+  readonly dump: DumpCommands | undefined;
+  /** Seconds. */
+  readonly stopGracePeriod: number | undefined;
+  readonly init: boolean;
+  readonly facts: ImageFacts | undefined;
+  /** Options that are said, but whose value nobody can know before it runs. Rules about what is missing leave them alone. */
+  readonly unknown: readonly (keyof Service)[];
+}
+
+/** A service that says all that a deployment needs. */
+export interface DeployableService extends Service {
+  readonly image: string;
+  /** Digests that Docker may know the locked image by, once an archive brought it; empty where nothing is locked. */
+  readonly contents: readonly string[];
+  readonly memory: Memory;
+  readonly cpus: number;
+  readonly pids: number;
+  readonly runsAs: Account;
+  readonly healthcheck: Healthcheck;
+  readonly stopGracePeriod: number;
+}
+
+/** A user and group by their numbers. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A database of an engine, which is a service of the same application. */
+export interface Database {
+  readonly name: string;
+  /** Name of the service that is the engine. */
+  readonly engine: string;
+  readonly password: Secret;
+}

@@ -1,0 +1,44 @@
+import type { WithOrigin } from "./origin.js";
+
+/** A value that the inventory gives: it may differ between hosts and never stands in the stack itself. */
+export interface Variable<Name extends string = string> extends WithOrigin {
+  readonly kind: "variable";
+  readonly name: Name;
+  /** What stands in the inventory until the operator says otherwise. */
+  readonly value: string;
+  /** Whether that is only an example, which the deployment refuses. */
+  readonly isExample: boolean;
+  readonly description: string;
+}
+
+/** A value that the vault gives: it goes only to files with mode 0400 that one user can read. */
+export interface Secret<Name extends string = string> extends WithOrigin {
+  readonly kind: "secret";
+  readonly name: Name;
+  readonly minLength: number;
+  readonly description: string;
+}
+
+/** Text with variables or secrets in it, made by the tag `text`. */
+export interface Text<Part extends Variable | Secret = Variable | Secret> {
+  readonly kind: "text";
+  readonly parts: readonly (string | Part)[];
+}
+
+export type Scalar = string | number | boolean;
+
+/** A value that is known at build time, or comes from the inventory. Never a secret. */
+export type Value = Scalar | Variable | Text<Variable>;
+
+/** Text that is known at build time, or comes from the inventory. Never a secret. */
+export type TextValue = string | Variable | Text<Variable>;
+
+/** A value with a secret in it. */
+export type SecretValue = Secret | Text;
+
+const dynamicKinds: readonly unknown[] = ["variable", "secret", "text"];
+
+/** Whether the value is known only when the playbook runs. */
+export function isDynamic(value: unknown): value is Variable | Secret | Text {
+  return typeof value === "object" && value !== null && "kind" in value && dynamicKinds.includes(value.kind);
+}

@@ -1,0 +1,15 @@
+import { factsOf } from "../../facts/facts-of.js";
+import type { Service } from "../../model/service/service.js";
+
+/** Whether the container's first process is root. */
+export function startsAsRoot(service: Pick<Service, "user" | "image" | "facts">): boolean {
+  if (service.user !== undefined) return /^0(:|$)/.test(service.user);
+  return (factsOf(service)?.startsAs ?? 0) === 0;
+}
+
+/** The user and group of the process that serves: the one set, or the one that the image changes to. */
+export function servingAccount(service: Service): Service["runsAs"] {
+  const [uid, gid] = (service.user ?? "").split(":").map(Number);
+  if (service.user !== undefined && uid !== undefined && uid !== 0) return { uid, gid: gid ?? uid };
+  return factsOf(service)?.runsAs ?? service.runsAs;
+}

@@ -1,0 +1,37 @@
+import type { Service } from "../../model/service/service.js";
+import type { Route } from "../finding.js";
+
+/** Something that stands at a path of the container. */
+export interface PlacedMount {
+  readonly path: string;
+  readonly kind: "volume" | "host-path" | "docker-socket" | "file" | "secret" | "tmpfs";
+  readonly isWritable: boolean;
+  /** Route from the service. */
+  readonly route: Route;
+}
+
+/** Everything that is mounted into a service's container. */
+export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): readonly PlacedMount[] {
+  return [
+    ...volumes.map((mount, index): PlacedMount => {
+      const route = ["volumes", index];
+      if (mount.kind === "docker-socket")
+        return { path: "/var/run/docker.sock", kind: mount.kind, isWritable: false, route };
+      return { path: mount.path, kind: mount.kind, isWritable: mount.kind === "volume", route };
+    }),
+    ...files.map(
+      ({ path }, index): PlacedMount => ({ path, kind: "file", isWritable: false, route: ["files", index] }),
+    ),
+    ...Object.keys(secretFiles).map(
+      (path): PlacedMount => ({ path, kind: "secret", isWritable: false, route: ["secretFiles", path] }),
+    ),
+    ...Object.keys(tmpfs).map(
+      (path): PlacedMount => ({ path, kind: "tmpfs", isWritable: true, route: ["tmpfs", path] }),
+    ),
+  ];
+}
+
+/** Whether a path is the other one or lies below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+}

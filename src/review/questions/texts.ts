@@ -1,0 +1,46 @@
+import { oncePer } from "../../model/once-per.js";
+import type { Service } from "../../model/service/service.js";
+import type { SecretValue, Value } from "../../model/value.js";
+import type { Route } from "../finding.js";
+
+/** A text that the stack writes somewhere readable, and where it stands. */
+export interface PlacedText {
+  readonly text: string;
+  readonly what: "environment" | "argument" | "probe" | "file";
+  /** Name of the environment variable, or path of the file. */
+  readonly name: string;
+  /** Route from the service. */
+  readonly route: Route;
+}
+
+/** The literal texts of a service that end up in the Compose file, a command line or a configuration file. */
+export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
+  const { environment, entrypoint = [], command = [], provision = [], healthcheck, files } = service;
+  const inCommand = (what: PlacedText["what"], route: Route, words: readonly string[]): readonly PlacedText[] =>
+    words.map((text, index) => ({ text, what, name: route.join("."), route: [...route, index] }));
+  return [
+    ...Object.entries(environment).map(
+      ([name, value]): PlacedText => ({
+        text: literalOf(value),
+        what: "environment",
+        name,
+        route: ["environment", name],
+      }),
+    ),
+    ...inCommand("argument", ["entrypoint"], entrypoint),
+    ...inCommand("argument", ["command"], command),
+    ...inCommand("argument", ["provision"], provision),
+    ...inCommand("probe", ["healthcheck", "test"], healthcheck?.test ?? []),
+    ...files.flatMap(({ path, content }, index): readonly PlacedText[] => {
+      if (content.kind === "template") return [];
+      const text = content.kind === "verbatim" ? literalOf(content.text) : JSON.stringify(content.data, undefined, 1);
+      return [{ text, what: "file", name: path, route: ["files", index, "content"] }];
+    }),
+  ];
+});
+
+/** The literal parts of a value; variables and secrets leave a gap. */
+export function literalOf(value: Value | SecretValue): string {
+  if (typeof value !== "object") return String(value);
+  return value.kind === "text" ? value.parts.map((part) => (typeof part === "string" ? part : "\0")).join("") : "\0";
+}

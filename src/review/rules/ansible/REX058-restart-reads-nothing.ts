@@ -1,0 +1,42 @@
+import { argument, commandLine, tasksOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX058",
+  title: "A restart that is meant as a change",
+  level: "error",
+  says: "task '{task}' of role '{role}' restarts containers, which keep their old image and environment",
+  why: "A restart reads neither a new image nor a new environment: the play is green, and the old password or version runs on.",
+  fix: "Deploy the service: its container is recreated when its configuration, secrets or image changed.",
+  bad: {
+    role: "app-tools",
+    files: {
+      "handlers/main.yml": `- name: Restart the application
+  community.docker.docker_compose_v2:
+    project_src: /opt/example/compose
+    state: restarted
+`,
+    },
+  },
+  good: {
+    role: "app-tools",
+    files: {
+      "handlers/main.yml": `- name: Apply the changes of the application
+  community.docker.docker_compose_v2:
+    project_src: /opt/example/compose
+    state: present
+`,
+    },
+  },
+  links: ["https://docs.docker.com/reference/cli/docker/compose/restart/"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkRole(role) {
+    for (const task of tasksOf(role)) {
+      const isModule = /^docker_compose(_v2)?$/.test(task.action) && argument(task, "state") === "restarted";
+      if (isModule || /docker[ -]compose\b.*\brestart\b/.test(commandLine(task)))
+        yield { at: { file: task.file, route: task.route }, with: { task: task.name, role: role.name } };
+    }
+  },
+});

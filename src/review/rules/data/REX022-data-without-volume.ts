@@ -1,0 +1,37 @@
+import { factsOf } from "../../../facts/facts-of.js";
+import { postgresMajor } from "../../../facts/image-of.js";
+import { isWithin, mountsOf } from "../../questions/mounts.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX022",
+  title: "Data without a volume",
+  level: "error",
+  says: "service '{service}' keeps its data in '{path}', where no volume is",
+  why: "The data lives in the container and goes with it: at the next change of the image, the configuration or a secret.",
+  fix: "Mount a 'volume' at '{path}', with 'none' and a reason as its backup where nothing is worth keeping.",
+  bad: `const app = service("app", { ...loki, volumes: [] });`,
+  good: `const app = service("app", { ...loki, volumes: [volume("/loki", { backup: { none: "logs" } })] });`,
+  links: ["https://docs.docker.com/engine/storage/"],
+  inEditor: false,
+  acceptable: false,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, definition] of Object.entries(services)) {
+      const facts = factsOf(definition);
+      const volumes = mountsOf(definition).filter(({ kind }) => kind === "volume" || kind === "host-path");
+      const misplaced = volumes.filter(({ path }) => facts?.wrongPaths[path] !== undefined);
+      if (facts === undefined || (misplaced.length > 0 && postgresMajor(definition) !== undefined)) continue;
+      for (const path of facts.dataPaths)
+        if (!volumes.some((volume) => isWithin(path, volume.path)))
+          yield {
+            at: ["services", service, "volumes"],
+            with: { service, path },
+            related: misplaced.map(({ path: wrong, route }) => ({
+              at: ["services", service, ...route],
+              says: facts.wrongPaths[wrong] ?? "",
+            })),
+          };
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { imageOf } from "../../../facts/image-of.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX012",
+  title: "One image in two versions",
+  level: "warning",
+  says: "services '{first}' and '{service}' run '{image}' in two versions, '{one}' and '{other}'",
+  why: "The older one keeps its known holes while the newer one is looked after, and facts about one are taken for facts about both.",
+  fix: "Use one version, from one constant, or accept it where the two must differ.",
+  bad: `
+const app = service("app", { ...required, image: "ghcr.io/example/app:1.2.3" });
+const worker = service("worker", { ...required, image: "ghcr.io/example/app:1.2.4" });`,
+  good: `
+const image = "ghcr.io/example/app:1.2.4";
+const app = service("app", { ...required, image });
+const worker = service("worker", { ...required, image });`,
+  links: [],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    const seen = new Map<string, { readonly service: string; readonly version: string }>();
+    for (const [service, definition] of Object.entries(services)) {
+      const reference = imageOf(definition);
+      const version = reference?.tag ?? reference?.digest;
+      if (reference === undefined || version === undefined) continue;
+      const repository = `${reference.registry}/${reference.repository}`;
+      const first = seen.get(repository);
+      if (first === undefined) seen.set(repository, { service, version });
+      else if (first.version !== version)
+        yield {
+          at: ["services", service, "image"],
+          with: { first: first.service, service, image: reference.familiar, one: first.version, other: version },
+          related: [{ at: ["services", first.service, "image"], says: `'${first.service}' runs '${first.version}'` }],
+        };
+    }
+  },
+});

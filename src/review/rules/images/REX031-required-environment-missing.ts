@@ -1,0 +1,35 @@
+import { factsOf } from "../../../facts/facts-of.js";
+import { withImage } from "../../questions/said.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX031",
+  title: "An environment variable without which the image does not start",
+  level: "error",
+  says: "service '{service}' does not set '{name}', without which image '{image}' does not start",
+  why: "The container ends with a message in its own log, and Docker starts it again for ever.",
+  fix: "Set '{name}' in 'secrets', or in 'environment' where it is no secret.",
+  bad: `
+const app = service("app", {
+  ...litellm,
+  secrets: {},
+});`,
+  good: `
+const app = service("app", {
+  ...litellm,
+  secrets: { LITELLM_MASTER_KEY: secret("litellm_master_key") },
+});`,
+  links: [],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, definition] of withImage(services)) {
+      const { image, environment, secrets } = definition;
+      const given = new Set([...Object.keys(environment), ...Object.keys(secrets)]);
+      for (const name of factsOf(definition)?.requiredEnvironment ?? [])
+        if (!given.has(name) && !given.has(`${name}_FILE`))
+          yield { at: ["services", service, "environment"], with: { service, name, image } };
+    }
+  },
+});

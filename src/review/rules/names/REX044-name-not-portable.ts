@@ -1,0 +1,84 @@
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+
+export const rule = defineRule({
+  id: "REX044",
+  title: "A name that DNS, Compose or Ansible does not take",
+  level: "error",
+  says: {
+    label: "{kind} '{name}' has no name that DNS takes",
+    reserved: "inventory variable '{name}' has a name that Ansible keeps for itself",
+    environment: "environment variable '{name}' of service '{service}' has no name that a shell takes",
+    subdomain: "subdomain '{name}' of service '{service}' is no label that DNS takes",
+  },
+  why: "A name becomes a host name, a container, a folder, a role and a tag. One that a later tool refuses stops the deployment there, with that tool's words.",
+  fix: {
+    label:
+      "Use lower case letters, digits and hyphens, begin and end with a letter or a digit, and stay below 64 characters.",
+    reserved: "Choose another name, such as 'stack_{name}'.",
+    environment: "Use letters, digits and underscores, and begin with no digit.",
+    subdomain: "Use lower case letters, digits and hyphens, or '@' for the domain itself.",
+  },
+  bad: {
+    label: `const cache = service("cache-", required);\nconst app = service("app", { ...required, dependsOn: [cache] });`,
+    reserved: `
+const environment = variable("environment", { example: "prod", description: "Name of the environment" });
+const app = service("app", { ...required, environment: { APP_ENV: environment } });`,
+    environment: `const app = service("app", { ...required, environment: { "app.mode": "fast" } });`,
+    subdomain: `
+const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const app = service("app", { ...required, port: 80, expose: publicly("My_App") });`,
+  },
+  good: `
+const cache = service("cache", required);
+const app = service("app", { ...required, dependsOn: [cache] });`,
+  links: [
+    "https://www.rfc-editor.org/rfc/rfc1123#section-2.1",
+    "https://docs.ansible.com/ansible/latest/reference_appendices/special_variables.html",
+  ],
+  inEditor: ["label"],
+  acceptable: false,
+}).judgedBy({
+  *check({ services, networks, hosts, variables }) {
+    for (const [kind, names] of [
+      ["service", Object.keys(services)],
+      ["network", Object.keys(networks)],
+      ["host", Object.keys(hosts)],
+    ] as const)
+      for (const name of names)
+        if (!label.test(name)) yield { says: "label", at: [`${kind}s`, name, "name"], with: { kind, name } };
+    for (const name of Object.keys(variables))
+      if (reserved.has(name)) yield { says: "reserved", at: ["variables", name], with: { name } };
+    for (const [service, { environment, expose }] of Object.entries(services)) {
+      for (const name of Object.keys(environment))
+        if (!/^[A-Za-z_]\w*$/.test(name))
+          yield { says: "environment", at: ["services", service, "environment", name], with: { name, service } };
+      const subdomain = expose === undefined || expose.kind === "loopback" ? "@" : expose.subdomain;
+      if (subdomain !== "@" && !subdomain.split(".").every((part) => label.test(part)))
+        yield {
+          says: "subdomain",
+          at: ["services", service, "expose", "subdomain"],
+          with: { name: subdomain, service },
+        };
+    }
+  },
+});
+
+const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Names that mean something else in a play: keywords, and variables that Ansible sets itself. */
+const reserved = new Set(
+  `become check_mode connection diff environment gather_facts groups group_names handlers hosts host_vars hostvars
+  ignore_errors inventory_dir inventory_file inventory_hostname item name no_log omit order play_hosts port register
+  remote_user role_name roles serial strategy tags tasks timeout vars vars_files when loop block`.split(/\s+/),
+);
+
+/** What the options of a service or a network must be where its name is no label. */
+export type Review<Name extends string, Kind extends "service" | "network"> = Name extends
+  | `${string}-`
+  | `-${string}`
+  | `${string}${"_" | " " | "."}${string}`
+  ? DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>
+  : Name extends Lowercase<Name>
+    ? unknown
+    : DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>;

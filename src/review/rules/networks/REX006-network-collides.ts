@@ -1,0 +1,144 @@
+import type { Stack } from "../../../model/stack.js";
+import type { Route } from "../../finding.js";
+import { stepsOf } from "../../questions/steps.js";
+import { subnetsOverlap } from "../../questions/subnet.js";
+import { readComposeTemplate } from "../../role-source/compose-template.js";
+import { argument, isRecord, tasksOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+
+/**
+ * What a daemon gives to networks without a subnet of their own before it is told otherwise. A host that had Docker
+ * before the role 'docker' may have networks there.
+ */
+const daemonPools = ["172.17.0.0/16", "172.18.0.0/16", "172.19.0.0/16"] as const;
+
+export const rule = defineRule({
+  id: "REX006",
+  title: "A network collides with another owner or another range",
+  level: "error",
+  says: {
+    pool: "network '{network}' has subnet '{subnet}', in the Docker daemon's own pool '{pool}'",
+    configured: "network '{network}' has subnet '{subnet}', in the pool '{pool}' that 'docker()' gives to the daemon",
+    overlap: "network '{network}' has subnet '{subnet}', which overlaps '{other}' of network '{second}'",
+    vpn: "network '{network}' has subnet '{subnet}', which overlaps the VPN's range '{vpn}'",
+    owners: "role '{role}' creates network '{network}', which the role 'docker-stack' owns",
+  },
+  why: "Compose refuses a network that somebody else created ('incorrect label'), and the daemon refuses a range that is taken. Both fail in the middle of a deployment.",
+  fix: {
+    pool: "Take a range that the daemon does not hand out, such as '172.20.2.0/24'.",
+    configured: "Take another range for the network, or another 'addressPool'.",
+    overlap: "Give each network a range of its own.",
+    vpn: "Take a range outside the VPN's, or the host loses the route to its clients.",
+    owners: "Remove the task. Declare the network with 'network()': it is created once, before all containers.",
+  },
+  bad: {
+    pool: `const backend = network("backend", { subnet: "172.17.2.0/24" });`,
+    configured: `
+const backend = network("backend", { subnet: "10.200.2.0/24" });
+
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [docker({ addressPool: "10.200.0.0/16" })]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
+    overlap: `
+const backend = network("backend", { subnet: "172.20.2.0/24" });
+const frontend = network("frontend", { subnet: "172.20.0.0/16" });
+const app = service("app", { ...required, networks: [backend, frontend] });`,
+    vpn: `const backend = network("backend", { subnet: "100.64.8.0/24" });`,
+    owners: {
+      role: "side-stack",
+      files: {
+        "tasks/main.yml": `- name: Create the network of the backend
+  community.docker.docker_network:
+    name: example_backend
+`,
+      },
+    },
+  },
+  good: `
+const backend = network("backend", { subnet: "172.20.2.0/24", internal: true });
+const frontend = network("frontend", { subnet: "172.20.1.0/24" });
+const app = service("app", { ...required, networks: [backend, frontend] });`,
+  links: [
+    "https://docs.docker.com/engine/network/#automatic-subnet-allocation",
+    "https://docs.docker.com/reference/compose-file/networks/#external",
+  ],
+  inEditor: ["pool"],
+  acceptable: false,
+}).judgedBy({
+  *check(stack) {
+    const { networks, vpnRange } = stack;
+    const all = Object.entries(networks);
+    const given = configuredPool(stack);
+    for (const [index, [network, { subnet }]] of all.entries()) {
+      const at = ["networks", network, "subnet"];
+      const pool = daemonPools.find((range) => subnetsOverlap(subnet, range));
+      if (pool !== undefined) yield { says: "pool", at, with: { network, subnet, pool } };
+      else if (given !== undefined && subnetsOverlap(subnet, given.pool))
+        yield {
+          says: "configured",
+          at,
+          with: { network, subnet, pool: given.pool },
+          related: [{ at: given.at, says: "the daemon's pool is set here" }],
+        };
+      if (typeof vpnRange === "string" && subnetsOverlap(subnet, vpnRange))
+        yield { says: "vpn", at, with: { network, subnet, vpn: vpnRange } };
+      for (const [second, { subnet: other }] of all.slice(0, index))
+        if (subnetsOverlap(subnet, other))
+          yield {
+            says: "overlap",
+            at,
+            with: { network, subnet, other, second },
+            related: [{ at: ["networks", second, "subnet"], says: `'${second}' has '${other}'` }],
+          };
+    }
+  },
+
+  *checkRole(role, { name: stack, networks }) {
+    const ours = new Map(Object.keys(networks).map((network) => [`${stack}_${network}`, network]));
+    for (const task of tasksOf(role)) {
+      const created = task.action === "docker_network" ? argument(task, "name") : "";
+      if (ours.has(created) && role.own)
+        yield {
+          says: "owners",
+          at: { file: task.file, route: task.route },
+          with: { role: role.name, network: created },
+        };
+    }
+    for (const source of role.files) {
+      const file = readComposeTemplate(source) ?? source;
+      if (!isRecord(file.data) || !isRecord(file.data.services) || !isRecord(file.data.networks)) continue;
+      for (const [key, settings] of Object.entries(file.data.networks)) {
+        const network = isRecord(settings) && typeof settings.name === "string" ? settings.name : `${stack}_${key}`;
+        if (ours.has(network) && !(isRecord(settings) && settings.external === true))
+          yield { says: "owners", at: { file, route: ["networks", key] }, with: { role: role.name, network } };
+      }
+    }
+  },
+});
+
+/** The pool that the role 'docker' gives to the daemon, where it is written out. */
+function configuredPool(stack: Stack): { readonly pool: string; readonly at: Route } | undefined {
+  for (const { step, at } of stepsOf(stack)) {
+    if (step.kind !== "role" || step.own || step.role !== "docker") continue;
+    const { addressPool: pool } = step.variables;
+    if (typeof pool === "string") return { pool, at: [...at, "addressPool"] };
+  }
+  return undefined;
+}
+
+export type Review<Name extends string, Options> = Options extends { readonly subnet: infer Subnet extends string }
+  ? Subnet extends `${infer First}.${infer Second}.${string}`
+    ? `${First}.${Second}.0.0/16` extends (typeof daemonPools)[number]
+      ? {
+          readonly subnet: DesignReview<
+            Said<typeof rule, { network: Name; subnet: Subnet; pool: `${First}.${Second}.0.0/16` }, "pool">
+          >;
+        }
+      : unknown
+    : unknown
+  : unknown;

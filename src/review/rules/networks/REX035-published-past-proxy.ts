@@ -1,0 +1,80 @@
+import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
+import { isRecord, textOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+
+export const rule = defineRule({
+  id: "REX035",
+  title: "A port published past the firewall",
+  level: "error",
+  says: {
+    service: "service '{service}' publishes port '{port}' on every address, and is not the reverse proxy",
+    role: "container '{container}' of role '{role}' publishes port '{port}' on every address",
+  },
+  why: "Docker writes its own rules before those of UFW: a published port is open to the internet although the firewall says no.",
+  fix: {
+    service: "Remove 'publish'. Use 'expose': 'publicly', 'vpnOnly', or 'onLoopback' for an SSH tunnel.",
+    role: "Publish it on 127.0.0.1, or declare the container as a service of the stack.",
+  },
+  bad: {
+    service: `const app = service("app", { ...required, publish: ["5432/tcp"] });`,
+    role: {
+      role: "side-stack",
+      files: {
+        "files/compose.yml": `services:
+  records:
+    image: postgres:18.4-bookworm
+    ports: ["5432:5432"]
+`,
+      },
+    },
+  },
+  good: `const app = service("app", { ...required, port: 5432, expose: onLoopback(5432) });`,
+  links: ["https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw"],
+  inEditor: ["service"],
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, { publish, reverseProxy }] of Object.entries(services))
+      for (const [index, port] of publish.entries())
+        if (!reverseProxy)
+          yield { says: "service", at: ["services", service, "publish", index], with: { service, port } };
+  },
+
+  *checkRole(role) {
+    for (const container of containersOf(role))
+      for (const [index, port] of portsOf(container))
+        if (!/^(127\.|\[?::1\]?:|localhost:|\{\{|·)/.test(port))
+          yield {
+            says: "role",
+            at: container.at("ports", index),
+            with: { container: container.name, role: role.name, port },
+          };
+  },
+});
+
+/** The published ports, in Compose's short form. */
+function portsOf(container: DeclaredContainer): readonly (readonly [number, string])[] {
+  const { ports } = container.keys;
+  const long = (Array.isArray(ports) ? ports : []).flatMap((port: unknown, index) =>
+    isRecord(port)
+      ? [
+          [
+            index,
+            [port.host_ip ?? [], port.published ?? [], port.target].map(textOf).filter(Boolean).join(":"),
+          ] as const,
+        ]
+      : [],
+  );
+  return [...textsIn(container, "ports"), ...long];
+}
+
+export type Review<Name extends string, Options> = Options extends { readonly reverseProxy: true }
+  ? unknown
+  : Options extends { readonly publish: infer Ports extends readonly string[] }
+    ? { readonly publish: Judged<Ports, Name> }
+    : unknown;
+
+type Judged<Ports extends readonly string[], Name extends string> = {
+  readonly [Index in keyof Ports]: DesignReview<Said<typeof rule, { service: Name; port: Ports[Index] }, "service">>;
+};

@@ -1,0 +1,84 @@
+import type { Application } from "../../../model/application.js";
+import { nearest } from "../../../model/nearest.js";
+import { containerName } from "../../../model/paths.js";
+import { shareNetwork } from "../../questions/networks.js";
+import { type PlacedText, textsOf } from "../../questions/texts.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX060",
+  title: "An address that leads to no service",
+  level: "error",
+  says: {
+    unknown: "'{where}' of service '{service}' asks '{host}', and no service has that name",
+    apart: "'{where}' of service '{service}' asks service '{host}', which shares no network with it",
+  },
+  why: "A name without a domain is found by Docker alone, and only in a network of both. The first request fails with 'could not resolve host', often long after the start.",
+  fix: {
+    unknown: "Write the name of a service of the stack, or a full name with its domain.",
+    apart: "Give both services one network.",
+  },
+  bad: {
+    unknown: `
+const app = service("app", {
+  ...required,
+  environment: { CACHE_URL: "http://cahce:8080" },
+  dependsOn: [cache],
+});`,
+    apart: `
+const front = network("front", { subnet: "172.20.1.0/24" });
+const app = service("app", { ...required, networks: [front], environment: { CACHE_URL: "http://cache:8080" } });`,
+  },
+  good: `
+const app = service("app", {
+  ...required,
+  environment: { CACHE_URL: "http://cache:8080" },
+  dependsOn: [cache],
+});`,
+  links: ["https://docs.docker.com/engine/network/#dns-services"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkApplication(application) {
+    for (const [service, definition] of Object.entries(application.services))
+      for (const placed of textsOf(definition))
+        for (const host of hostsIn(placed)) {
+          const asked = serviceNamed(host, application);
+          const at = ["services", service, ...placed.route];
+          const filling = { where: placed.name, service, host };
+          if (asked === undefined && mayNameOthers(placed)) continue;
+          if (asked === undefined)
+            yield { says: "unknown", at, with: filling, near: nearest(host, Object.keys(application.services)) };
+          else if (asked !== service && !shareNetwork(definition, application.services[asked] ?? definition))
+            yield {
+              says: "apart",
+              at,
+              with: filling,
+              related: [{ at: ["services", asked, "networks"], says: `the networks of '${asked}'` }],
+            };
+        }
+  },
+});
+
+/** Protocols whose address names a host; others, such as s3://, name other things. */
+const address =
+  /\b(?:https?|wss?|grpcs?|tcp|udp|postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|nats|mqtts?|ldaps?|smtps?|clickhouse)(?:\+\w+)?:\/\/(?:[^\s/@'"]*@)?([A-Za-z][\w-]*)(?=:[\d\0${]|[/?#\s'",]|$)/g;
+
+/** The hosts without a domain that a text of the service asks. A probe is the concern of other rules. */
+function hostsIn({ text, what }: PlacedText): readonly string[] {
+  if (what === "probe") return [];
+  const hosts = [...text.matchAll(address)].map(([, host = ""]) => host);
+  return [...new Set(hosts)].filter((host) => host !== "localhost");
+}
+
+/** A file in a language of its own may name what it declares itself, such as an upstream of nginx. */
+function mayNameOthers({ what, text }: PlacedText): boolean {
+  return what === "file" && !/^[[{]/.test(text);
+}
+
+/** The service that Docker knows by the name: its own, or that of its container. */
+function serviceNamed(host: string, application: Application): string | undefined {
+  return Object.keys(application.services).find(
+    (service) => service === host || containerName(application, service) === host,
+  );
+}

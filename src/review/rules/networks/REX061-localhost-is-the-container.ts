@@ -1,0 +1,63 @@
+import { factsOf } from "../../../facts/facts-of.js";
+import type { Service } from "../../../model/service/service.js";
+import { textsOf } from "../../questions/texts.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX061",
+  title: "Localhost is the container itself",
+  level: "error",
+  says: {
+    asks: "'{name}' of service '{service}' asks '{address}', which is the container itself",
+    binds: "'{name}' of service '{service}' binds it to '{address}', where no other container reaches it",
+  },
+  why: "Each container has a localhost of its own. What ran on one machine without containers finds nobody there, and the proxy answers 502.",
+  fix: {
+    asks: "Write the name of the service that is meant.",
+    binds: "Bind it to 0.0.0.0: only its networks reach it there.",
+  },
+  bad: {
+    asks: `
+const app = service("app", { ...required, port: 8080, environment: { CACHE_URL: "redis://localhost:6379" } });`,
+    binds: `
+const app = service("app", { ...required, port: 8080, environment: { APP_LISTEN_ADDRESS: "127.0.0.1:8080" } });`,
+  },
+  good: `
+const app = service("app", {
+  ...required,
+  port: 8080,
+  environment: { APP_LISTEN_ADDRESS: "0.0.0.0:8080", CACHE_URL: "http://cache:6379", OWN_URL: "http://localhost:8080" },
+  dependsOn: [cache],
+});`,
+  links: ["https://docs.docker.com/engine/network/"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, definition] of Object.entries(services)) {
+      if (definition.networks === "host") continue;
+      const own = ownPorts(definition);
+      for (const { text, what, name, route } of textsOf(definition)) {
+        if (what !== "environment" && what !== "argument") continue;
+        const at = ["services", service, ...route];
+        for (const [address, port = ""] of text.matchAll(/(?<=:\/\/(?:[^\s/@'"]*@)?)(?:localhost|127\.0\.0\.1):(\d+)/g))
+          if (!own.has(Number(port))) yield { says: "asks", at, with: { name, service, address } };
+        if (what === "environment" && own.size > 0 && bind.test(name) && local.test(text))
+          yield { says: "binds", at, with: { name, service, address: text } };
+      }
+    }
+  },
+});
+
+const bind = /(^|_)(BIND|LISTEN)(_?ADDR(ESS)?|_?HOST|_?IP)?$|^HOST(NAME)?$/i;
+const local = /^(127\.0\.0\.1|localhost|\[?::1\]?)(:\d+)?$/;
+
+/** The ports that the service listens on, as far as the stack or the catalog says. */
+function ownPorts(service: Service): ReadonlySet<number> {
+  const { port, metrics, expose, environment } = service;
+  const named = Object.entries(environment).flatMap(([name, value]) =>
+    /(^|_)PORT$/.test(name) ? [Number(value)] : [],
+  );
+  const known = [port, metrics?.port, expose?.kind === "loopback" ? expose.port : undefined, factsOf(service)?.port];
+  return new Set([...known, ...named].filter((one) => one !== undefined));
+}

@@ -1,0 +1,106 @@
+import type { Phase } from "../../../declared/phase.js";
+import { configurations, deployments, stepsOf } from "../../questions/steps.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+import type { ConfiguredBy, DeployedBy, PhasesOf, StepsOf } from "../../typed/steps.js";
+
+export const rule = defineRule({
+  id: "REX002",
+  title: "A service is configured but not deployed, or deployed but not configured",
+  level: "error",
+  says: {
+    notDeployed: "service '{service}' is configured in phase '{phase}', but no phase deploys it",
+    notConfigured: "service '{service}' is deployed in phase '{phase}', but no phase configures it",
+    onlyNeeded: "service '{service}' is needed by service '{by}', but no phase deploys it",
+  },
+  why: "Configuring starts nothing, and a container without its folders, files and secrets does not start. The playbook is green and the service is not there.",
+  fix: {
+    notDeployed: "Add '{service}' to a wave of 'deploy', or remove its 'configure'.",
+    notConfigured: "Add 'configure({service})' to a phase before '{phase}', or remove the service from 'deploy'.",
+    onlyNeeded: "Configure and deploy '{service}', or remove it from 'dependsOn' of '{by}'.",
+  },
+  bad: {
+    notDeployed: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Configuration", [configure(app), configure(cache)]),
+    phase("2", "Containers", [deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
+    notConfigured: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Configuration", [configure(app)]),
+    phase("2", "Containers", [deploy({ infra: [cache], apps: [app] })]),
+  ],
+});`,
+    onlyNeeded: `
+const app = service("app", { ...required, dependsOn: [cache] });
+
+export default defineStack("example", {
+  ...usual,
+  phases: [phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })])],
+});`,
+  },
+  good: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Configuration", [configure(cache), configure(app)]),
+    phase("2", "Containers", [deploy({ infra: [cache], apps: [app] })]),
+  ],
+});`,
+  links: ["https://docs.docker.com/reference/cli/docker/compose/up/"],
+  inEditor: ["notDeployed", "notConfigured"],
+  acceptable: false,
+}).judgedBy({
+  *check(stack) {
+    const [configured, deployed] = [configurations(stack), deployments(stack)];
+    for (const [service, { phase, at }] of configured)
+      if (!deployed.has(service)) yield { says: "notDeployed", at, with: { service, phase: phase.id } };
+    for (const [service, { phase, at }] of deployed)
+      if (!configured.has(service)) yield { says: "notConfigured", at, with: { service, phase: phase.id } };
+    const named = new Set(stepsOf(stack).flatMap(({ step }) => (step.kind === "provision" ? [step.service] : [])));
+    for (const service of Object.keys(stack.services)) {
+      if (configured.has(service) || deployed.has(service) || named.has(service)) continue;
+      const user = Object.entries(stack.services).find(([, { dependsOn }]) => dependsOn.includes(service));
+      if (user === undefined) continue;
+      const [by, { dependsOn }] = user;
+      yield {
+        says: "onlyNeeded",
+        at: ["services", by, "dependsOn", dependsOn.indexOf(service)],
+        with: { service, by },
+        related: [{ at: ["services", service], says: `'${service}' is declared here` }],
+      };
+    }
+  },
+});
+
+export type Review<Options> = [PhasesOf<Options>] extends [never]
+  ? unknown
+  : { readonly phases: NotDeployed<PhasesOf<Options>> & NotConfigured<PhasesOf<Options>> };
+
+type NotDeployed<Phases extends readonly Phase[], Deployed = DeployedBy<StepsOf<Phases>>> = {
+  readonly [Index in keyof Phases]: Phases[Index] extends Phase<infer Id, infer Steps>
+    ? Told<Exclude<ConfiguredBy<Steps>, Deployed>, Id, "notDeployed">
+    : unknown;
+};
+
+type NotConfigured<Phases extends readonly Phase[], Configured = ConfiguredBy<StepsOf<Phases>>> = {
+  readonly [Index in keyof Phases]: Phases[Index] extends Phase<infer Id, infer Steps>
+    ? Told<Exclude<DeployedBy<Steps>, Configured>, Id, "notConfigured">
+    : unknown;
+};
+
+/** Nothing for no service; for several, any of their sentences. */
+type Told<Service extends string, Id extends string, Case extends "notDeployed" | "notConfigured"> = [Service] extends [
+  never,
+]
+  ? unknown
+  : string extends Service
+    ? unknown
+    : Service extends unknown
+      ? DesignReview<Said<typeof rule, { service: Service; phase: Id }, Case>>
+      : never;

@@ -1,0 +1,126 @@
+import type { Phase } from "../../../declared/phase.js";
+import type { Step } from "../../../declared/step.js";
+import type { Route } from "../../finding.js";
+import { stepsOf } from "../../questions/steps.js";
+import { isRecord, textOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+import type { PhasesOf, RoleOf } from "../../typed/steps.js";
+
+export const rule = defineRule({
+  id: "REX003",
+  title: "A role runs twice",
+  level: "error",
+  says: {
+    twice: "role '{role}' runs in phase '{first}', and again in phase '{phase}'",
+    depends: "role '{role}' depends on role '{needed}' in 'meta/main.yml', so '{needed}' runs once more",
+  },
+  why: "Ansible runs the dependencies of a role before it, whatever the playbook already ran: hundreds of tasks twice, and settings of the first run undone by the second.",
+  fix: {
+    twice: "Keep one of the two steps.",
+    depends: "Write 'dependencies: []', and put '{needed}' into an earlier phase.",
+  },
+  bad: {
+    twice: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common()]),
+    phase("2", "Containers", [common(), configure(app), deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
+    depends: { role: "motd", files: { "meta/main.yml": "dependencies:\n  - role: common\n" } },
+  },
+  good: { role: "motd", files: { "meta/main.yml": "dependencies: []\n" } },
+  links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html#using-role-dependencies"],
+  inEditor: ["twice"],
+  mends: ["depends"],
+  acceptable: false,
+}).judgedBy({
+  *check(stack) {
+    const first = new Map<string, { readonly phase: string; readonly at: Route }>();
+    for (const { step, phase, at } of stepsOf(stack)) {
+      const earlier = first.get(step.role);
+      if (earlier === undefined) first.set(step.role, { phase: phase.id, at });
+      else
+        yield {
+          says: "twice",
+          at,
+          with: { role: step.role, first: earlier.phase, phase: phase.id },
+          related: [{ at: earlier.at, says: `'${step.role}' runs here first` }],
+        };
+    }
+  },
+
+  *checkRole({ name: role, files }, stack) {
+    const file = files.find(({ path }) => path === "meta/main.yml");
+    const meta = file?.data;
+    if (file === undefined || typeof meta !== "object" || meta === null || !("dependencies" in meta)) return;
+    const dependencies: readonly unknown[] = Array.isArray(meta.dependencies) ? meta.dependencies : [];
+    const steps = stepsOf(stack);
+    const own = steps.find(({ step }) => step.role === role);
+    for (const [index, dependency] of dependencies.entries()) {
+      const needed = nameOf(dependency);
+      const ranBefore = steps.some(({ step, order }) => step.role === needed && order < (own?.order ?? 0));
+      yield {
+        says: "depends",
+        at: { file, route: ["dependencies", index] },
+        with: { role, needed },
+        mend: ranBefore ? { kind: "remove", what: needed } : undefined,
+      };
+    }
+  },
+});
+
+function nameOf(dependency: unknown): string {
+  if (!isRecord(dependency)) return textOf(dependency);
+  return textOf(dependency.role ?? dependency.name ?? "?");
+}
+
+export type Review<Options> = [PhasesOf<Options>] extends [never]
+  ? unknown
+  : { readonly phases: Once<PhasesOf<Options>> };
+
+/** Walks the phases with the roles seen so far. */
+type Once<
+  Phases extends readonly Phase[],
+  Rest extends readonly Phase[] = Phases,
+  Seen extends string = never,
+  Judged extends readonly unknown[] = readonly [],
+> = Rest extends readonly [Phase<infer Id, infer Steps>, ...infer Later extends readonly Phase[]]
+  ? Once<
+      Phases,
+      Later,
+      Seen | Literal<RoleOf<Steps[number]>>,
+      readonly [...Judged, Told<Literal<Extract<RoleOf<Steps[number]>, Seen> | Repeated<Steps>>, Id, Phases>]
+    >
+  : Judged;
+
+/** The roles that stand twice in one list of steps. A walk through the list would be too deep for a long one. */
+type Repeated<Steps extends readonly Step[], Places = PlacesOf<Steps>> = {
+  [Role in keyof Places]: IsUnion<Places[Role]> extends true ? Role : never;
+}[keyof Places];
+
+/** The indices of each role's steps: more than one is a union. */
+type PlacesOf<Steps extends readonly Step[]> = {
+  [Index in keyof Steps & `${number}` as Literal<RoleOf<Steps[Index]>>]: Index;
+};
+
+type IsUnion<Type, All = Type> = Type extends unknown ? ([All] extends [Type] ? false : true) : never;
+
+type Literal<Role> = string extends Role ? never : Role & string;
+
+type Told<Role extends string, Id extends string, Phases extends readonly Phase[]> = [Role] extends [never]
+  ? unknown
+  : Role extends unknown
+    ? DesignReview<Said<typeof rule, { role: Role; first: FirstPhase<Role, Phases>; phase: Id }, "twice">>
+    : never;
+
+type FirstPhase<Role extends string, Phases extends readonly Phase[]> = Phases extends readonly [
+  Phase<infer Id, infer Steps>,
+  ...infer Rest extends readonly Phase[],
+]
+  ? Role extends RoleOf<Steps[number]>
+    ? Id
+    : FirstPhase<Role, Rest>
+  : never;

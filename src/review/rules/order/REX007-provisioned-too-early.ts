@@ -1,0 +1,141 @@
+import type { Phase } from "../../../declared/phase.js";
+import type { Deploy, Provision, Step } from "../../../declared/step.js";
+import { deployments, type PlacedStep, stepsOf } from "../../questions/steps.js";
+import { argument, commandLine, type Task, tasksOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+import type { DeployingPhase, InOrder, PlacedPhase } from "../../typed/phases.js";
+import type { DeployedBy, PhasesOf, StepsFrom, StepsOf } from "../../typed/steps.js";
+
+export const rule = defineRule({
+  id: "REX007",
+  title: "A container is entered before it exists",
+  level: "error",
+  says: {
+    early: "service '{service}' is provisioned in phase '{phase}', before phase '{deploy}' deploys it",
+    never: "service '{service}' is provisioned in phase '{phase}', but no phase deploys it",
+    role: "role '{role}' enters container '{container}' in phase '{phase}', before phase '{deploy}' deploys it",
+  },
+  why: "On a fresh host there is no such container yet: the play stops in the middle. On an old host it works, so nobody notices.",
+  fix: {
+    early: "Move 'provision({service})' behind the step that deploys it.",
+    never: "Add '{service}' to a wave of 'deploy'.",
+    role: "Move the role behind the step that deploys '{container}'.",
+  },
+  bad: {
+    early: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Applications", [configure(app), provision(app)]),
+    phase("2", "Containers", [deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
+    never: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("2", "Provisioning", [provision(cache)]),
+  ],
+});`,
+    role: {
+      role: "seed",
+      files: {
+        "tasks/main.yml": `- name: Load the first records
+  community.docker.docker_container_exec:
+    container: example_app
+    argv: [/app/seed]
+  changed_when: false
+`,
+      },
+    },
+  },
+  good: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Applications", [configure(app)]),
+    phase("2", "Containers", [deploy({ infra: [], apps: [app] })]),
+    phase("3", "Provisioning", [provision(app)]),
+  ],
+});`,
+  links: ["https://docs.docker.com/reference/cli/docker/container/exec/"],
+  inEditor: ["early", "never"],
+  acceptable: false,
+}).judgedBy({
+  *check(stack) {
+    const deployed = deployments(stack);
+    for (const { step, phase, at, order } of stepsOf(stack)) {
+      if (step.kind !== "provision") continue;
+      const { service } = step;
+      const deploy = deployed.get(service);
+      if (deploy === undefined) yield { says: "never", at, with: { service, phase: phase.id } };
+      else if (deploy.order > order)
+        yield {
+          says: "early",
+          at,
+          with: { service, phase: phase.id, deploy: deploy.phase.id },
+          related: [{ at: deploy.at, says: `'${service}' is deployed here` }],
+        };
+    }
+  },
+
+  *checkRole(role, stack) {
+    const own = stepsOf(stack).find(({ step }) => step.role === role.name);
+    if (own === undefined) return;
+    const late = new Map([...deployments(stack)].filter(([, deploy]) => deploy.order > own.order));
+    for (const task of tasksOf(role)) {
+      const entered = enteredBy(task, stack.name, late);
+      if (entered === undefined) continue;
+      const [container, deploy] = entered;
+      yield {
+        says: "role",
+        at: { file: task.file, route: task.route },
+        with: { role: role.name, container, phase: own.phase.id, deploy: deploy.phase.id },
+        related: [{ at: deploy.at, says: `'${container}' is deployed here` }],
+      };
+    }
+  },
+});
+
+function enteredBy(task: Task, stack: string, late: ReadonlyMap<string, PlacedStep>): [string, PlacedStep] | undefined {
+  const target = task.action === "docker_container_exec" ? argument(task, "container") : execTarget(commandLine(task));
+  const deploy = target?.startsWith(`${stack}_`) ? late.get(target.slice(stack.length + 1)) : undefined;
+  return target === undefined || deploy === undefined ? undefined : [target, deploy];
+}
+
+/** The container that a `docker exec` enters. */
+function execTarget(command: string): string | undefined {
+  const words = /\bdocker (?:container )?exec (.*)$/.exec(command)?.[1]?.split(/\s+/) ?? [];
+  const valued = new Set(["-e", "--env", "-u", "--user", "-w", "--workdir", "--env-file", "--detach-keys"]);
+  return words.find((word, index) => !word.startsWith("-") && !valued.has(words[index - 1] ?? ""));
+}
+
+export type Review<Options> = [PhasesOf<Options>] extends [never]
+  ? unknown
+  : { readonly phases: Judged<InOrder<PhasesOf<Options>>, PhasesOf<Options>> };
+
+type Judged<Placed extends readonly PlacedPhase[], Phases extends readonly Phase[]> = {
+  readonly [Index in keyof Placed]: Placed[Index] extends PlacedPhase<infer Id, infer Steps, infer Deployed>
+    ? [Extract<Steps[number], Provision>] extends [never]
+      ? unknown
+      : InPhase<Steps, Id, Deployed, Phases>
+    : never;
+};
+
+type InPhase<
+  Steps extends readonly Step[],
+  Id extends string,
+  Deployed extends string,
+  Phases extends readonly Phase[],
+> =
+  StepsFrom<Provision | Deploy, Steps> extends readonly [infer One, ...infer Rest extends readonly Step[]]
+    ? One extends Provision<infer Name>
+      ? Name extends Deployed
+        ? InPhase<Rest, Id, Deployed, Phases>
+        : Name extends DeployedBy<StepsOf<Phases>>
+          ? DesignReview<Said<typeof rule, { service: Name; phase: Id; deploy: DeployingPhase<Name, Phases> }, "early">>
+          : DesignReview<Said<typeof rule, { service: Name; phase: Id }, "never">>
+      : InPhase<Rest, Id, Deployed | DeployedBy<[One & Step]>, Phases>
+    : unknown;

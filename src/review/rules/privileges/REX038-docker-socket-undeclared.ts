@@ -1,0 +1,92 @@
+import type { HostPath } from "../../../model/service/mount.js";
+import { containersOf, textsIn } from "../../role-source/containers.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+
+export const rule = defineRule({
+  id: "REX038",
+  title: "The Docker socket, by the back door",
+  level: "error",
+  says: {
+    path: "service '{service}' mounts '{source}' of the host, which holds the Docker socket",
+    role: "container '{container}' of role '{role}' mounts '{source}' of the host, which holds the Docker socket",
+    unargued: "service '{service}' has the Docker socket, and the reason is '{because}'",
+  },
+  why: "Whoever can write to the Docker socket is root on the host, also through a mount that is read-only. Such a service must be seen and argued.",
+  fix: {
+    path: "Mount what the service needs alone; where that is the socket, write 'dockerSocket' and say why.",
+    role: "Mount what it needs alone, or declare it as a service of the stack with 'dockerSocket'.",
+    unargued: "Say in a sentence what the service does with it, or remove it.",
+  },
+  bad: {
+    path: `
+const app = service("app", {
+  ...required,
+  volumes: [hostPath("/var/run/docker.sock", "/var/run/docker.sock", { because: "lists the containers" })],
+});`,
+    role: {
+      role: "side-stack",
+      files: {
+        "tasks/main.yml": `- name: Start the dashboard
+  community.docker.docker_container:
+    name: dashboard
+    image: ghcr.io/example/dashboard:2.1.0
+    volumes: ["/var/run/docker.sock:/var/run/docker.sock:ro"]
+`,
+      },
+    },
+    unargued: `const app = service("app", { ...required, volumes: [dockerSocket({ because: "x" })] });`,
+  },
+  good: `
+const app = service("app", {
+  ...required,
+  volumes: [dockerSocket({ because: "lists the containers, to collect their logs" })],
+});`,
+  links: ["https://docs.docker.com/engine/security/#docker-daemon-attack-surface"],
+  inEditor: ["path"],
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, { volumes }] of Object.entries(services))
+      for (const [index, mount] of volumes.entries()) {
+        const at = ["services", service, "volumes", index];
+        if (mount.kind === "host-path" && holders.some((path) => path === tidy(mount.source)))
+          yield { says: "path", at: [...at, "source"], with: { service, source: mount.source } };
+        if (mount.kind === "docker-socket" && mount.because.trim().length < 10)
+          yield { says: "unargued", at: [...at, "because"], with: { service, because: mount.because } };
+      }
+  },
+
+  *checkRole(role) {
+    for (const container of containersOf(role))
+      for (const [index, mount] of textsIn(container, "volumes")) {
+        const source = mount.split(":")[0] ?? "";
+        if (holders.some((path) => path === tidy(source)))
+          yield {
+            says: "role",
+            at: container.at("volumes", index),
+            with: { container: container.name, role: role.name, source },
+          };
+      }
+  },
+});
+
+const holders = ["/var/run/docker.sock", "/run/docker.sock", "/var/run", "/run", "/var", "/"] as const;
+
+function tidy(path: string): string {
+  return path === "/" ? path : path.replace(/\/+$/, "");
+}
+
+export type Review<Name extends string, Options> = Options extends {
+  readonly volumes: infer Mounts extends readonly unknown[];
+}
+  ? [Extract<Mounts[number], HostPath<(typeof holders)[number]>>] extends [never]
+    ? unknown
+    : { readonly volumes: Judged<Mounts, Name> }
+  : unknown;
+
+type Judged<Mounts extends readonly unknown[], Name extends string> = {
+  readonly [Index in keyof Mounts]: Mounts[Index] extends HostPath<infer Source extends (typeof holders)[number]>
+    ? DesignReview<Said<typeof rule, { service: Name; source: Source }, "path">>
+    : unknown;
+};

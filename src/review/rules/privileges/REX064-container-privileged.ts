@@ -1,0 +1,56 @@
+import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX064",
+  title: "A hand-written container that is root on the host",
+  level: "error",
+  says: "container '{container}' of role '{role}' has '{setting}', which makes it root on the host",
+  why: "One hole in the program is then a hole in the host: it can mount the disk, load a kernel module, or see the processes and the network of all others.",
+  fix: "Remove it and add the capabilities that the program needs, by name; or declare the container as a service of the stack.",
+  bad: {
+    role: "side-stack",
+    files: {
+      "files/compose.yml": `services:
+  scanner:
+    image: ghcr.io/example/scanner:1.4.2
+    privileged: true
+`,
+    },
+  },
+  good: {
+    role: "side-stack",
+    files: {
+      "files/compose.yml": `services:
+  scanner:
+    image: ghcr.io/example/scanner:1.4.2
+    cap_drop: [ALL]
+    cap_add: [NET_RAW]
+`,
+    },
+  },
+  links: ["https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkRole(role) {
+    for (const container of containersOf(role))
+      for (const [key, setting] of settingsOf(container))
+        yield { at: container.at(key), with: { container: container.name, role: role.name, setting } };
+  },
+});
+
+function settingsOf(container: DeclaredContainer): readonly (readonly [string, string])[] {
+  const { keys } = container;
+  const shared = ["pid", "pid_mode", "ipc", "ipc_mode", "userns_mode"].filter((key) => keys[key] === "host");
+  const everything = ["cap_add", "capabilities"].flatMap((key) =>
+    textsIn(container, key).flatMap(([, name]) =>
+      /^(CAP_)?(ALL|SYS_ADMIN|SYS_MODULE)$/i.test(name) ? [[key, name]] : [],
+    ),
+  );
+  return [
+    ...(keys.privileged === true ? [["privileged", "privileged: true"] as const] : []),
+    ...shared.map((key) => [key, `${key}: host`] as const),
+    ...everything.map(([key = "", name = ""]) => [key, `${key}: ${name}`] as const),
+  ];
+}

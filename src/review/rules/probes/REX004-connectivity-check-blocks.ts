@@ -1,0 +1,111 @@
+import { hostsAskedBy } from "../../questions/probe.js";
+import { withProbe } from "../../questions/said.js";
+import { argument, commandLine, type Task, tasksOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+import type { Before } from "../../typed/text.js";
+
+export const rule = defineRule({
+  id: "REX004",
+  title: "A connectivity check can block the deployment",
+  level: "error",
+  says: {
+    probe: "the probe of service '{service}' asks '{host}', which is not the service itself",
+    task: "task '{task}' of role '{role}' stops the deployment when '{target}' does not answer",
+  },
+  why: "A VPN or a remote site that is down says nothing about this host. A check that waits for it stops the deployment without a valid reason.",
+  fix: {
+    probe: "Ask the service itself, at 127.0.0.1.",
+    task: "Register the result, say 'failed_when: false', and let a later task report it.",
+  },
+  bad: {
+    probe: `
+const app = service("app", {
+  ...required,
+  healthcheck: { test: ["curl", "-fsS", "https://example.com/"] },
+});`,
+    task: {
+      role: "vpn",
+      files: {
+        "tasks/main.yml": `- name: Check the connection to the VPN
+  ansible.builtin.command:
+    cmd: ping -c 3 -W 5 {{ vpn_server }}
+  changed_when: false
+`,
+        "defaults/main.yml": "vpn_server: 100.64.0.1\n",
+      },
+    },
+  },
+  good: {
+    role: "vpn",
+    files: {
+      "tasks/main.yml": `- name: Check the connection to the VPN
+  ansible.builtin.command:
+    cmd: ping -c 3 -W 5 {{ vpn_server }}
+  changed_when: false
+  check_mode: false
+  failed_when: false
+  register: vpn_check
+
+- name: Report the connection to the VPN
+  ansible.builtin.debug:
+    msg: "VPN: {{ 'up' if vpn_check.rc == 0 else 'down, the deployment goes on' }}"
+`,
+      "defaults/main.yml": "vpn_server: 100.64.0.1\n",
+    },
+  },
+  links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_error_handling.html"],
+  inEditor: ["probe"],
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, { healthcheck }] of withProbe(services))
+      for (const { host, index } of hostsAskedBy(healthcheck.test, service))
+        yield { says: "probe", at: ["services", service, "healthcheck", "test", index], with: { service, host } };
+  },
+
+  *checkRole(role) {
+    for (const task of tasksOf(role)) {
+      const target = targetOf(task);
+      if (target === undefined || task.rescued || "failed_when" in task.keys || task.keys.ignore_errors === true)
+        continue;
+      yield {
+        says: "task",
+        at: { file: task.file, route: task.route },
+        with: { task: task.name, role: role.name, target },
+      };
+    }
+  },
+});
+
+const local = /^(127\.0\.0\.1|localhost|\[?::1\]?|0\.0\.0\.0|)$/;
+
+/** The machine that a task waits for, where it does nothing else; downloads and calls of an API do more. */
+function targetOf(task: Task): string | undefined {
+  const ping = /^(?:\/\S+\/)?ping6? (?:.* )?(\{\{.*\}\}|\S+)$/.exec(commandLine(task).trim());
+  if (ping !== null) return ping[1];
+  const host = argument(task, "host");
+  if (task.action === "wait_for" && !local.test(host) && argument(task, "state") !== "stopped") return host;
+  return undefined;
+}
+
+export type Review<Name extends string, Options> = Options extends {
+  readonly healthcheck: { readonly test: infer Test extends readonly string[] };
+}
+  ? [RemoteHost<Test[number], Name>] extends [never]
+    ? unknown
+    : { readonly healthcheck: { readonly test: Judged<Test, Name> } }
+  : unknown;
+
+type Judged<Test extends readonly unknown[], Name extends string> = {
+  readonly [Index in keyof Test]: RemoteHost<Test[Index], Name> extends infer Host extends string
+    ? [Host] extends [never]
+      ? unknown
+      : DesignReview<Said<typeof rule, { service: Name; host: Host }, "probe">>
+    : unknown;
+};
+
+/** The host that a word of a probe names, where it is not the service itself. */
+type RemoteHost<Word, Name extends string> = Word extends `${string}://${infer Rest}`
+  ? Exclude<Before<Before<Before<Rest, "/">, ":">, " ">, "127.0.0.1" | "localhost" | "[" | "0.0.0.0" | Name>
+  : never;

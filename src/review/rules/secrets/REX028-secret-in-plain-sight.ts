@@ -1,0 +1,122 @@
+import type { Route } from "../../finding.js";
+import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
+import { textsOf } from "../../questions/texts.js";
+import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
+import { isRecord, textOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+import type { DesignReview, Said } from "../../sentence.js";
+
+export const rule = defineRule({
+  id: "REX028",
+  title: "A secret written where everyone can read it",
+  level: "error",
+  says: {
+    named:
+      "environment variable '{name}' of service '{service}' is a secret by its name, and its value stands in the stack",
+    known: "'{where}' of service '{service}' holds {what}",
+    url: "'{where}' of service '{service}' holds a password in a URL",
+    container: "environment variable '{name}' of container '{container}' of role '{role}' is a secret by its name",
+  },
+  why: "The stack is in a repository, the Compose file is readable, and 'docker inspect' shows the environment and the command: whoever sees one of them has the secret.",
+  fix: {
+    named: "Declare 'secret()' and give it in 'secrets': the service gets a file that it alone can read.",
+    known: "Revoke it, for it is in the repository's history. Then declare 'secret()' and give it in 'secrets'.",
+    url: "Give the password in 'secrets', and the URL without it.",
+    container: "Mount a file of mode '0400' and give its path, or declare the container as a service of the stack.",
+  },
+  bad: {
+    named: `const app = service("app", { ...required, environment: { ADMIN_PASSWORD: "changeme" } });`,
+    known: `
+const app = service("app", {
+  ...required,
+  files: [file("/app/key.pem", "-----BEGIN PRIVATE KEY-----")],
+});`,
+    url: `
+const app = service("app", {
+  ...required,
+  environment: { DATABASE: "postgresql://app:changeme@db.example.com/app" },
+});`,
+    container: {
+      role: "side-stack",
+      files: {
+        "files/compose.yml": `services:
+  wiki:
+    image: ghcr.io/example/wiki:3.2.1
+    environment:
+      WIKI_DB_PASSWORD: \${WIKI_DB_PASSWORD}
+`,
+      },
+    },
+  },
+  good: `const app = service("app", { ...required, secrets: { ADMIN_PASSWORD: secret("admin_password") } });`,
+  links: ["https://docs.docker.com/compose/how-tos/use-secrets/"],
+  inEditor: ["named"],
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, definition] of Object.entries(services))
+      for (const { text, what: kind, name, route } of textsOf(definition)) {
+        const at = ["services", service, ...route];
+        const what = tokens.find(([, pattern]) => pattern.test(text))?.[0];
+        if (what !== undefined) yield { says: "known", at, with: { where: name, service, what } };
+        else if (/:\/\/[^\s/:@'"]+:[^\s/@'"\0$]+@/.test(text))
+          yield { says: "url", at, with: { where: name, service } };
+        else if (kind === "environment" && isSecretName(name) && isSecretValue(text))
+          yield { says: "named", at, with: { name, service } };
+      }
+  },
+
+  *checkRole(role) {
+    for (const container of containersOf(role))
+      for (const [name, value, route] of environmentOf(container))
+        if (isSecretName(name) && isSecretValue(value))
+          yield {
+            says: "container",
+            at: container.at(...route),
+            with: { name, container: container.name, role: role.name },
+          };
+  },
+});
+
+/** The environment of a hand-written container: a map, or a list of NAME=value. */
+function environmentOf(container: DeclaredContainer): readonly (readonly [string, string, Route])[] {
+  const { environment } = container.keys;
+  if (isRecord(environment))
+    return Object.entries(environment).map(([name, value]) => [name, textOf(value), ["environment", name]]);
+  return textsIn(container, "environment").map(([index, text]) => {
+    const [name = "", ...value] = text.split("=");
+    return [name, value.join("="), ["environment", index]];
+  });
+}
+
+/** Forms that belong to one kind of secret alone. */
+const tokens: readonly (readonly [string, RegExp])[] = [
+  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ["a token of GitHub", /\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_\w{22,}/],
+  ["a token of GitLab", /\bglpat-[\w-]{20,}/],
+  ["a key of AWS", /\bAKIA[0-9A-Z]{16}\b/],
+  ["a key of OpenAI, Anthropic or OpenRouter", /\bsk-(?:proj-|ant-|or-v1-)?[\w-]{32,}/],
+  ["a token of Slack", /\bxox[abprs]-[\w-]{10,}/],
+  ["a token of Telegram", /\b\d{8,10}:AA[\w-]{33}\b/],
+  ["a key of Tailscale or Headscale", /\btskey-[\w-]{20,}/],
+];
+
+export type Review<Name extends string, Options> = Options extends { readonly environment: infer Given }
+  ? Extract<keyof Given, SecretName> extends never
+    ? unknown
+    : { readonly environment: { readonly [Key in Extract<keyof Given, SecretName>]: Judged<Given[Key], Key, Name> } }
+  : unknown;
+
+type Ending = "PASSWORD" | "PASSWD" | "SECRET" | "TOKEN" | "API_KEY" | "PRIVATE_KEY" | "ACCESS_KEY" | "ENCRYPTION_KEY";
+type SecretName = Ending | `${string}_${Ending}`;
+
+type Judged<Given, Key extends string, Name extends string> = Given extends
+  | ""
+  | "true"
+  | "false"
+  | `/${string}`
+  | `${bigint}`
+  ? unknown
+  : Given extends string
+    ? DesignReview<Said<typeof rule, { name: Key; service: Name }, "named">>
+    : unknown;

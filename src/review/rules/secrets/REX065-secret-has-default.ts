@@ -1,0 +1,77 @@
+import type { FilePlace } from "../../finding.js";
+import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
+import type { RoleSource } from "../../role-source/role-source.js";
+import { isRecord, jsonOf, tasksOf } from "../../role-source/task.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX065",
+  title: "A secret that has a value when nobody gave one",
+  level: "error",
+  says: {
+    fallback: "role '{role}' takes '{value}' for secret '{name}' when the vault has none",
+    file: "'{path}' of role '{role}' gives secret '{name}' a value",
+    variable: "variable '{name}' is a secret by its name, and its value stands in the inventory",
+  },
+  why: "A forgotten secret is then 'changeme' on the internet, and the deployment is green. The vault is checked at the start of the play; a default is not.",
+  fix: {
+    fallback: "Remove the default: the play then stops before it changes anything.",
+    file: "Remove the line, and declare 'secret()' in the stack.",
+    variable: "Declare it with 'secret()' instead of 'variable()'.",
+  },
+  bad: {
+    fallback: {
+      role: "wiki",
+      files: { "templates/wiki.conf.j2": `admin_password = {{ vault_wiki_password | default("changeme") }}\n` },
+    },
+    file: {
+      role: "wiki",
+      files: { "defaults/main.yml": "wiki_admin_password: changeme\n" },
+    },
+    variable: `
+const app = service("app", {
+  ...required,
+  environment: { APP_LOGIN: variable("app_api_key", { default: "changeme", description: "Key of the API" }) },
+});`,
+  },
+  good: {
+    role: "wiki",
+    files: {
+      "defaults/main.yml": `wiki_admin_password: "{{ vault_wiki_password | default('') }}"\n`,
+      "templates/wiki.conf.j2": "admin_password = {{ wiki_admin_password }}\n",
+    },
+  },
+  links: ["https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ variables }) {
+    for (const name of Object.keys(variables))
+      if (isSecretName(name)) yield { says: "variable", at: ["variables", name], with: { name } };
+  },
+
+  *checkRole(role) {
+    for (const { text, at } of expressionsOf(role))
+      for (const [, name = "", , value = ""] of text.matchAll(fallback))
+        if (name.startsWith("vault_") || isSecretName(name))
+          yield { says: "fallback", at, with: { role: role.name, name, value } };
+    for (const file of role.files) {
+      const { path, data } = file;
+      if (!/^(defaults|vars)\//.test(path) || !isRecord(data)) continue;
+      for (const [name, value] of Object.entries(data))
+        if (isSecretName(name) && typeof value === "string" && isSecretValue(value) && !value.includes("{{"))
+          yield { says: "file", at: { file, route: [name] }, with: { path, role: role.name, name } };
+    }
+  },
+});
+
+/** A variable with a default that is not empty. */
+const fallback = /\b([A-Za-z_]\w*)\s*\|\s*(?:default|d)\(\s*(\\?["'])([^"'\\]+)\2/g;
+
+function expressionsOf(role: RoleSource): readonly { readonly text: string; readonly at: FilePlace }[] {
+  const tasks = tasksOf(role).map((task) => ({ text: jsonOf(task), at: { file: task.file, route: task.route } }));
+  const lines = role.files
+    .filter(({ path }) => /^(templates|defaults|vars)\//.test(path))
+    .flatMap((file) => file.text.split("\n").map((text, index) => ({ text, at: { file, line: index + 1 } })));
+  return [...tasks, ...lines].filter(({ text }) => text.includes("|"));
+}
