@@ -171,6 +171,18 @@ describe("who may do what", () => {
   });
 });
 
+test("a concept of a service has one name where it is said, judged by its schema, and planned", () => {
+  const namesIn = (folder: string) =>
+    files.flatMap((file) => {
+      const path = pathOf(file);
+      return dirname(path) === folder ? [basename(path, ".ts")] : [];
+    });
+  const said = namesIn("declared/service");
+  expect(namesIn("validate/service").filter((name) => name !== "text")).toEqual(said);
+  const planned = namesIn("plan/service").filter((name) => name !== "placed" && name !== "filled");
+  expect(planned.filter((name) => !said.includes(name))).toEqual([]);
+});
+
 describe("how files look", () => {
   test("names are kebab-case and say what is inside", () => {
     const names = files.map((file) => basename(file.getFilePath(), ".ts"));

@@ -3,9 +3,9 @@ import type { Stack } from "../model/stack.js";
 import type { SecretValue, Value } from "../model/value.js";
 import { composeFiles, type Wave } from "../model/waves.js";
 import { composeProject, renderedContents, valuesDigestName } from "../plan/compose.js";
-import { byTag } from "../plan/compose-image.js";
 import { envName, variablesIn } from "../plan/interpolation.js";
 import { ansibleName } from "../plan/jinja.js";
+import { byTag } from "../plan/service/image.js";
 import { marker } from "./file.js";
 import { toYaml } from "./yaml.js";
 

@@ -12,7 +12,7 @@ import {
 import { foldersFor } from "./folders.js";
 import { needsInventory } from "./interpolation.js";
 import type { PlannedConfig, PlannedRole, PlannedVariable } from "./role.js";
-import { secretFilesOf } from "./secret-files.js";
+import { secretFilesOf } from "./service/secrets.js";
 
 /** The role that prepares what the containers of some services find: folders, configuration, secrets. */
 export function configureRole(stack: Stack, step: Extract<Step, { kind: "configure" }>, route: string): PlannedRole {

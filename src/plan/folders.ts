@@ -1,7 +1,7 @@
 import { rootOf, secretFolder, volumePath } from "../model/paths.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
-import { secretFilesOf } from "./secret-files.js";
+import { secretFilesOf } from "./service/secrets.js";
 
 /** A folder of the host, with a numeric owner and an octal mode. */
 export interface Folder {

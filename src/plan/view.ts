@@ -2,7 +2,7 @@ import { containerName, networkName } from "../model/paths.js";
 import type { DeployableService } from "../model/service/service.js";
 import { type Site, sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
-import { databaseSecretPath, databasesOf } from "./secret-files.js";
+import { databaseSecretPath, databasesOf } from "./service/secrets.js";
 
 /** What a `.hbs` file sees: the whole stack, from the standpoint of one service. */
 export interface View {

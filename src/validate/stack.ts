@@ -8,7 +8,7 @@ import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
 import { collect } from "./collect.js";
 import type { Invalid } from "./invalid.js";
-import { serviceSchema } from "./service.js";
+import { serviceSchema } from "./service/service.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
 

@@ -10,3 +10,8 @@ export interface Healthcheck {
   /** Seconds in which a failing probe does not count yet. Default: 30. */
   readonly startPeriod?: number;
 }
+
+export interface HealthcheckOptions {
+  /** How Docker knows that the service serves. */
+  readonly healthcheck: Healthcheck;
+}

@@ -6,3 +6,12 @@ export interface Memory {
   /** Heap of the runtime inside, in MiB; at most 85 % of the limit. */
   readonly heap?: number;
 }
+
+export interface LimitOptions {
+  /** Memory of the container: every service has a limit. */
+  readonly memory: Memory;
+  /** Share of CPU cores, such as 0.5. */
+  readonly cpus: number;
+  /** Most processes and threads. Default: 512. */
+  readonly pids?: number;
+}

@@ -1,8 +1,8 @@
-import { secretFolder } from "../model/paths.js";
-import type { Database, DeployableService } from "../model/service/service.js";
-import type { Stack } from "../model/stack.js";
-import type { SecretValue } from "../model/value.js";
-import { type Jinja, jinja, toTemplate } from "./jinja.js";
+import { secretFolder } from "../../model/paths.js";
+import type { Database, DeployableService } from "../../model/service/service.js";
+import type { Stack } from "../../model/stack.js";
+import type { SecretValue } from "../../model/value.js";
+import { type Jinja, jinja, toTemplate } from "../jinja.js";
 
 /** A file with a secret in it: mode 0400, readable by the user that the service runs as. */
 export interface SecretFile {

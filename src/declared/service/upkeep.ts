@@ -1,0 +1,10 @@
+import type { DumpCommands } from "../../model/service/dump.js";
+
+export interface UpkeepOptions {
+  /** Where metrics are scraped. */
+  readonly metrics?: { readonly port: number; readonly path: string };
+  /** Program with arguments, run in the container once it is healthy; must be safe to repeat, and says "changed" when it changed something. */
+  readonly provision?: readonly string[];
+  /** How the service's own data is dumped, where archived files would be torn. */
+  readonly dump?: DumpCommands;
+}

@@ -1,0 +1,13 @@
+import { toCompose } from "../interpolation.js";
+import type { PlacedService } from "./placed.js";
+import { entrypointOf } from "./secrets.js";
+
+export function processKeys({ service }: PlacedService) {
+  return {
+    restart: "unless-stopped",
+    init: service.init || undefined,
+    entrypoint: entrypointOf(service)?.map(toCompose),
+    command: service.command?.map(toCompose),
+    stop_grace_period: `${service.stopGracePeriod}s`,
+  };
+}

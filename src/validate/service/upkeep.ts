@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { argv } from "./text.js";
+
+export const upkeepOptions = {
+  metrics: z.strictObject({ port: z.number().int(), path: z.string().startsWith("/") }).optional(),
+  provision: argv.optional(),
+  dump: z.strictObject({ dump: argv, verify: argv, restore: argv, extension: z.string() }).optional(),
+};

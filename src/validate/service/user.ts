@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { Account } from "../../model/service/service.js";
+import { account } from "./text.js";
+
+const user = z
+  .union([z.number().int().min(0), z.string().regex(/^\d+:\d+$/, 'a user is a uid or "uid:gid"')])
+  .transform((value) => (typeof value === "number" ? `${value}:${value}` : value));
+
+export const userOptions = { user: user.optional(), runsAs: account.optional() };
+
+/** The numbers of "uid:gid"; none where the image decides. */
+export function accountOf(user: string | undefined): Account | undefined {
+  const [uid, gid] = (user ?? "").split(":").map(Number);
+  return user === undefined || uid === undefined || gid === undefined ? undefined : { uid, gid };
+}
