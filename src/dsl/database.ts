@@ -1,12 +1,13 @@
 import type { Database } from "../declared/database.js";
 import type { DatabaseEngine } from "../declared/database-engine.js";
 import type { Service } from "../declared/service/service.js";
+import { neverText } from "../model/never-text.js";
 import type { Secret } from "../model/value.js";
 
 /** Turns a service into an engine. */
 export function asEngine<const Name extends string>(service: Service<Name>): DatabaseEngine<Name> {
   const database = (name: string, { password }: { readonly password: Secret }): Database =>
-    Object.freeze({ kind: "database", name, engine: service.name, password });
+    Object.freeze(neverText({ kind: "database" as const, name, engine: service.name, password }));
   // Not enumerable: the engine is a service like any other to whoever reads its data.
   const engine = Object.defineProperties(
     {},

@@ -1,5 +1,6 @@
+import { neverText } from "../model/never-text.js";
 import { markOrigin } from "../model/origin.js";
-import type { Scalar, Secret, Text, Variable } from "../model/value.js";
+import { isDynamic, type Scalar, type Secret, type Text, type Variable } from "../model/value.js";
 
 /**
  * Declares an inventory variable: with a `default`, which may stand, or with an `example`, which the deployment refuses
@@ -31,17 +32,20 @@ export function secret<const Name extends string>(
 }
 
 /**
- * Joins literal text with variables or secrets.
+ * Joins literal text with variables, secrets or other such texts.
  *
  * @example environment: { WEBHOOK_URL: text`https://n8n.${domain}/` }
  */
 export function text<const Part extends Variable | Secret>(
   literals: TemplateStringsArray,
-  ...values: readonly (Part | Scalar)[]
+  ...values: readonly (Part | Text<Part> | Scalar)[]
 ): Text<Part> {
-  const parts = literals.flatMap((literal, index): (string | Part)[] => {
-    const value = values[index];
-    return value === undefined ? [literal] : [literal, typeof value === "object" ? value : String(value)];
-  });
-  return Object.freeze({ kind: "text", parts: parts.filter((part) => part !== "") });
+  const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index] ?? "")]);
+  return Object.freeze(neverText({ kind: "text" as const, parts: parts.filter((part) => part !== "") }));
+}
+
+/** What stands in a hole of a text; a thing that is no value refuses to be turned into text. */
+function partsOf<Part extends Variable | Secret>(value: Part | Text<Part> | Scalar): readonly (string | Part)[] {
+  if (!isDynamic(value)) return [String(value)];
+  return value.kind === "text" ? value.parts : [value];
 }

@@ -24,6 +24,12 @@ function told(error: unknown, name: string): Pick<Problem, "message" | "why" | "
       why: "The stack is run to be read, so the build waits for its end and takes its default export.",
       fix: "Let the stack only describe; do what takes time or ends a program elsewhere.",
     };
+  if (error instanceof Error && error.name === "UsedAsText" && "fix" in error)
+    return {
+      message: error.message,
+      why: "It is known only on the host, or stands for more than its name; as plain text it would read '[object Object]'.",
+      fix: String(error.fix),
+    };
   const [, missing] = /does not provide an export named '(.+)'/.exec(String(error)) ?? [];
   if (missing !== undefined)
     return {

@@ -3,13 +3,6 @@ import type { Phase } from "../../declared/phase.js";
 import type { Service } from "../../declared/service/service.js";
 import type { Configure, Deploy, Provision, RunRole, Step } from "../../declared/step.js";
 
-/** The phases of `defineStack`'s options, where they are a list written in place; otherwise `never`. */
-export type PhasesOf<Options> = Options extends { readonly phases: infer Phases extends readonly Phase[] }
-  ? number extends Phases["length"]
-    ? never
-    : Phases
-  : never;
-
 /** The role that a step runs. */
 export type RoleOf<One> =
   One extends RunRole<infer Role>

@@ -1,5 +1,6 @@
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
+import type { IsKnown } from "../../typed/text.js";
 
 export const rule = defineRule({
   id: "REX044",
@@ -74,11 +75,11 @@ const reserved = new Set(
 );
 
 /** What the options of a service or a network must be where its name is no label. */
-export type Review<Name extends string, Kind extends "service" | "network"> = Name extends
-  | `${string}-`
-  | `-${string}`
-  | `${string}${"_" | " " | "."}${string}`
-  ? DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>
-  : Name extends Lowercase<Name>
+export type Review<Name extends string, Kind extends "service" | "network"> =
+  IsKnown<Name> extends false
     ? unknown
-    : DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>;
+    : Name extends `${string}-` | `-${string}` | `${string}${"_" | " " | "."}${string}`
+      ? DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>
+      : Name extends Lowercase<Name>
+        ? unknown
+        : DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>;

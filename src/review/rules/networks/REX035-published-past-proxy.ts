@@ -2,6 +2,7 @@ import { containersOf, type DeclaredContainer, textsIn } from "../../role-source
 import { isRecord, textOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
+import type { IsKnown } from "../../typed/text.js";
 
 export const rule = defineRule({
   id: "REX035",
@@ -76,5 +77,7 @@ export type Review<Name extends string, Options> = Options extends { readonly re
     : unknown;
 
 type Judged<Ports extends readonly string[], Name extends string> = {
-  readonly [Index in keyof Ports]: DesignReview<Said<typeof rule, { service: Name; port: Ports[Index] }, "service">>;
+  readonly [Index in keyof Ports]: IsKnown<Ports[Index]> extends true
+    ? DesignReview<Said<typeof rule, { service: Name; port: Ports[Index] }, "service">>
+    : unknown;
 };

@@ -3,7 +3,8 @@ import type { RunRole } from "../../../declared/step.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
-import type { PhasesOf, RoleOf } from "../../typed/steps.js";
+import type { SeenPhasesOf } from "../../typed/seen-phases.js";
+import type { RoleOf } from "../../typed/steps.js";
 
 export const rule = defineRule({
   id: "REX001",
@@ -47,9 +48,12 @@ export default defineStack("example", {
   },
 });
 
-export type Review<Options> = [PhasesOf<Options>] extends [never]
-  ? unknown
-  : { readonly phases: Last<PhasesOf<Options>> };
+export type Review<Options> =
+  SeenPhasesOf<Options> extends infer Phases extends readonly Phase[]
+    ? [Phases] extends [never]
+      ? unknown
+      : { readonly phases: Last<Phases> }
+    : unknown;
 
 type Last<Phases extends readonly Phase[], End = LastStep<Phases>> = {
   readonly [Index in keyof Phases]: Phases[Index] extends Phase<infer Id, infer Steps>

@@ -2,7 +2,8 @@ import type { Phase } from "../../../declared/phase.js";
 import { configurations, deployments, stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
-import type { ConfiguredBy, DeployedBy, PhasesOf, StepsOf } from "../../typed/steps.js";
+import type { PhasesOf } from "../../typed/seen-phases.js";
+import type { ConfiguredBy, DeployedBy, StepsOf } from "../../typed/steps.js";
 
 export const rule = defineRule({
   id: "REX002",

@@ -5,7 +5,8 @@ import { stepsOf } from "../../questions/steps.js";
 import { isRecord, textOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
-import type { PhasesOf, RoleOf } from "../../typed/steps.js";
+import type { IsUnion, SeenPhasesOf } from "../../typed/seen-phases.js";
+import type { RoleOf } from "../../typed/steps.js";
 
 export const rule = defineRule({
   id: "REX003",
@@ -77,9 +78,12 @@ function nameOf(dependency: unknown): string {
   return textOf(dependency.role ?? dependency.name ?? "?");
 }
 
-export type Review<Options> = [PhasesOf<Options>] extends [never]
-  ? unknown
-  : { readonly phases: Once<PhasesOf<Options>> };
+export type Review<Options> =
+  SeenPhasesOf<Options> extends infer Phases extends readonly Phase[]
+    ? [Phases] extends [never]
+      ? unknown
+      : { readonly phases: Once<Phases> }
+    : unknown;
 
 /** Walks the phases with the roles seen so far. */
 type Once<
@@ -105,8 +109,6 @@ type Repeated<Steps extends readonly Step[], Places = PlacesOf<Steps>> = {
 type PlacesOf<Steps extends readonly Step[]> = {
   [Index in keyof Steps & `${number}` as Literal<RoleOf<Steps[Index]>>]: Index;
 };
-
-type IsUnion<Type, All = Type> = Type extends unknown ? ([All] extends [Type] ? false : true) : never;
 
 type Literal<Role> = string extends Role ? never : Role & string;
 

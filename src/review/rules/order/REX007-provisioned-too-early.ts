@@ -5,7 +5,8 @@ import { argument, commandLine, type Task, tasksOf } from "../../role-source/tas
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { DeployingPhase, InOrder, PlacedPhase } from "../../typed/phases.js";
-import type { DeployedBy, PhasesOf, StepsFrom, StepsOf } from "../../typed/steps.js";
+import type { PhasesOf } from "../../typed/seen-phases.js";
+import type { DeployedBy, StepsFrom, StepsOf } from "../../typed/steps.js";
 
 export const rule = defineRule({
   id: "REX007",

@@ -4,7 +4,8 @@ import { configurations, deployments, type PlacedStep, stepsOf } from "../../que
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { DeployingPhase, InOrder, PlacedPhase } from "../../typed/phases.js";
-import type { ConfiguredBy, DeployedBy, PhasesOf, StepsFrom } from "../../typed/steps.js";
+import type { SeenPhasesOf } from "../../typed/seen-phases.js";
+import type { ConfiguredBy, DeployedBy, StepsFrom } from "../../typed/steps.js";
 
 export const rule = defineRule({
   id: "REX041",
@@ -77,9 +78,12 @@ export default defineStack("example", {
 /** Roles that containers need. */
 const preparing = ["common", "docker"] as const;
 
-export type Review<Options> = [PhasesOf<Options>] extends [never]
-  ? unknown
-  : { readonly phases: Judged<InOrder<PhasesOf<Options>>, PhasesOf<Options>> };
+export type Review<Options> =
+  SeenPhasesOf<Options> extends infer Phases extends readonly Phase[]
+    ? [Phases] extends [never]
+      ? unknown
+      : { readonly phases: Judged<InOrder<Phases>, Phases> }
+    : unknown;
 
 type Judged<Placed extends readonly PlacedPhase[], Phases extends readonly Phase[]> = {
   readonly [Index in keyof Placed]: Placed[Index] extends PlacedPhase<infer Id, infer Steps, infer Deployed>

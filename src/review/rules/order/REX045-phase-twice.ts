@@ -1,7 +1,7 @@
 import type { Phase } from "../../../declared/phase.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
-import type { PhasesOf } from "../../typed/steps.js";
+import type { IsKnown } from "../../typed/text.js";
 
 export const rule = defineRule({
   id: "REX045",
@@ -63,16 +63,20 @@ export default defineStack("example", {
   },
 });
 
-export type Review<Options> = [PhasesOf<Options>] extends [never]
-  ? unknown
-  : { readonly phases: Once<PhasesOf<Options>> };
+export type Review<Options> = Options extends { readonly phases: infer Phases extends readonly Phase[] }
+  ? number extends Phases["length"]
+    ? unknown
+    : { readonly phases: Once<Phases> }
+  : unknown;
 
 type Once<
   Phases extends readonly Phase[],
   Seen extends string = never,
   Judged extends readonly unknown[] = readonly [],
 > = Phases extends readonly [Phase<infer Id, infer Steps>, ...infer Rest extends readonly Phase[]]
-  ? Once<Rest, Seen | Id, readonly [...Judged, Told<Id, Seen, Steps>]>
+  ? IsKnown<Id> extends true
+    ? Once<Rest, Seen | Id, readonly [...Judged, Told<Id, Seen, Steps>]>
+    : Once<Rest, Seen, readonly [...Judged, unknown]>
   : Judged;
 
 type Told<Id extends string, Seen extends string, Steps> = Id extends Seen
