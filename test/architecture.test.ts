@@ -53,7 +53,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
   roles: { runs: ["model"], types: ["declared"] },
   review: { runs: ["model", "facts", "roles"], types: ["declared"] },
   dsl: { runs: ["model"], types: ["declared", "review"] },
-  catalog: { runs: ["model", "dsl", "facts"], types: ["declared"] },
+  catalog: { runs: ["model", "dsl", "facts"], types: ["declared", "review"] },
   validate: { runs: ["model", "roles"], types: ["declared"] },
   plan: { runs: ["model", "roles"], types: [] },
   emit: { runs: ["model", "plan"], types: [] },

@@ -4,13 +4,14 @@ import { yamlFile } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
 import { litellmFacts } from "../facts/images/litellm.js";
 import type { Secret } from "../model/value.js";
+import type { Refused } from "../review/typed/options.js";
 import {
   type LitellmBudget,
   type LitellmFallbacks,
   type LitellmModel,
   litellmConfiguration,
 } from "./litellm-configuration.js";
-import { type CatalogOptions, complete, type Given, nameOf, type Refused } from "./options.js";
+import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 
 /** A model that clients may ask for. */
 export interface LitellmOptions extends CatalogOptions {

@@ -1,7 +1,8 @@
 import type { ServiceOptions } from "../declared/service/service.js";
-import type { ReviewedService } from "../dsl/reviewed.js";
+import type { JudgedService } from "../dsl/reviewed.js";
 import { factsFor } from "../facts/facts-for.js";
 import type { ImageFacts } from "../model/facts.js";
+import type { WithoutOthers } from "../review/typed/options.js";
 
 /** What only the stack can decide about a service. */
 type Decided = "image" | "networks" | "memory" | "cpus";
@@ -20,20 +21,11 @@ export interface CatalogOptions extends Pick<ServiceOptions, Decided>, Partial<O
 }
 
 /** The argument of a constructor: judged by the typed rules, at its leaves, and without unknown options. */
-export type Given<Name extends string, Options, Taken> = Options & { readonly name?: Name } & ReviewedService<
+export type Given<Name extends string, Options, Taken> = Options & { readonly name?: Name } & JudgedService<
     Name,
     Options
   > &
   WithoutOthers<Options, Taken>;
-
-type WithoutOthers<Options, Taken> = {
-  readonly [Option in Exclude<keyof Options, keyof Taken>]: Refused<`there is no option '${Option & string}' here`>;
-};
-
-/** Carries the sentence that tsc prints at the leaf that is refused. */
-export interface Refused<Sentence extends string> {
-  readonly refused: Sentence;
-}
 
 /** The name of the service: the given one, or that of the constructor. */
 export function nameOf<const Name extends string>(options: { readonly name?: Name }, usual: string): Name {

@@ -19,12 +19,15 @@ export class StackLocator {
    * Walks from the call of a constructor into its arguments.
    *
    * @param rest route from the thing that the call makes to the part that is meant.
+   * @param side what to point at where the part is an option: what it says, or its key.
    * @returns the part, or its nearest ancestor that is written out; the call's start where the file cannot be read.
    */
-  locate(origin: Origin, rest: Route): Position {
+  locate(origin: Origin, rest: Route, side: "value" | "key" = "value"): Position {
     const reached = this.reach(origin, rest);
     if (reached === undefined) return origin;
     const { node, left } = reached;
+    if (side === "key" && Node.isPropertyAssignment(node) && left.length === 0)
+      return positionOf(origin.file, node.getSourceFile(), node.getNameNode());
     const meant = left.length > 0 ? node : (literalOf(node) ?? node);
     return positionOf(origin.file, meant.getSourceFile(), meant);
   }

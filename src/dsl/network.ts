@@ -12,6 +12,8 @@ export function network<const Name extends string, const Options extends Network
   name: Name & ReviewedName<Name, "network">,
   options: Options & ReviewedNetwork<Name, Options>,
 ): Network<Name> {
-  const { subnet, internal = false, accept = [] } = options;
-  return markOrigin({ kind: "network", name, subnet, internal, accept }, network);
+  return markOrigin(
+    { kind: "network" as const, name, internal: false, accept: [], ...(options as NetworkOptions) },
+    network,
+  );
 }

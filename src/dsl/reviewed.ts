@@ -1,4 +1,7 @@
 import type { Acceptance } from "../declared/acceptance.js";
+import type { NetworkOptions } from "../declared/network.js";
+import type { ServiceOptions } from "../declared/service/service.js";
+import type { StackOptions } from "../declared/stack.js";
 import type * as REX008 from "../review/rules/data/REX008-postgresql-layout.js";
 import type * as REX005 from "../review/rules/images/REX005-image-floats.js";
 import type * as REX044 from "../review/rules/names/REX044-name-not-portable.js";
@@ -17,6 +20,7 @@ import type * as REX014 from "../review/rules/probes/REX014-probe-asks-localhost
 import type * as REX016 from "../review/rules/probes/REX016-probe-proves-nothing.js";
 import type * as REX028 from "../review/rules/secrets/REX028-secret-in-plain-sight.js";
 import type * as REX070 from "../review/rules/sites/REX070-public-without-login.js";
+import type { WithoutOthers, WithoutOthersIn } from "../review/typed/options.js";
 
 /**
  * The rules that types can judge, one line each. A rule adds its sentence at the leaf that breaks it,
@@ -24,9 +28,18 @@ import type * as REX070 from "../review/rules/sites/REX070-public-without-login.
  */
 export type ReviewedName<Name extends string, Kind extends "service" | "network"> = REX044.Review<Name, Kind>;
 
-export type ReviewedNetwork<Name extends string, Options> = REX006.Review<Name, Options>;
+export type ReviewedNetwork<Name extends string, Options> = REX006.Review<Name, Options> &
+  WithoutOthers<Options, NetworkOptions>;
 
-export type ReviewedService<Name extends string, Options> = Unless<Options, "REX004", REX004.Review<Name, Options>> &
+export type ReviewedService<Name extends string, Options> = JudgedService<Name, Options> &
+  WithoutOthers<Options, ServiceOptions>;
+
+/** A service that may have further options, as constructors of the catalog take. */
+export type JudgedService<Name extends string, Options> = WithoutOthersIn<
+  Options,
+  Pick<ServiceOptions, "memory" | "healthcheck" | "metrics">
+> &
+  Unless<Options, "REX004", REX004.Review<Name, Options>> &
   Unless<Options, "REX005", REX005.Review<Name, Options>> &
   REX008.Review<Name, Options> &
   Unless<Options, "REX014", REX014.Review<Name, Options>> &
@@ -42,7 +55,8 @@ export type ReviewedStack<Options> = REX001.Review<Options> &
   REX003.Review<Options> &
   REX007.Review<Options> &
   REX041.Review<Options> &
-  REX045.Review<Options>;
+  REX045.Review<Options> &
+  WithoutOthers<Options, StackOptions>;
 
 /** The review, unless the options accept its risk. */
 type Unless<Options, Rule extends string, Review> = Options extends {

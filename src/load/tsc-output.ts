@@ -3,8 +3,8 @@ import type { Problem } from "../diagnostics/problem.js";
 /** `stack.ts(12,7): error TS2322: Type …`, or without a place. */
 const headline = /^(?:(.+?)\((\d+),(\d+)\): )?error (TS\d+): (.*)$/;
 
-/** A sentence of the design review, as the compiler prints the type that carries it. */
-const review = /DesignReview<"((?:[^"\\]|\\.)*)">/g;
+/** A sentence of ours, as the compiler prints the type that carries it: of the design review, or of an option that is refused. */
+const ours = /(?:DesignReview|Refused)<"((?:[^"\\]|\\.)*)">/g;
 
 /** Reads what `tsc --pretty false` prints. */
 export function problemsOf(output: string): readonly Problem[] {
@@ -30,9 +30,11 @@ function errorsIn(output: string): readonly (readonly string[])[] {
 
 /** The last sentence of the chain stands at the smallest leaf. */
 function told(code: string, text: string, chain: readonly string[]): Pick<Problem, "id" | "message" | "why"> {
-  const quoted = [...[text, ...chain].join("\n").matchAll(review)].at(-1)?.[1];
-  const [, id, sentence] = /^(REX\d+) (.*)$/s.exec(quoted?.replace(/\\(.)/g, "$1") ?? "") ?? [];
-  if (id !== undefined && sentence !== undefined) return { id, message: sentence };
+  const quoted = [...[text, ...chain].join("\n").matchAll(ours)].at(-1)?.[1];
+  if (quoted !== undefined) {
+    const [, id, message = ""] = /^(REX\d+ )?(.*)$/s.exec(quoted.replace(/\\(.)/g, "$1")) ?? [];
+    return { ...(id !== undefined && { id: id.trim() }), message };
+  }
   return {
     id: code,
     message: text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, ""),

@@ -21,13 +21,14 @@ export const hostSchema = z
   .transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, ...host }));
 
 export const networkSchema = z
-  .object({
+  .strictObject({
+    kind: z.literal("network"),
     name: named,
     subnet: z.cidrv4(),
     internal: z.boolean(),
     accept: z.array(acceptanceSchema),
   })
-  .transform(({ name: _, accept: __, ...network }): DeployableNetwork => network);
+  .transform(({ kind: _kind, name: _, accept: __, ...network }): DeployableNetwork => network);
 
 /** The stack itself; its hosts, networks and services are judged one by one. */
 export const stackSchema = z.strictObject({
@@ -38,7 +39,7 @@ export const stackSchema = z.strictObject({
   vpnRange: textValueSchema.default("100.64.0.0/10"),
   sshPort: portNumber.default(22),
   phases: z.array(
-    z.object({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),
+    z.strictObject({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),
   ),
   accept: z.array(acceptanceSchema).default([]),
 });

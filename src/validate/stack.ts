@@ -11,6 +11,7 @@ import type { Invalid } from "./invalid.js";
 import { serviceSchema } from "./service/service.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
+import { unknownOption } from "./unknown-option.js";
 
 export type Validated =
   | { readonly stack: Stack; readonly invalid?: undefined }
@@ -35,7 +36,7 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
     const place = typeof thing === "object" && thing !== null ? note(at, thing) : undefined;
     const result = schema.safeParse(thing);
     if (result.success) return result.data;
-    for (const issue of result.error.issues) invalid.push(invalidOf(issue, at, place));
+    for (const issue of result.error.issues) invalid.push(...invalidOf(issue, schema, at, place));
     return undefined;
   };
 
@@ -88,10 +89,22 @@ function sorted<T>(things: ReadonlyMap<string, T>): [string, T][] {
   return [...things].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-function invalidOf(issue: z.core.$ZodIssue, at: readonly (string | number)[], place: Origin | undefined): Invalid {
+function invalidOf(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  at: readonly (string | number)[],
+  place: Origin | undefined,
+): readonly Invalid[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((option) => ({
+      message: unknownOption(option, schema, path),
+      at: [...at, ...path, option],
+      isKey: true,
+      origin: place,
+    }));
   const subject = [...at, ...path].join(".") || "the stack";
-  return { message: `'${subject}': ${lowerFirst(issue.message)}`, at: [...at, ...path], origin: place };
+  return [{ message: `'${subject}': ${lowerFirst(issue.message)}`, at: [...at, ...path], origin: place }];
 }
 
 function lowerFirst(message: string): string {

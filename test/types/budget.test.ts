@@ -56,10 +56,10 @@ function instantiations(count: number, stepsInPhase?: number): number {
   return Number(/^Instantiations:\s+(\d+)/m.exec(output)?.[1]);
 }
 
-// Measured: 510,000 for a whole stack of 1,000 services.
-test("a service costs the type checker at most 600 instantiations", { timeout: 120_000 }, () => {
+// Measured: 650,000 for a whole stack of 1,000 services.
+test("a service costs the type checker at most 700 instantiations", { timeout: 120_000 }, () => {
   const [few, many] = [instantiations(20), instantiations(220)];
-  expect((many - few) / 200).toBeLessThan(600);
+  expect((many - few) / 200).toBeLessThan(700);
   expect((many - few) / 200).toBeGreaterThan(50);
 });
 

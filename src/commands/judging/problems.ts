@@ -34,9 +34,9 @@ const kinds: readonly unknown[] = ["services", "networks", "hosts", "variables",
 export async function problemsOfInvalid(invalid: readonly Invalid[], texts: SourceTexts): Promise<readonly Problem[]> {
   const { StackLocator } = await import("../../diagnostics/locate-in-stack.js");
   const locator = new StackLocator(texts);
-  return invalid.map(({ message, at, origin }) => ({
+  return invalid.map(({ message, at, isKey, origin }) => ({
     severity: "error",
     message,
-    ...(origin && { position: locator.locate(origin, kinds.includes(at[0]) ? at.slice(2) : at) }),
+    ...(origin && { position: locator.locate(origin, kinds.includes(at[0]) ? at.slice(2) : at, isKey && "key") }),
   }));
 }

@@ -1,0 +1,22 @@
+import type { Near } from "./near.js";
+
+/** Carries the sentence that tsc prints at the leaf that is refused. */
+export interface Refused<Sentence extends string> {
+  readonly refused: Sentence;
+}
+
+/** Refuses, at its key, each option that is not among those taken. */
+export type WithoutOthers<Options, Taken> = {
+  readonly [Option in Exclude<keyof Options, keyof Taken>]: Refused<NoOption<Option & string, keyof Taken & string>>;
+};
+
+type NoOption<Written extends string, Known extends string> = `there is no option '${Written}' here${Meant<
+  Near<Written, Known>
+>}`;
+
+type Meant<Name extends string> = [Name] extends [never] ? "" : ` (did you mean '${Name}'?)`;
+
+/** Does the same for what stands in an option itself: for those of the given forms. */
+export type WithoutOthersIn<Options, Forms> = {
+  readonly [Option in keyof Options & keyof Forms]: WithoutOthers<Options[Option], Forms[Option]>;
+};
