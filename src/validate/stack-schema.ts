@@ -3,15 +3,26 @@ import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
 import { named } from "./name.js";
 import { stepSchema } from "./step.js";
-import { textValueSchema, valueSchema } from "./value.js";
+import { oneLine, textValueSchema, valueSchema } from "./value.js";
 
 const portNumber = z.number().int().min(1).max(65535);
+
+const phaseId = z
+  .string()
+  .regex(/^[A-Za-z0-9][\w.-]*$/, "a phase is named as a tag of Ansible is: letters, digits, '.', '_' and '-'");
+
+const filled = valueSchema.refine((value) => value !== "", "it is empty");
+
+const addressSchema = valueSchema.refine(
+  (value) => typeof value !== "string" || /^[\w.:-]+$/.test(value),
+  "an address is a host name or an IP address, without scheme, port or path",
+);
 
 export const hostSchema = z
   .strictObject({
     kind: z.literal("host"),
-    address: valueSchema,
-    user: valueSchema,
+    address: addressSchema,
+    user: filled,
     bootstrapPort: portNumber.default(22),
     architecture: z.enum(["amd64", "arm64"]).default("amd64"),
     memory: z.string().optional(),
@@ -38,8 +49,8 @@ export const stackSchema = z.strictObject({
   domain: textValueSchema,
   vpnRange: textValueSchema.default("100.64.0.0/10"),
   sshPort: portNumber.default(22),
-  phases: z.array(
-    z.strictObject({ kind: z.literal("phase"), id: z.string(), title: z.string(), steps: z.array(stepSchema) }),
-  ),
+  phases: z
+    .array(z.strictObject({ kind: z.literal("phase"), id: phaseId, title: oneLine, steps: z.array(stepSchema) }))
+    .min(1, "a stack has at least one phase"),
   accept: z.array(acceptanceSchema).default([]),
 });

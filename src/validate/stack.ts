@@ -12,6 +12,7 @@ import { serviceSchema } from "./service/service.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
 import { unknownOption } from "./unknown-option.js";
+import { secretSchema, variableSchema } from "./value.js";
 
 export type Validated =
   | { readonly stack: Stack; readonly invalid?: undefined }
@@ -77,12 +78,20 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
     networks: each(found.networks, "networks", networkSchema),
     services: each(found.services, "services", serviceSchema),
     phases,
-    variables: each(sorted(found.variables), "variables", z.custom<Stack["variables"][string]>()),
-    secrets: each(sorted(found.secrets), "secrets", z.custom<Stack["secrets"][string]>()),
+    variables: each(sorted(found.variables), "variables", kept(variableSchema)),
+    secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),
     acceptances: acceptancesOf(declared, found),
     origins,
   };
   return invalid.length > 0 ? { invalid } : { stack };
+}
+
+/** Judges by a schema and gives the thing itself, with the place that it remembers. */
+function kept<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  return z.custom<T>().superRefine((thing, context) => {
+    for (const { message, path } of schema.safeParse(thing).error?.issues ?? [])
+      context.addIssue({ code: "custom", message, path: [...path] });
+  });
 }
 
 function sorted<T>(things: ReadonlyMap<string, T>): [string, T][] {
@@ -103,6 +112,15 @@ function invalidOf(
       isKey: true,
       origin: place,
     }));
+  if (issue.code === "invalid_key")
+    return issue.issues.flatMap((inner) =>
+      invalidOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, schema, at, place).map(
+        (one) => ({
+          ...one,
+          isKey: true as const,
+        }),
+      ),
+    );
   const subject = [...at, ...path].join(".") || "the stack";
   return [{ message: `'${subject}': ${lowerFirst(issue.message)}`, at: [...at, ...path], origin: place }];
 }

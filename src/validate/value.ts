@@ -3,19 +3,22 @@ import type { Secret, Text, Variable } from "../model/value.js";
 
 const identifier = /^[a-z][a-z0-9_]*$/;
 
+/** A description stands in a comment of the inventory. */
+export const oneLine = z.string().regex(/^[^\n\r]*$/, "a description is one line");
+
 export const variableSchema = z.object({
   kind: z.literal("variable"),
   name: z.string().regex(identifier, "an inventory variable is named in lower case, with digits and underscores"),
   value: z.string(),
   isExample: z.boolean(),
-  description: z.string(),
+  description: oneLine,
 });
 
 export const secretSchema = z.object({
   kind: z.literal("secret"),
   name: z.string().regex(identifier, "a secret is named in lower case, with digits and underscores"),
   minLength: z.number().int().min(1),
-  description: z.string(),
+  description: oneLine,
 });
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);

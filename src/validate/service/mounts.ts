@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { DeployableService } from "../../model/service/service.js";
+import { isDynamic } from "../../model/value.js";
+import { named } from "../name.js";
 import { valueSchema } from "../value.js";
-import { absolute, account, size } from "./text.js";
+import { absolute, account, below, size } from "./text.js";
 
 const octal = z.string().regex(/^0[0-7]{3}$/, 'a mode is four octal digits, such as "0750"');
 
@@ -18,7 +20,7 @@ const mount = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("volume"),
     path: absolute,
-    folder: z.string().exactOptional(),
+    folder: below.exactOptional(),
     mode: octal.exactOptional(),
     owner: account.exactOptional(),
     backup: backupPolicy,
@@ -28,14 +30,26 @@ const mount = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("docker-socket"), because: z.string().min(1) }),
 ]);
 
+/** Data that is known when the stack is built. */
+const constants = z
+  .unknown()
+  .refine(
+    (data) => !holdsDynamic(data),
+    "the data of a file holds no variable and no secret: write the file as text`…`, with 'file()' or under 'secretFiles'",
+  );
+
+function holdsDynamic(data: unknown): boolean {
+  return typeof data === "object" && data !== null && (isDynamic(data) || Object.values(data).some(holdsDynamic));
+}
+
 const configFile = z.strictObject({
   kind: z.literal("file"),
   path: absolute,
   content: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("verbatim"), text: z.union([z.string(), valueSchema]) }),
-    z.object({ kind: z.literal("yaml"), data: z.unknown() }),
-    z.object({ kind: z.literal("json"), data: z.unknown() }),
-    z.object({ kind: z.literal("template"), source: z.string().min(1), of: z.string().exactOptional() }),
+    z.strictObject({ kind: z.literal("verbatim"), text: z.union([z.string(), valueSchema]) }),
+    z.strictObject({ kind: z.literal("yaml"), data: constants }),
+    z.strictObject({ kind: z.literal("json"), data: constants }),
+    z.strictObject({ kind: z.literal("template"), source: below, of: named.exactOptional() }),
   ]),
 }) as z.ZodType<DeployableService["files"][number]>;
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { secretValueSchema } from "../value.js";
-import { absolute, argv } from "./text.js";
+import { absolute, argv, environmentName } from "./text.js";
 
 const delivery = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("file"), suffix: z.string() }),
-  z.object({ kind: z.literal("shell"), shell: absolute, entrypoint: argv }),
+  z.strictObject({ kind: z.literal("file"), suffix: z.string().regex(/^\w*$/, "a suffix is letters, digits and '_'") }),
+  z.strictObject({ kind: z.literal("shell"), shell: absolute, entrypoint: argv }),
 ]);
 
 export const secretOptions = {
-  secrets: z.record(z.string(), secretValueSchema).default({}),
+  secrets: z.record(environmentName, secretValueSchema).default({}),
   secretDelivery: delivery.default({ kind: "file", suffix: "_FILE" }),
   secretFiles: z.record(absolute, secretValueSchema).default({}),
 };

@@ -1,13 +1,52 @@
 import { z } from "zod";
 
-/** A size such as "512M". */
-export const size = z.string().regex(/^\d+(\.\d+)?[KMG]$/, 'a size is a number with K, M or G, such as "512M"');
+const portRange = "a port is a number from 1 to 65535";
 
-/** A path in the container. */
-export const absolute = z.string().startsWith("/", "a path in the container starts with '/'");
+/** A size such as "512M". */
+export const size = z
+  .string()
+  .regex(/^\d+(\.\d+)?[KMG]$/, 'a size is a number with K, M or G, such as "512M"')
+  .refine((text) => Number.parseFloat(text) > 0, "a size is more than nothing");
+
+/** A path in the container or on the host, from its root. */
+export const absolute = z
+  .string()
+  .startsWith("/", "a path starts with '/'")
+  .refine(
+    (path) => path === "/" || isPlain(path.slice(1)),
+    "a path has no empty part, no '.', no '..' and no line end",
+  );
+
+/** A path below a folder of the stack's own. */
+export const below = z
+  .string()
+  .refine(
+    (path) => !path.startsWith("/"),
+    "a folder is named as it stands below the service's own, so without '/' at its start",
+  )
+  .refine(
+    (path) => path.startsWith("/") || isPlain(path),
+    "a path below a folder has no empty part, no '.', no '..' and no line end",
+  );
+
+/** Whether no part of a relative path leads elsewhere than its words say. */
+function isPlain(path: string): boolean {
+  return path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && !/\p{Cc}/u.test(part));
+}
 
 /** A program with its arguments. */
-export const argv = z.array(z.string()).min(1);
+export const argv = z
+  .array(z.string())
+  .min(1, "a command has at least its program")
+  .refine(([program]) => program !== "", "a command begins with its program");
+
+/** Name of an environment variable, which also names the file of a secret. */
+export const environmentName = z
+  .string()
+  .regex(/^[A-Za-z_]\w*$/, "an environment variable is named with letters, digits and '_'");
+
+/** Number of a port. */
+export const port = z.number().int().min(1, portRange).max(65535, portRange);
 
 /** A reference to a thing of the stack → its name. */
 export const name = z.object({ name: z.string() }).transform((reference) => reference.name);

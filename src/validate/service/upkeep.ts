@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { argv } from "./text.js";
+import { argv, port } from "./text.js";
 
 export const upkeepOptions = {
-  metrics: z.strictObject({ port: z.number().int(), path: z.string().startsWith("/") }).optional(),
+  metrics: z.strictObject({ port, path: z.string().startsWith("/") }).optional(),
   provision: argv.optional(),
   dump: z.strictObject({ dump: argv, verify: argv, restore: argv, extension: z.string() }).optional(),
 };
