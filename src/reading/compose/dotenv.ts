@@ -117,5 +117,5 @@ function openQuote(at: Place): Trouble {
 }
 
 function badReference(text: string, at: Place): Trouble {
-  return { at, message: `'${text}' is no variable of Compose`, why, fix: "Write the value in single quotes, or '$$' for a dollar sign." };
+  return { at, message: `'${text}' is no variable of Compose`, why, fix: "Write the value in single quotes, or '$${' where no variable is meant." };
 }

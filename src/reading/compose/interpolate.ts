@@ -24,8 +24,8 @@ function interpolateLeaf(leaf: Leaf, lookup: Lookup, troubles: Trouble[]): Leaf 
     troubles.push({
       at: place,
       message: `'${error.message.replaceAll(gap, "…")}' is no variable of Compose`,
-      why: "Compose reads every '$' as the start of a variable, and refuses the file.",
-      fix: "Write '$$' where a dollar sign is meant.",
+      why: "Compose reads '${' as the start of a variable, and refuses the file.",
+      fix: "Write '$${' where no variable of Compose is meant.",
     });
     return { ...leaf, value: gap, unknown: unknown ?? value };
   }

@@ -14,7 +14,7 @@ interface Reference {
   readonly word: readonly Part[];
 }
 
-/** Thrown where a dollar sign stands before what Compose cannot read. */
+/** Thrown where a dollar sign and a brace stand before what Compose cannot read. */
 export class InvalidReference extends Error {}
 
 /**
@@ -72,7 +72,7 @@ function referenceAt(text: string, at: number): readonly [Part, number] {
   if (following === gap) return [gap, at + 2];
   if (following === "{") return bracedAt(text, at);
   const name = /^[_a-z][_a-z0-9]*/i.exec(text.slice(at + 1, at + 257))?.[0];
-  if (name === undefined) throw new InvalidReference(text.slice(at, at + 20));
+  if (name === undefined) return ["$", at + 1];
   return [{ name, operator: "", word: [] }, at + 1 + name.length];
 }
 

@@ -10,6 +10,7 @@ import { completed } from "./normalise.js";
 import { folderOf, joined } from "./paths.js";
 import { textOf } from "./shape.js";
 import { application } from "./shapes/application.js";
+import { judged, type Specification } from "./specification.js";
 import type { Variables } from "./template.js";
 import { readYaml } from "./yaml.js";
 import { isTemplate } from "./documents.js";
@@ -19,6 +20,8 @@ export interface ComposeOptions {
   readonly project?: string;
   /** Files of variables. Default: `.env` in the folder of the project, if it is there. */
   readonly envFiles?: readonly string[];
+  /** Schema that the application is judged by. Default: none. */
+  readonly specification?: Specification;
   /** What is known of the variables of templates, which end in `.j2`. */
   readonly variables?: Variables;
 }
@@ -47,7 +50,9 @@ export function readApplication(paths: readonly string[], files: Files, options:
   const level: Level = { reading, folder: project, lookup, above: [] };
   const merged = applicationOf(paths.map((path) => ({ path })), level);
   const value = merged === undefined ? undefined : completed(withEnvironment(merged, level), application, contextOf(level));
-  return { value: value?.kind === "mapping" ? value : undefined, troubles: reading.troubles, read: [...reading.read] };
+  const whole = value?.kind === "mapping" ? value : undefined;
+  const refused = whole === undefined || options.specification === undefined ? [] : judged(whole, options.specification);
+  return { value: whole, troubles: [...reading.troubles, ...refused], read: [...reading.read] };
 }
 
 /** The name that the last of the files gives, which variables in all of them may read. */

@@ -1,4 +1,4 @@
-import { type Entry, type Leaf, leaf, mapping, partOf, type Placed, unknownLeaf } from "../../placed.js";
+import { type Entry, type Leaf, leaf, type Mapping, mapping, partOf, type Placed, unknownLeaf, withEntries } from "../../placed.js";
 import { type Form, refusal, textOf } from "../shape.js";
 
 const propagations = new Set(["rprivate", "private", "rshared", "shared", "rslave", "slave"]);
@@ -6,6 +6,7 @@ const propagations = new Set(["rprivate", "private", "rshared", "shared", "rslav
 /** `[source:]target[:options]`. Source: format/volume.go of compose-go. */
 export const volumeForm: Form = (value, { tell }) => {
   const text = textOf(value);
+  if (value.kind === "mapping") return withFolder(value);
   if (value.kind !== "leaf" || text === undefined) return value;
   const parts = fieldsOf(value, text);
   if (parts.some((part) => part.value === "") || parts.length > 3 || parts.length === 0) {
@@ -34,6 +35,15 @@ export const volumeForm: Form = (value, { tell }) => {
   if (options.includes("nocopy")) entries.push(["volume", at(mapping([["nocopy", at(leaf(true, value.place))]], value.place))]);
   return mapping(entries, value.place);
 };
+
+/** In the long form every source of a folder is a path, also one that begins with a name. */
+function withFolder(value: Mapping): Mapping {
+  const source = value.entries.get("source");
+  const text = textOf(source?.value);
+  const isFolder = textOf(value.entries.get("type")?.value) === "bind";
+  if (!isFolder || source?.value.kind !== "leaf" || text === undefined || !/^[\w-]+(?!.*:\\)/.test(text)) return value;
+  return withEntries(value, [...value.entries, ["source", { ...source, value: { ...source.value, value: `./${text}` } }]]);
+}
 
 /** What stands between colons; the colon of a drive of Windows does not count. */
 function fieldsOf(value: Leaf, text: string): readonly Leaf[] {

@@ -70,7 +70,9 @@ const deploy: Shape = {
   },
 };
 
-const watch: Shape = { items: { keys: { ignore: { form: listOfOne }, include: { form: listOfOne }, path: { path: "always" } } } };
+const hook: Shape = { keys: { command: containerKeys.command ?? {}, environment: values } };
+
+const watch: Shape = { items: { keys: { exec: hook, ignore: { form: listOfOne }, include: { form: listOfOne }, path: { path: "always" } } } };
 
 export const service: Shape = {
   keys: {
@@ -81,8 +83,9 @@ export const service: Shape = {
     develop: { keys: { watch } },
     links: { unique: textOf },
     pre_start: { items: { keys: containerKeys } },
-    post_start: { items: { keys: { command: containerKeys.command ?? {}, environment: values } } },
-    pre_stop: { items: { keys: { command: containerKeys.command ?? {}, environment: values } } },
+    post_start: { items: hook },
+    pre_stop: { items: hook },
+    provider: { keys: { options: { keys: { "*": { form: listOfOne, items: { type: "text" } } } } } },
     profiles: { unique: textOf },
     scale: number,
   },
