@@ -67,7 +67,11 @@ export function mapping(entries: Iterable<readonly [string, Entry]>, place: Plac
 export function partOf({ unknown, place, column }: Leaf, text: string, offset: number): Leaf {
   const at = column === undefined ? place : { ...place, column: column + offset };
   const part = { kind: "leaf", value: text, place: at } as const;
-  return { ...part, unknown: text.includes(gap) ? unknown : undefined, ...(column === undefined ? {} : { column: at.column }) };
+  return {
+    ...part,
+    unknown: text.includes(gap) ? unknown : undefined,
+    ...(column === undefined ? {} : { column: at.column }),
+  };
 }
 
 /** The entry of a mapping; none of anything else. */

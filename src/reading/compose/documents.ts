@@ -13,11 +13,20 @@ import { readYaml } from "./yaml.js";
  * @param by where the file is named; none where the caller names it.
  */
 export function documentsOf(path: string, level: Level, by?: Place): readonly Mapping[] {
+  const key = `${level.folder}\0${path}`;
+  const documents = level.known.get(key) ?? readDocuments(path, level, by);
+  level.known.set(key, documents);
+  return documents;
+}
+
+function readDocuments(path: string, level: Level, by?: Place): readonly Mapping[] {
   const { files, variables, troubles, read } = level.reading;
-  const content = files.read(path);
+  level.reading.left -= 1;
+  const content = level.reading.left < 0 ? tooMany : files.read(path);
   const at = by ?? { file: path, line: 1, column: 1 };
   if ("missing" in content) troubles.push(missing(path, at));
-  else if ("refused" in content) troubles.push({ at, message: `'${path}' ${content.refused}`, why: unread, fix: content.fix });
+  else if ("refused" in content)
+    troubles.push({ at, message: `'${path}' ${content.refused}`, why: unread, fix: content.fix });
   if (!("text" in content)) return [];
   read.add(path);
   const { documents, troubles: found } = readYaml(path, content.text, isTemplate(path) ? variables : undefined);
@@ -34,12 +43,24 @@ export function isTemplate(path: string): boolean {
   return /\.(j2|jinja2?)$/.test(path);
 }
 
+const tooMany = { refused: "is one file too many of an application", fix: "Include each file once." };
+
 const unread = "What stands in it cannot be reviewed.";
 
 function missing(path: string, at: Place): Trouble {
-  return { at, message: `there is no file '${path}'`, why: "Compose refuses an application of which a file is missing.", fix: "Mend the path, or add the file." };
+  return {
+    at,
+    message: `there is no file '${path}'`,
+    why: "Compose refuses an application of which a file is missing.",
+    fix: "Mend the path, or add the file.",
+  };
 }
 
 function noMapping(at: Place): Trouble {
-  return { at, message: "the file is a list or a text", why: "A Compose file is a mapping.", fix: "Begin with 'services:'." };
+  return {
+    at,
+    message: "the file is a list or a text",
+    why: "A Compose file is a mapping.",
+    fix: "Begin with 'services:'.",
+  };
 }

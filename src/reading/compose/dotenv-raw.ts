@@ -5,7 +5,10 @@ import type { Lookup } from "./interpolation.js";
 /** Reads a file of variables with `format: raw`: what stands behind the first equals sign is the value, quotes and dollars too. */
 export function readRawDotenv(file: string, source: string, lookup: Lookup): Dotenv {
   const values = new Map<string, Leaf>();
-  for (const [index, line] of source.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+  for (const [index, line] of source
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
     const text = line.trimStart();
     if (text === "" || text.startsWith("#")) continue;
     const split = text.indexOf("=");

@@ -72,8 +72,7 @@ function valueAt(text: string, at: number): Value | undefined {
     const whole = text.slice(at, at + length(/[^\n]*/y, text, at));
     return { written: (whole.split(" #")[0] ?? "").trimEnd(), expands: true, end: at + whole.length };
   }
-  const quoted =
-    quote === '"' ? /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y : /'[^'\\]*(?:\\[\s\S][^'\\]*)*'/y;
+  const quoted = quote === '"' ? /"[^"\\]*(?:\\[\s\S][^"\\]*)*"/y : /'[^'\\]*(?:\\[\s\S][^'\\]*)*'/y;
   const end = at + length(quoted, text, at);
   if (end === at) return undefined;
   const inner = text.slice(at + 1, end - 1).replaceAll(`\\${quote}`, quote);
@@ -84,7 +83,17 @@ function expanded({ written, expands }: Value, lookup: Lookup): string {
   return expands ? interpolated(written, lookup) : written;
 }
 
-const escapes: Readonly<Record<string, string>> = { a: "\x07", b: "\b", c: "\\c", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v", $: "$$" };
+const escapes: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  c: "\\c",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  $: "$$",
+};
 
 function unescaped(text: string): string {
   return text.replace(/\\(?:([abcfnrtv$"\\])|0([0-3][0-7]{2}))/g, (_, letter?: string, octal?: string) =>
@@ -109,13 +118,28 @@ function textOf(leaf: Leaf | undefined): string | undefined {
 const why = "Compose would stop at the same place.";
 
 function badLine(at: Place): Trouble {
-  return { at, message: "the line is no variable", why, fix: "Write NAME=value; names have letters, digits, '_', '.' and '-'." };
+  return {
+    at,
+    message: "the line is no variable",
+    why,
+    fix: "Write NAME=value; names have letters, digits, '_', '.' and '-'.",
+  };
 }
 
 function openQuote(at: Place): Trouble {
-  return { at, message: "the quote is not closed", why, fix: "Close it, or write the value in the other kind of quotes." };
+  return {
+    at,
+    message: "the quote is not closed",
+    why,
+    fix: "Close it, or write the value in the other kind of quotes.",
+  };
 }
 
 function badReference(text: string, at: Place): Trouble {
-  return { at, message: `'${text}' is no variable of Compose`, why, fix: "Write the value in single quotes, or '$${' where no variable is meant." };
+  return {
+    at,
+    message: `'${text}' is no variable of Compose`,
+    why,
+    fix: "Write the value in single quotes, or '$${' where no variable is meant.",
+  };
 }

@@ -1,4 +1,14 @@
-import { type Entry, leaf, type Leaf, type Mapping, mapping, type Placed, unknownLeaf, valueAt, withEntries } from "../placed.js";
+import {
+  type Entry,
+  type Leaf,
+  leaf,
+  type Mapping,
+  mapping,
+  type Placed,
+  unknownLeaf,
+  valueAt,
+  withEntries,
+} from "../placed.js";
 import { type Dotenv, readDotenv } from "./dotenv.js";
 import { readRawDotenv } from "./dotenv-raw.js";
 import { withoutJinja } from "./environment.js";
@@ -26,7 +36,8 @@ function filled(service: Mapping, key: string, from: string, level: Level, looku
   const entries = new Map<string, Entry>();
   for (const values of found) for (const [name, value] of values ?? []) entries.set(name, { key: value.place, value });
   for (const [name, entry] of said) entries.set(name, entry);
-  const isOpen = given.open !== undefined || found.includes(undefined) || (files !== undefined && files.kind !== "list");
+  const isOpen =
+    given.open !== undefined || found.includes(undefined) || (files !== undefined && files.kind !== "list");
   const value = { ...withEntries(given, entries), ...(isOpen ? { open: given.open ?? from } : {}) };
   const place = own?.key ?? service.entries.get(from)?.key ?? service.place;
   return withEntries(service, [...service.entries, [key, { key: place, value }]]);

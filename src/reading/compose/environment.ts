@@ -1,9 +1,9 @@
 import type { Leaf } from "../placed.js";
 import { isTemplate } from "./documents.js";
 import { readDotenv } from "./dotenv.js";
-import { neutralTemplate } from "./template.js";
 import type { Lookup } from "./interpolation.js";
 import type { Reading } from "./level.js";
+import { neutralTemplate } from "./template.js";
 
 /**
  * The variables of files such as `.env`; of a name in several, the last wins.
@@ -15,7 +15,13 @@ export function environmentOf(paths: readonly string[], reading: Reading, lookup
   const known: Lookup = (name) => lookup(name) ?? textOf(values.get(name));
   for (const path of paths) {
     const content = reading.files.read(path);
-    if ("refused" in content) reading.troubles.push({ at: { file: path, line: 1, column: 1 }, message: `'${path}' ${content.refused}`, why: "Variables in it are not known.", fix: content.fix });
+    if ("refused" in content)
+      reading.troubles.push({
+        at: { file: path, line: 1, column: 1 },
+        message: `'${path}' ${content.refused}`,
+        why: "Variables in it are not known.",
+        fix: content.fix,
+      });
     if (!("text" in content)) continue;
     reading.read.add(path);
     const found = readDotenv(path, withoutJinja(path, content.text, reading), known);

@@ -35,10 +35,12 @@ function withIncludes(file: Mapping, path: string, level: Level): Mapping {
   if (included === undefined) return file;
   const rest = withEntries(file, entries);
   if (included.kind !== "list") return { ...rest, open: "include" };
-  return included.items.reduce<Mapping>((whole, item) => {
+  let whole: Mapping = rest;
+  for (const item of included.items) {
     const found = includedBy(item, { ...level, above: [...level.above, path] });
-    return found === undefined ? { ...whole, open: "include" } : withResources(found, whole, level);
-  }, rest);
+    whole = found === undefined ? { ...whole, open: "include" } : withResources(found, whole, level);
+  }
+  return whole;
 }
 
 /** What an entry of `include` stands for; nothing where that cannot be read. */
@@ -54,11 +56,15 @@ function includedBy(item: Placed, level: Level): Mapping | undefined {
   const given = textOf(valueAt(item, "project_directory"));
   const folder = given === undefined ? folderOf(main) : joined(level.folder, given);
   const files = textsOf(valueAt(item, "env_file"), item)?.map(({ path }) => joined(level.folder, path));
-  const own = environmentOf(files?.filter((path) => path !== "/dev/null") ?? [joined(folder, ".env")], level.reading, level.lookup);
+  const own = environmentOf(
+    files?.filter((path) => path !== "/dev/null") ?? [joined(folder, ".env")],
+    level.reading,
+    level.lookup,
+  );
   const lookup = (name: string) => level.lookup(name) ?? lookupIn(own)(name);
   return applicationOf(
     paths.map(({ path, by }) => ({ path: joined(level.folder, path), by })),
-    { ...level, folder, lookup },
+    { ...level, folder, lookup, known: new Map() },
   );
 }
 
@@ -87,9 +93,15 @@ function withResources(included: Mapping, file: Mapping, level: Level): Mapping 
     for (const [name, entry] of theirs.entries) {
       const own = entries.get(name);
       if (own !== undefined && fingerprint(own.value) === fingerprint(entry.value)) continue;
-      const value = own === undefined ? entry.value : merged(entry.value, own.value, shapeOf(shapeOf(application, key), name), contextOf(level));
+      const value =
+        own === undefined
+          ? entry.value
+          : merged(entry.value, own.value, shapeOf(shapeOf(application, key), name), contextOf(level));
       if (value !== undefined) entries.set(name, { key: own?.key ?? entry.key, value });
     }
-    return withEntries(whole, [...whole.entries, [key, { key: ours?.key ?? theirs.place, value: withEntries(given, entries) }]]);
+    return withEntries(whole, [
+      ...whole.entries,
+      [key, { key: ours?.key ?? theirs.place, value: withEntries(given, entries) }],
+    ]);
   }, file);
 }

@@ -39,10 +39,10 @@ export function variablesOf(text: string): readonly string[] {
 }
 
 function substituted(parts: readonly Part[], lookup: Lookup): string {
-  return parts.map((part) => (typeof part === "string" ? part : valueOf(part, lookup))).join("");
+  return parts.map((part) => (typeof part === "string" ? part : substitute(part, lookup))).join("");
 }
 
-function valueOf({ name, operator, word }: Reference, lookup: Lookup): string {
+function substitute({ name, operator, word }: Reference, lookup: Lookup): string {
   const value = lookup(name);
   const isGiven = value !== undefined && (value !== "" || !operator.startsWith(":"));
   if (operator.endsWith("+")) return isGiven ? substituted(word, lookup) : value === undefined ? gap : "";

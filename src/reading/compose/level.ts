@@ -1,4 +1,5 @@
 import type { Files } from "../files.js";
+import type { Mapping } from "../placed.js";
 import type { Trouble } from "../trouble.js";
 import type { Lookup } from "./interpolation.js";
 import type { Context } from "./shape.js";
@@ -14,6 +15,8 @@ export interface Reading {
   readonly troubles: Trouble[];
   /** Paths of the files that were read. */
   readonly read: Set<string>;
+  /** How many more Compose files may be read: includes of includes may stand for any number. */
+  left: number;
 }
 
 /** The files that stand beside each other: those of the application, or those of one `include`. */
@@ -24,6 +27,8 @@ export interface Level {
   readonly lookup: Lookup;
   /** The files that include this one, the first on top. */
   readonly above: readonly string[];
+  /** Files that were read here, by their paths. */
+  readonly known: Map<string, readonly Mapping[]>;
 }
 
 export function contextOf({ reading, folder }: Level): Context {

@@ -5,13 +5,20 @@ import { type Context, isUnknown, refusal, type Shape } from "./shape.js";
 export function merged(base: Placed | undefined, over: Placed, shape: Shape, context: Context): Placed | undefined {
   if (over.tag === "reset") return undefined;
   if (base === undefined || over.tag === "override") return plain(over, shape);
-  if (over.kind === "leaf" && over.value === null && over.unknown === undefined && shape.merge !== replaced) return base;
+  if (over.kind === "leaf" && over.value === null && over.unknown === undefined && shape.merge !== replaced)
+    return base;
   const special = shape.merge?.(base, over);
   if (special !== undefined) return special;
   if (base.kind === "mapping" && over.kind === "mapping") return mappings(base, over, shape, context);
   if (base.kind === "list" && over.kind === "list") return unique(appended(base, over), shape);
   if (base.kind !== over.kind && base.kind !== "leaf" && !isUnknown(over))
-    context.tell(refusal(over.place, `the value cannot be merged with the one in '${base.place.file}'`, "Write both in the same form."));
+    context.tell(
+      refusal(
+        over.place,
+        `the value cannot be merged with the one in '${base.place.file}'`,
+        "Write both in the same form.",
+      ),
+    );
   return plain(over, shape);
 }
 
@@ -22,7 +29,8 @@ export const replaced = (_: Placed, over: Placed): Placed => over;
 export function plain(value: Placed, shape: Shape): Placed {
   const { tag: _, ...rest } = value;
   if (rest.kind === "leaf") return rest;
-  if (rest.kind === "list") return unique({ ...rest, items: rest.items.map((item) => plain(item, shape.items ?? {})) }, shape);
+  if (rest.kind === "list")
+    return unique({ ...rest, items: rest.items.map((item) => plain(item, shape.items ?? {})) }, shape);
   const kept = [...rest.entries].filter(([, { value: one }]) => one.tag !== "reset");
   return withEntries(
     rest,
@@ -61,6 +69,7 @@ export function fingerprint(value: Placed): string {
 function unique(given: List, { unique: keyOf }: Shape): List {
   if (keyOf === undefined) return given;
   const items = new Map<string, Placed>();
-  for (const [index, item] of given.items.entries()) items.set(isUnknown(item) ? `#${index}` : (keyOf(item) ?? `#${index}`), item);
+  for (const [index, item] of given.items.entries())
+    items.set(isUnknown(item) ? `#${index}` : (keyOf(item) ?? `#${index}`), item);
   return { ...given, items: [...items.values()] };
 }

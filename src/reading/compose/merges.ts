@@ -1,6 +1,6 @@
-import { type Entry, list, type List, type Placed, withEntries } from "../placed.js";
-import type { Merge } from "./shape.js";
+import { type Entry, type List, list, type Placed, withEntries } from "../placed.js";
 import { fingerprint } from "./merge.js";
+import type { Merge } from "./shape.js";
 import { textOf } from "./shape.js";
 
 /** Options of a log driver mean nothing to another one. */
@@ -16,7 +16,8 @@ export const ulimit: Merge = (base, over) => (base.kind === "mapping" && over.ki
 /** Address ranges of a network: the same subnet is changed, another one is added. */
 export const subnets: Merge = (base, over) => {
   if (base.kind !== "list" || over.kind !== "list") return undefined;
-  const subnetOf = (value: Placed) => (value.kind === "mapping" ? textOf(value.entries.get("subnet")?.value) : undefined);
+  const subnetOf = (value: Placed) =>
+    value.kind === "mapping" ? textOf(value.entries.get("subnet")?.value) : undefined;
   const changed = base.items.map((one): Placed => {
     const same = over.items.find((other) => subnetOf(other) === subnetOf(one));
     if (one.kind !== "mapping" || same?.kind !== "mapping") return one;
@@ -32,7 +33,10 @@ export const addresses: Merge = (base, over) => {
   const entries = new Map<string, Entry>(base.entries);
   for (const [name, entry] of over.entries) {
     const before = entries.get(name)?.value;
-    entries.set(name, { ...entry, value: before?.kind === "list" && entry.value.kind === "list" ? both(before, entry.value) : entry.value });
+    entries.set(name, {
+      ...entry,
+      value: before?.kind === "list" && entry.value.kind === "list" ? both(before, entry.value) : entry.value,
+    });
   }
   return withEntries(base, entries);
 };

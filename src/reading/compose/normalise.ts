@@ -6,7 +6,10 @@ import { type Context, isUnknown, refusal, type Shape } from "./shape.js";
 /** A file in its long forms. What cannot be known stays as it is. */
 export function normalised(value: Placed, shape: Shape, context: Context): Placed {
   return walk(value, shape, (one, of) => {
-    const long = isUnknown(one) && one.kind === "leaf" && /^\uFFFC$/.test(String(one.value)) ? one : (of.form?.(one, context) ?? one);
+    const long =
+      isUnknown(one) && one.kind === "leaf" && /^\uFFFC$/.test(String(one.value))
+        ? one
+        : (of.form?.(one, context) ?? one);
     const typed = long.kind === "leaf" ? located(cast(long, of, context), of, context) : long;
     return one.tag === undefined ? typed : { ...typed, tag: one.tag };
   });
@@ -21,7 +24,8 @@ function walk(value: Placed, shape: Shape, change: (one: Placed, shape: Shape) =
   if (value.tag === "reset") return value;
   const changed = change(value, shape);
   if (changed.kind === "leaf") return changed;
-  if (changed.kind === "list") return { ...changed, items: changed.items.map((item) => walk(item, shape.items ?? {}, change)) };
+  if (changed.kind === "list")
+    return { ...changed, items: changed.items.map((item) => walk(item, shape.items ?? {}, change)) };
   return withEntries(
     changed,
     [...changed.entries].map(
@@ -30,7 +34,16 @@ function walk(value: Placed, shape: Shape, change: (one: Placed, shape: Shape) =
   );
 }
 
-const booleans: Readonly<Record<string, boolean>> = { true: true, y: true, yes: true, on: true, false: false, n: false, no: false, off: false };
+const booleans: Readonly<Record<string, boolean>> = {
+  true: true,
+  y: true,
+  yes: true,
+  on: true,
+  false: false,
+  n: false,
+  no: false,
+  off: false,
+};
 
 /** The value as the type that Compose makes of a text. */
 function cast(leaf: Leaf, { type }: Shape, { tell }: Context): Leaf {

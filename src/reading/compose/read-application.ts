@@ -1,10 +1,11 @@
 import type { Files } from "../files.js";
 import { type Entry, type Mapping, valueAt, withEntries } from "../placed.js";
 import type { Trouble } from "../trouble.js";
+import { isTemplate } from "./documents.js";
 import { withFiles } from "./env-files.js";
 import { environmentOf, lookupIn } from "./environment.js";
 import { applicationOf } from "./include.js";
-import { interpolated, InvalidReference, type Lookup } from "./interpolation.js";
+import { InvalidReference, interpolated, type Lookup } from "./interpolation.js";
 import { contextOf, type Level, type Reading } from "./level.js";
 import { completed } from "./normalise.js";
 import { folderOf, joined } from "./paths.js";
@@ -13,7 +14,6 @@ import { application } from "./shapes/application.js";
 import { judged, type Specification } from "./specification.js";
 import type { Variables } from "./template.js";
 import { readYaml } from "./yaml.js";
-import { isTemplate } from "./documents.js";
 
 export interface ComposeOptions {
   /** Folder that paths in the files count from. Default: the one of the first file. */
@@ -41,17 +41,33 @@ export interface ComposeApplication {
  *
  * @param paths Compose files, each standing over those before it.
  */
-export function readApplication(paths: readonly string[], files: Files, options: ComposeOptions = {}): ComposeApplication {
+export function readApplication(
+  paths: readonly string[],
+  files: Files,
+  options: ComposeOptions = {},
+): ComposeApplication {
   const project = options.project ?? folderOf(paths[0] ?? "");
-  const reading: Reading = { files, variables: options.variables ?? {}, project, troubles: [], read: new Set() };
+  const reading: Reading = {
+    files,
+    variables: options.variables ?? {},
+    project,
+    troubles: [],
+    read: new Set(),
+    left: 500,
+  };
   const environment = lookupIn(environmentOf(options.envFiles ?? [joined(project, ".env")], reading, () => undefined));
   const name = environment("COMPOSE_PROJECT_NAME") ?? nameIn(paths, reading, environment);
   const lookup: Lookup = (wanted) => (wanted === "COMPOSE_PROJECT_NAME" ? name : environment(wanted));
-  const level: Level = { reading, folder: project, lookup, above: [] };
-  const merged = applicationOf(paths.map((path) => ({ path })), level);
-  const value = merged === undefined ? undefined : completed(withEnvironment(merged, level), application, contextOf(level));
+  const level: Level = { reading, folder: project, lookup, above: [], known: new Map() };
+  const merged = applicationOf(
+    paths.map((path) => ({ path })),
+    level,
+  );
+  const value =
+    merged === undefined ? undefined : completed(withEnvironment(merged, level), application, contextOf(level));
   const whole = value?.kind === "mapping" ? value : undefined;
-  const refused = whole === undefined || options.specification === undefined ? [] : judged(whole, options.specification);
+  const refused =
+    whole === undefined || options.specification === undefined ? [] : judged(whole, options.specification);
   return { value: whole, troubles: [...reading.troubles, ...refused], read: [...reading.read] };
 }
 
@@ -75,7 +91,10 @@ function withEnvironment(whole: Mapping, level: Level): Mapping {
   return ["services", "jobs"].reduce((value, kind) => {
     const group = value.entries.get(kind);
     if (group?.value.kind !== "mapping") return value;
-    const entries = [...group.value.entries].map(([name, entry]): [string, Entry] => [name, { ...entry, value: withFiles(entry.value, level) }]);
+    const entries = [...group.value.entries].map(([name, entry]): [string, Entry] => [
+      name,
+      { ...entry, value: withFiles(entry.value, level) },
+    ]);
     return withEntries(value, [...value.entries, [kind, { ...group, value: withEntries(group.value, entries) }]]);
   }, whole);
 }

@@ -1,5 +1,5 @@
-import type { Placed } from "../placed.js";
 import type { Place } from "../place.js";
+import type { Placed } from "../placed.js";
 import type { Trouble } from "../trouble.js";
 
 /** What Compose's specification says of a value: its short forms, its type, how an override changes it. */

@@ -1,5 +1,5 @@
-import { gap, type Leaf, type Scalar } from "../placed.js";
 import type { Place } from "../place.js";
+import { gap, type Leaf, type Scalar } from "../placed.js";
 import { plainScalar } from "./scalar.js";
 
 /** Values of variables that Jinja knows, by name. */
@@ -23,7 +23,8 @@ const first = 0xe000;
 const most = 0x1800;
 const filler = "\uF8FF";
 const marked = /[\uE000-\uF7FF]\s*(?:\uF8FF+\s*)*\uF8FF|[\uE000-\uF7FF]/g;
-const parts = /\{%[-+]?\s*raw\s*[-+]?%\}[\s\S]*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\s\S])*?\}\}/g;
+const parts =
+  /\{%[-+]?\s*raw\s*[-+]?%\}[\s\S]*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\s\S])*?\}\}/g;
 
 /**
  * Makes a template readable: an expression becomes a text of its length, a statement that stands alone in its line becomes
@@ -40,22 +41,20 @@ export function neutralTemplate(source: string, variables: Variables): Template 
     const sign = String.fromCharCode(first + expressions.length - 1);
     return sign + expression.slice(1).replace(/[^\n]/g, filler);
   };
-  const text = source
-    .replace(/[\uE000-\uF8FF]/g, "?")
-    .replace(parts, (part, at: number) => {
-      if (part.startsWith("{{")) return mark(part);
-      const raw = /^(\{%[-+]?\s*raw\s*[-+]?%\})([\s\S]*?)(\{%[-+]?\s*endraw\s*[-+]?%\})$/.exec(part);
-      if (raw !== null) return blank(raw[1]) + raw[2] + blank(raw[3]);
-      if (/^\{%[-+]?\s*(include|import|from)\b/.test(part)) inclusions.push(at);
-      return part.startsWith("{#") || isAtEdge(source, at, part.length) ? blank(part) : mark(part);
-    });
+  const text = source.replace(/[\uE000-\uF8FF]/g, "?").replace(parts, (part, at: number) => {
+    if (part.startsWith("{{")) return mark(part);
+    const raw = /^(\{%[-+]?\s*raw\s*[-+]?%\})([\s\S]*?)(\{%[-+]?\s*endraw\s*[-+]?%\})$/.exec(part);
+    if (raw !== null) return blank(raw[1]) + raw[2] + blank(raw[3]);
+    if (/^\{%[-+]?\s*(include|import|from)\b/.test(part)) inclusions.push(at);
+    return part.startsWith("{#") || isAtEdge(source, at, part.length) ? blank(part) : mark(part);
+  });
   const expressionOf = (run: string): string => expressions[run.charCodeAt(0) - first] ?? "{{ … }}";
   const written = (neutral: string): string => neutral.replace(marked, expressionOf);
-  const valueOf = (run: string): Scalar | undefined => {
+  const known = (run: string): Scalar | undefined => {
     const name = /^\{\{-?\s*(\w+)\s*-?\}\}$/.exec(expressionOf(run))?.[1];
     return name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
   };
-  const filled = (neutral: string): string => neutral.replace(marked, (run) => textOf(valueOf(run)));
+  const filled = (neutral: string): string => neutral.replace(marked, (run) => textOf(known(run)));
   const leafOf = (neutral: string, place: Place, isPlain: boolean): Leaf => {
     const value = filled(neutral);
     const unknown = value.includes(gap) ? written(neutral) : undefined;

@@ -1,15 +1,35 @@
-import { type Alias, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, Scalar, visit, type YAMLMap } from "yaml";
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from "yaml";
 import type { Place } from "../place.js";
 import { type Entry, type Leaf, list, type Mapping, mapping, type Placed, type Tag } from "../placed.js";
 import type { Trouble } from "../trouble.js";
 import { combined } from "./branches.js";
 import type { Template } from "./template.js";
+import {
+  bomb,
+  circle,
+  complexKey,
+  deep,
+  deepest,
+  mergedValue,
+  mostValues,
+  secondMerge,
+  twice,
+  unanchored,
+} from "./yaml-troubles.js";
 
 type Parsed = { readonly contents: unknown };
-
-/** As many values as Compose visits in a file; more come from aliases of aliases alone. */
-const mostValues = 100_000;
-const deepest = 64;
 
 /** Thrown where a document must not be read to its end. */
 class Unreadable extends Error {
@@ -76,7 +96,13 @@ export class YamlWalk {
     if (isMap(node)) return { ...this.mapping(node, [...inside, node]), ...tagged };
     if (isSeq(node)) {
       const items = node.items.map((item) => this.value(isNode(item) ? item : null, [...inside, node]));
-      return { ...list(items.filter((item) => item.tag !== "reset"), at), ...tagged };
+      return {
+        ...list(
+          items.filter((item) => item.tag !== "reset"),
+          at,
+        ),
+        ...tagged,
+      };
     }
     if (!isScalar(node)) return this.leafOf("", at, true);
     const isPlain = node.type === Scalar.PLAIN && !/^tag:yaml.org,2002:str$|^!$/.test(node.tag ?? "");
@@ -110,7 +136,8 @@ export class YamlWalk {
         entries.set(key, before === undefined || this.template === undefined ? entry : combined(before, entry));
       }
     }
-    for (const { entries: given } of merged) for (const [key, entry] of given) if (!entries.has(key)) entries.set(key, entry);
+    for (const { entries: given } of merged)
+      for (const [key, entry] of given) if (!entries.has(key)) entries.set(key, entry);
     const whole = mapping(entries, this.placeAt(startOf(node)));
     return this.open.has(node) ? { ...whole, open: "a line of the template" } : whole;
   }
@@ -156,43 +183,4 @@ function startOf(node: unknown): number {
 
 function tagOf({ tag }: Node): Tag | undefined {
   return tag === "!reset" ? "reset" : tag === "!override" ? "override" : undefined;
-}
-
-const refused = "Compose would stop at the same place.";
-
-function bomb(at: Place): Trouble {
-  return {
-    at,
-    message: `the file stands for more than ${mostValues} values`,
-    why: "Aliases of aliases make it that large; Compose refuses it as well.",
-    fix: "Write out what the aliases stand for.",
-  };
-}
-
-function deep(at: Place): Trouble {
-  return { at, message: `the file nests more than ${deepest} levels`, why: "No Compose file needs so many.", fix: "Take needless levels away." };
-}
-
-function unanchored(name: string, at: Place): Trouble {
-  return { at, message: `no anchor '&${name}' stands before the alias`, why: refused, fix: "Write the anchor above; anchors hold for one file." };
-}
-
-function circle(name: string, at: Place): Trouble {
-  return { at, message: `'*${name}' stands inside of what it is an alias for`, why: refused, fix: "Take the alias away." };
-}
-
-function complexKey(at: Place): Trouble {
-  return { at, message: "a key is a list or a mapping", why: refused, fix: "Write a text as the key." };
-}
-
-function secondMerge(at: Place): Trouble {
-  return { at, message: "a mapping has two merge keys '<<'", why: "Compose refuses that since 2.17.", fix: "Write one, with a list: <<: [*one, *other]." };
-}
-
-function mergedValue(at: Place): Trouble {
-  return { at, message: "a merge key '<<' takes mappings alone", why: refused, fix: "Give it an alias of a mapping, or a list of those." };
-}
-
-function twice(key: string, at: Place, before: Place): Trouble {
-  return { at, message: `'${key}' stands twice in a mapping: in line ${before.line} as well`, why: refused, fix: "Keep one of them." };
 }

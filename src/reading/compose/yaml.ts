@@ -1,10 +1,10 @@
 import { parseAllDocuments } from "yaml";
 import type { Place } from "../place.js";
-import { placesIn } from "../places.js";
 import { type Leaf, leaf, type Placed } from "../placed.js";
+import { placesIn } from "../places.js";
 import type { Trouble } from "../trouble.js";
 import { plainScalar } from "./scalar.js";
-import { type Template, neutralTemplate, type Variables } from "./template.js";
+import { neutralTemplate, type Template, type Variables } from "./template.js";
 import { YamlWalk } from "./yaml-walk.js";
 
 /** The documents of a file, and what could not be read of it. */
@@ -49,7 +49,10 @@ const tooLong = {
   fix: "Move what is not Compose to a file of its own.",
 };
 
-const tooDeep = { why: "Reading it would take more memory than there is.", fix: "Write it without the needless levels." };
+const tooDeep = {
+  why: "Reading it would take more memory than there is.",
+  fix: "Write it without the needless levels.",
+};
 
 type PlaceAt = (offset: number) => Place;
 
@@ -66,7 +69,13 @@ interface Parsed {
  * @param left lines that were left out so far.
  */
 function parse(text: string, isTemplate: boolean, placeAt: PlaceAt, left: readonly Place[] = []): Parsed {
-  const options = { schema: "failsafe", uniqueKeys: false, strict: false, logLevel: "silent", prettyErrors: false } as const;
+  const options = {
+    schema: "failsafe",
+    uniqueKeys: false,
+    strict: false,
+    logLevel: "silent",
+    prettyErrors: false,
+  } as const;
   const parsed = parseAllDocuments(text, options);
   const documents = "empty" in parsed ? [] : parsed;
   const error = documents.flatMap(({ errors }) => errors)[0];

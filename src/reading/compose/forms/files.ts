@@ -1,4 +1,4 @@
-import { type Entry, leaf, mapping, partOf, type Placed, unknownLeaf } from "../../placed.js";
+import { type Entry, leaf, mapping, type Placed, partOf, unknownLeaf } from "../../placed.js";
 import { type Form, refusal, textOf } from "../shape.js";
 
 /** A text that stands for a mapping with one key: `name` for `{ source: name }`. */
@@ -17,7 +17,13 @@ export const deviceForm: Form = (value, { tell }) => {
   if (value.kind !== "leaf" || text === undefined) return value;
   const [source = "", target = source, permissions = "rwm", ...more] = text.split(":");
   if (more.length > 0) {
-    tell(refusal(value.place, `'${text}' is no device`, 'Write "source:target:permissions", such as "/dev/dri:/dev/dri:rw".'));
+    tell(
+      refusal(
+        value.place,
+        `'${text}' is no device`,
+        'Write "source:target:permissions", such as "/dev/dri:/dev/dri:rw".',
+      ),
+    );
     return unknownLeaf(text, value.place);
   }
   const entry = (part: string, offset: number): Entry => ({ key: value.place, value: partOf(value, part, offset) });
@@ -26,7 +32,15 @@ export const deviceForm: Form = (value, { tell }) => {
     [
       ["source", entry(source, 0)],
       ["target", entry(target === "" ? source : target, hasTarget ? source.length + 1 : 0)],
-      ["permissions", { key: value.place, value: hasTarget ? partOf(value, permissions, text.length - permissions.length) : leaf(permissions, value.place) }],
+      [
+        "permissions",
+        {
+          key: value.place,
+          value: hasTarget
+            ? partOf(value, permissions, text.length - permissions.length)
+            : leaf(permissions, value.place),
+        },
+      ],
     ],
     value.place,
   );

@@ -1,8 +1,9 @@
-import { type Entry, leaf, list, type Mapping, mapping, partOf, type Placed, withEntries } from "../../placed.js";
+import { type Entry, leaf, list, type Mapping, mapping, type Placed, partOf, withEntries } from "../../placed.js";
 import { type Form, isUnknown, textOf } from "../shape.js";
 
 /** `a` for `[a]`. */
-export const listOfOne: Form = (value) => (value.kind === "leaf" && textOf(value) !== undefined ? list([value], value.place) : value);
+export const listOfOne: Form = (value) =>
+  value.kind === "leaf" && textOf(value) !== undefined ? list([value], value.place) : value;
 
 /** `[a, b]` for `{ a: …, b: … }`, with the same value for each. */
 export function mappingOfNames(value?: (at: Placed) => Placed): Form {

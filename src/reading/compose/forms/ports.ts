@@ -1,4 +1,14 @@
-import { type Entry, type Leaf, leaf, mapping, partOf, type Placed, unknownLeaf } from "../../placed.js";
+import {
+  type Entry,
+  type Leaf,
+  leaf,
+  type Mapping,
+  mapping,
+  type Placed,
+  partOf,
+  unknownLeaf,
+  withEntries,
+} from "../../placed.js";
 import { type Form, isUnknown, refusal, textOf } from "../shape.js";
 
 /**
@@ -7,14 +17,16 @@ import { type Form, isUnknown, refusal, textOf } from "../shape.js";
  */
 export const portForm: Form = (value, { tell }) => {
   const text = textOf(value);
+  if (value.kind === "mapping") return withNumber(value);
   if (value.kind !== "leaf" || text === undefined) return value;
   const port = partsOf(value, text);
   const target = textOf(port.target);
   const isPort = target !== undefined && (port.target?.unknown !== undefined || isRange(target));
   const published = textOf(port.published);
-  const isPublished = published === undefined || published === "" || port.published?.unknown !== undefined || isRange(published);
+  const isPublished =
+    published === undefined || published === "" || port.published?.unknown !== undefined || isRange(published);
   if (!isPort || !isPublished) {
-    tell(refusal(value.place, `'${text}' is no port`, "Write \"published:target\", such as \"127.0.0.1:8080:80\"."));
+    tell(refusal(value.place, `'${text}' is no port`, 'Write "published:target", such as "127.0.0.1:8080:80".'));
     return unknownLeaf(text, value.place);
   }
   const entries = Object.entries(port).flatMap(([key, part]): readonly (readonly [string, Entry])[] =>
@@ -39,13 +51,23 @@ function partsOf(value: Leaf, text: string): Port {
   const end = ports.lastIndexOf(":");
   const target = asNumber(partOf(value, ports.slice(end + 1), end + 1));
   // What cannot be known may bring colons of its own.
-  if (end < 0) return isUnknown(value) && isUnknown(target) ? { mode, host_ip: value, published: value, target, protocol } : { mode, target, protocol };
+  if (end < 0)
+    return isUnknown(value) && isUnknown(target)
+      ? { mode, host_ip: value, published: value, target, protocol }
+      : { mode, target, protocol };
   const before = ports.lastIndexOf(":", end - 1);
   const published = partOf(value, ports.slice(before + 1, end), before + 1);
-  if (before < 0 || end === 0) return { mode, ...(isUnknown(published) ? { host_ip: published } : {}), target, published, protocol };
+  if (before < 0 || end === 0)
+    return { mode, ...(isUnknown(published) ? { host_ip: published } : {}), target, published, protocol };
   const address = ports.slice(0, before);
   const bare = address.replace(/^\[(.*)\]$/, "$1");
   return { mode, host_ip: partOf(value, bare, bare === address ? 0 : 1), target, published, protocol };
+}
+
+function withNumber(value: Mapping): Mapping {
+  const target = value.entries.get("target");
+  if (target?.value.kind !== "leaf") return value;
+  return withEntries(value, [...value.entries, ["target", { ...target, value: asNumber(target.value) }]]);
 }
 
 function asNumber(part: Leaf): Leaf {

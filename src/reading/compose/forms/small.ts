@@ -18,7 +18,10 @@ export function withDefaults(defaults: Readonly<Record<string, string | boolean>
   return (value) => {
     if (value.kind !== "mapping") return value;
     const missing = Object.entries(defaults).filter(([key]) => !value.entries.has(key));
-    return withEntries(value, [...value.entries, ...missing.map(([key, one]) => [key, at(value.place, leaf(one, value.place))] as const)]);
+    return withEntries(value, [
+      ...value.entries,
+      ...missing.map(([key, one]) => [key, at(value.place, leaf(one, value.place))] as const),
+    ]);
   };
 }
 
@@ -31,7 +34,13 @@ export const gpus: Form = (value) =>
 /** One number for both halves of a limit. */
 export const ulimitHalves: Form = (value) =>
   value.kind === "leaf" && !isUnknown(value) && value.value !== null
-    ? mapping([["soft", at(value.place, value)], ["hard", at(value.place, value)]], value.place)
+    ? mapping(
+        [
+          ["soft", at(value.place, value)],
+          ["hard", at(value.place, value)],
+        ],
+        value.place,
+      )
     : value;
 
 /** `external: { name: x }`, the old form of `external: true` and `name: x`. */

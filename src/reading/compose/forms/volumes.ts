@@ -1,4 +1,14 @@
-import { type Entry, type Leaf, leaf, type Mapping, mapping, partOf, type Placed, unknownLeaf, withEntries } from "../../placed.js";
+import {
+  type Entry,
+  type Leaf,
+  leaf,
+  type Mapping,
+  mapping,
+  type Placed,
+  partOf,
+  unknownLeaf,
+  withEntries,
+} from "../../placed.js";
 import { type Form, refusal, textOf } from "../shape.js";
 
 const propagations = new Set(["rprivate", "private", "rshared", "shared", "rslave", "slave"]);
@@ -21,7 +31,9 @@ export const volumeForm: Form = (value, { tell }) => {
   // Of a source that cannot be known, the first character may be: "./" and "/" are folders of the host.
   const isFolder = source !== undefined && /^(?:[./~]|[A-Za-z]:[\\/]|\\\\)/.test(textOf(source) ?? "");
   const isOpen = source?.unknown !== undefined && !isFolder;
-  const entries: [string, Entry][] = [["type", at(isOpen ? unknownLeaf(source.unknown ?? "", source.place) : flag(isFolder ? "bind" : "volume"))]];
+  const entries: [string, Entry][] = [
+    ["type", at(isOpen ? unknownLeaf(source.unknown ?? "", source.place) : flag(isFolder ? "bind" : "volume"))],
+  ];
   if (source !== undefined) entries.push(["source", at(source)]);
   if (target !== undefined) entries.push(["target", at(cleaned(target))]);
   if (parts[2]?.unknown !== undefined) entries.push(["read_only", at(parts[2])]);
@@ -32,7 +44,8 @@ export const volumeForm: Form = (value, { tell }) => {
   });
   if (isFolder) bind.push(["create_host_path", at(leaf(true, value.place))]);
   if (bind.length > 0) entries.push(["bind", at(mapping(bind, value.place))]);
-  if (options.includes("nocopy")) entries.push(["volume", at(mapping([["nocopy", at(leaf(true, value.place))]], value.place))]);
+  if (options.includes("nocopy"))
+    entries.push(["volume", at(mapping([["nocopy", at(leaf(true, value.place))]], value.place))]);
   return mapping(entries, value.place);
 };
 
@@ -42,7 +55,10 @@ function withFolder(value: Mapping): Mapping {
   const text = textOf(source?.value);
   const isFolder = textOf(value.entries.get("type")?.value) === "bind";
   if (!isFolder || source?.value.kind !== "leaf" || text === undefined || !/^[\w-]+(?!.*:\\)/.test(text)) return value;
-  return withEntries(value, [...value.entries, ["source", { ...source, value: { ...source.value, value: `./${text}` } }]]);
+  return withEntries(value, [
+    ...value.entries,
+    ["source", { ...source, value: { ...source.value, value: `./${text}` } }],
+  ]);
 }
 
 /** What stands between colons; the colon of a drive of Windows does not count. */

@@ -6,8 +6,18 @@ export const words: Form = (value, { tell }) => {
   const text = textOf(value);
   if (value.kind !== "leaf" || text === undefined) return value;
   const found = wordsOf(text);
-  if (found !== undefined) return list(found.map((word) => leafOf(value, text, word)), value.place);
-  tell(refusal(value.place, "the command has an open quote or a bare parenthesis", "Write the command as a list of words."));
+  if (found !== undefined)
+    return list(
+      found.map((word) => leafOf(value, text, word)),
+      value.place,
+    );
+  tell(
+    refusal(
+      value.place,
+      "the command has an open quote or a bare parenthesis",
+      "Write the command as a list of words.",
+    ),
+  );
   return value;
 };
 

@@ -8,7 +8,10 @@ import { job, service } from "./service.js";
 
 const boolean: Shape = { type: "boolean" };
 const options: Shape = { keys: { "*": { type: "text" } } };
-const file: Shape = { form: external, keys: { external: boolean, labels: values, file: { path: "always" }, template_driver: {} } };
+const file: Shape = {
+  form: external,
+  keys: { external: boolean, labels: values, file: { path: "always" }, template_driver: {} },
+};
 
 const network: Shape = {
   form: external,
@@ -24,7 +27,9 @@ const network: Shape = {
   },
 };
 
-const include: Shape = { items: { form: mappingOf("path"), keys: { path: { form: listOfOne }, env_file: { form: listOfOne } } } };
+const include: Shape = {
+  items: { form: mappingOf("path"), keys: { path: { form: listOfOne }, env_file: { form: listOfOne } } },
+};
 
 /** A Compose file. */
 export const application: Shape = {

@@ -18,7 +18,9 @@ export const values: Shape = { form: keyed, keys: { "*": { type: "text", merge: 
 /** Texts of which each stands once. */
 export const texts: Shape = { form: listOfOne, items: text, unique: textOf };
 
-export const ulimits: Shape = { keys: { "*": { merge: ulimit, last: ulimitHalves, type: "number", keys: { soft: number, hard: number } } } };
+export const ulimits: Shape = {
+  keys: { "*": { merge: ulimit, last: ulimitHalves, type: "number", keys: { soft: number, hard: number } } },
+};
 
 export const healthcheckNumbers: Shape = { keys: { retries: number, disable: boolean } };
 
@@ -39,7 +41,17 @@ const volumes: Shape = {
 
 const networks: Shape = {
   form: mappingOfNames(),
-  keys: { "*": { keys: { aliases: texts, link_local_ips: texts, use_service_name_alias: boolean, priority: number, gw_priority: number } } },
+  keys: {
+    "*": {
+      keys: {
+        aliases: texts,
+        link_local_ips: texts,
+        use_service_name_alias: boolean,
+        priority: number,
+        gw_priority: number,
+      },
+    },
+  },
 };
 
 const envFiles: Shape = {

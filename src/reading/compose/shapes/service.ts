@@ -34,14 +34,19 @@ const ports: Shape = {
   items: {
     form: portForm,
     last: portDefaults,
-    keys: { target: number, published: { type: "text" } },
+    keys: { published: { type: "text" } },
   },
   unique: portKey,
 };
 
 const dependsOn: Shape = {
   form: mappingOfNames(started),
-  keys: { "*": { last: withDefaults({ condition: "service_started", required: true }), keys: { required: boolean, restart: boolean } } },
+  keys: {
+    "*": {
+      last: withDefaults({ condition: "service_started", required: true }),
+      keys: { required: boolean, restart: boolean },
+    },
+  },
 };
 
 /** What may be said of a service and of a job. */
@@ -64,7 +69,12 @@ const deploy: Shape = {
     labels: values,
     update_config: rollout,
     rollback_config: rollout,
-    resources: { keys: { limits: { keys: { cpus: { type: "text" }, pids: number } }, reservations: { keys: { cpus: { type: "text" } } } } },
+    resources: {
+      keys: {
+        limits: { keys: { cpus: { type: "text" }, pids: number } },
+        reservations: { keys: { cpus: { type: "text" } } },
+      },
+    },
     restart_policy: { keys: { max_attempts: number } },
     placement: { keys: { max_replicas_per_node: number } },
   },
@@ -72,7 +82,9 @@ const deploy: Shape = {
 
 const hook: Shape = { keys: { command: containerKeys.command ?? {}, environment: values } };
 
-const watch: Shape = { items: { keys: { exec: hook, ignore: { form: listOfOne }, include: { form: listOfOne }, path: { path: "always" } } } };
+const watch: Shape = {
+  items: { keys: { exec: hook, ignore: { form: listOfOne }, include: { form: listOfOne }, path: { path: "always" } } },
+};
 
 export const service: Shape = {
   keys: {
