@@ -16,6 +16,8 @@ export interface Application {
 export interface Network {
   /** CIDR; none where Docker chooses. */
   readonly subnet: string | undefined;
-  /** Whether there is no way out. */
-  readonly internal: boolean;
+  /** Whether there is no way out; none where somebody else makes the network. */
+  readonly internal: boolean | undefined;
+  /** Whether somebody else makes it, so that services of others may be in it. */
+  readonly external?: true;
 }
