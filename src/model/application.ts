@@ -14,6 +14,8 @@ export interface Application {
 }
 
 export interface Network {
+  /** The name that Docker knows it by, where a file gives one. */
+  readonly name?: string;
   /** CIDR; none where Docker chooses. */
   readonly subnet: string | undefined;
   /** Whether there is no way out; none where somebody else makes the network. */

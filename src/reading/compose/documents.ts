@@ -40,7 +40,7 @@ function readDocuments(path: string, level: Level, by?: Place): readonly Mapping
 }
 
 export function isTemplate(path: string): boolean {
-  return /\.(j2|jinja2?)$/.test(path);
+  return /\.(j2|jinja2?)$|(^|\/)templates\//.test(path);
 }
 
 const tooMany = { refused: "is one file too many of an application", fix: "Include each file once." };

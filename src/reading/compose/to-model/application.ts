@@ -7,7 +7,7 @@ import { networksIn } from "./networks.js";
 import { serviceOf } from "./service.js";
 
 /** An application of hand-written Compose files, as rules judge it. */
-export interface WrittenApplication {
+export interface PlacedApplication {
   readonly application: Application;
   /** Where a part of it is written; where it is not, the nearest thing around it. */
   readonly placeOf: (route: Route) => Located | undefined;
@@ -17,7 +17,7 @@ export interface WrittenApplication {
  * The model of an application that was read. What its files do not say is undefined; what they say and nobody can know before
  * it runs is named in `unknown` of the service.
  */
-export function applicationOf(value: Mapping): WrittenApplication {
+export function toModel(value: Mapping): PlacedApplication {
   const locations = new Locations();
   const said = valueAt(value, "services");
   const written = said?.kind === "mapping" ? said : mapping([], value.place);

@@ -37,7 +37,15 @@ export function networksIn(
     locations.note(["networks", name], key);
     const range = valueAt(value, "ipam", "config", 0, "subnet");
     if (range !== undefined) locations.note(["networks", name, "subnet"], range);
-    return [name, { subnet: range === undefined || isUnknown(range) ? undefined : textOf(range), ...reachOf(value) }];
+    const given = textOf(valueAt(value, "name"));
+    return [
+      name,
+      {
+        ...(given === undefined ? {} : { name: given }),
+        subnet: range === undefined || isUnknown(range) ? undefined : textOf(range),
+        ...reachOf(value),
+      },
+    ];
   });
   const all = new Map(networks);
   if (used.has("default") && !all.has("default")) all.set("default", { subnet: undefined, internal: false });

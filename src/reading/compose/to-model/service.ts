@@ -45,7 +45,7 @@ export function serviceOf(
     ...ports,
     dependsOn: dependenciesOf(asked),
     reverseProxy: proxies.test(program) && ports.publish.some((port) => /^(80|443)\//.test(port)),
-    names: namesOf(asked),
+    names: namesOf(asked, services),
     // What Compose cannot say.
     runsAs: undefined,
     expose: undefined,
