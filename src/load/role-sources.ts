@@ -1,8 +1,11 @@
 import { YAMLException } from "js-yaml";
 import type { Problem } from "../diagnostics/problem.js";
 import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
+import { isCompose } from "../reading/compose/is-compose.js";
+import type { Variables } from "../reading/compose/template.js";
 import type { ParsedFile, RoleSource } from "../review/role-source/role-source.js";
 import { isYaml, readAnsibleYaml } from "./ansible-yaml.js";
+import { writtenApplicationsIn } from "./written-applications.js";
 
 /** The role sources with their YAML read, or the files whose YAML cannot be read. */
 export function parseRoleSources(sources: Sources): {
@@ -15,13 +18,32 @@ export function parseRoleSources(sources: Sources): {
     try {
       return { ...file, data: readAnsibleYaml(file.text) };
     } catch (error) {
-      problems.push(problemOf(error, file));
+      // Compose has tags of its own, and says itself what it refuses.
+      if (!/^(files|templates)\//.test(file.path) || !isCompose(file.path, file.text))
+        problems.push(problemOf(error, file));
       return { ...file, data: undefined };
     }
   };
   const rolesOf = (folders: SourceFolders, own: boolean): RoleSource[] =>
-    Object.entries(folders).map(([name, files]) => ({ name, own, files: files.map(parse) }));
+    Object.entries(folders).map(([name, files]) => roleSourceOf(name, own, files.map(parse)));
   return { roles: [...rolesOf(sources.roles, false), ...rolesOf(sources.ownRoles, true)], problems };
+}
+
+/** A role from its files, with the Compose files among them read. */
+export function roleSourceOf(name: string, own: boolean, files: readonly ParsedFile[]): RoleSource {
+  return { name, own, files, ...writtenApplicationsIn(files, variablesIn(files)) };
+}
+
+/** The variables that the role itself gives a plain value. */
+function variablesIn(files: readonly ParsedFile[]): Variables {
+  const given = files
+    .filter(({ path }) => /^(defaults|vars)\/main\.ya?ml$/.test(path))
+    .flatMap(({ data }) => Object.entries(data ?? {}));
+  return Object.fromEntries(
+    given.filter(
+      ([, value]) => ["string", "number", "boolean"].includes(typeof value) && !String(value).includes("{{"),
+    ),
+  );
 }
 
 function problemOf(error: unknown, { file }: SourceFile): Problem {

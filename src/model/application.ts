@@ -14,8 +14,12 @@ export interface Application {
 }
 
 export interface Network {
+  /** The name that Docker knows it by, where a file gives one. */
+  readonly name?: string;
   /** CIDR; none where Docker chooses. */
   readonly subnet: string | undefined;
-  /** Whether there is no way out. */
-  readonly internal: boolean;
+  /** Whether there is no way out; none where somebody else makes the network. */
+  readonly internal: boolean | undefined;
+  /** Whether somebody else makes it, so that services of others may be in it. */
+  readonly external?: true;
 }

@@ -43,4 +43,5 @@ export interface Host {
 /** A network that says its range. */
 export interface DeployableNetwork extends Network {
   readonly subnet: string;
+  readonly internal: boolean;
 }

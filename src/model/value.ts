@@ -30,6 +30,15 @@ export type Scalar = string | number | boolean;
 /** A value that is known at build time, or comes from the inventory. Never a secret. */
 export type Value = Scalar | Variable | Text<Variable>;
 
+/** A text of a hand-written file of which nobody can know a part before it runs. */
+export interface Unknown {
+  readonly kind: "unknown";
+  /** What is known of it, with "\0" for each part that is not. */
+  readonly text: string;
+  /** As the file has it. */
+  readonly written: string;
+}
+
 /** Text that is known at build time, or comes from the inventory. Never a secret. */
 export type TextValue = string | Variable | Text<Variable>;
 

@@ -22,6 +22,8 @@ export interface Rule<
   readonly why: string;
   /** The way out; the holes of `says` may stand in it. */
   readonly fix: Fix;
+  /** The way out in a hand-written Compose file, where it is another one: for all sentences, or for some. */
+  readonly fixInFiles?: string | { readonly [Case in keyof Says]?: string };
   /** A program, or a role's files, for each sentence: it breaks this rule once and no other. */
   readonly bad: ByCase<Says, Example>;
   /** The same done well: it breaks no rule. */
@@ -104,6 +106,14 @@ export function defineRule<const Id extends string, const Says extends Sentences
     judgedBy: (judgement: Judgement<Says, Fix>): Rule<Id, Says, Fix> =>
       ({ ...text, ...judgement }) as Rule<Id, Says, Fix>,
   };
+}
+
+/** What a breach of a rule in a hand-written Compose file says, which no machine mends. */
+export function findingInFiles(rule: Rule, { mend: _, ...breach }: Breach): Finding {
+  const { fixInFiles } = rule;
+  const said = typeof fixInFiles === "object" ? Reflect.get(fixInFiles, breach.says ?? "") : fixInFiles;
+  const fix = typeof said === "string" ? said : sentenceOf(rule.fix, breach.says);
+  return findingOf({ ...rule, fix }, breach);
 }
 
 /** What a breach of a rule says. */

@@ -1,9 +1,10 @@
 import type { Stack } from "../model/stack.js";
+import type { WrittenApplication } from "../model/written-application.js";
 import { type Weighed, weigh } from "./acceptance.js";
-import { type Finding, isInFile, type Place } from "./finding.js";
+import { type Finding, isInFile, type Place, type Route } from "./finding.js";
 import { rules } from "./registry.js";
 import type { RoleSource } from "./role-source/role-source.js";
-import { type Breach, findingOf, type Rule } from "./rule.js";
+import { type Breach, findingInFiles, findingOf, type Rule } from "./rule.js";
 
 export interface ReviewOptions {
   /** Findings from elsewhere that an acceptance may cover, such as escapes in the stack's files. */
@@ -35,6 +36,9 @@ export function reviewWithRisks(
   const all = rules.flatMap((rule) => [
     ...judged(rule, () => rule.checkApplication?.(stack) ?? []),
     ...judged(rule, () => rule.check?.(stack) ?? []),
+    ...(rule.checkApplication === undefined ? [] : roles).flatMap(({ applications }) =>
+      applications.flatMap((written) => judgedInFiles(rule, written)),
+    ),
     ...(rule.checkRole === undefined ? [] : roles).flatMap((role) =>
       judged(rule, () => rule.checkRole?.(role, stack) ?? []),
     ),
@@ -46,6 +50,24 @@ export function reviewWithRisks(
 function judged(rule: Rule, check: () => Iterable<Breach>): readonly Finding[] {
   try {
     return [...check()].map((breach) => findingOf(rule, breach));
+  } catch (error) {
+    return [failureOf(rule, error)];
+  }
+}
+
+/** Findings in hand-written Compose files. What is said, but cannot be known, is not missing. */
+function judgedInFiles(rule: Rule, { application, placeOf }: WrittenApplication): readonly Finding[] {
+  const isOpen = ([group, name, option, ...rest]: Route) =>
+    group === "services" &&
+    rest.length === 0 &&
+    application.services[String(name)]?.unknown.some((unknown) => unknown === option) === true;
+  try {
+    return [...(rule.checkApplication?.(application) ?? [])].flatMap((breach) => {
+      if (isInFile(breach.at) || isOpen(breach.at)) return [];
+      const inFile = (place: Place) => (isInFile(place) ? place : placeOf(place));
+      const related = breach.related?.map(({ at, says }) => ({ at: inFile(at), says })) ?? [];
+      return [findingInFiles(rule, { ...breach, at: inFile(breach.at), related })];
+    });
   } catch (error) {
     return [failureOf(rule, error)];
   }

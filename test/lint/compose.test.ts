@@ -5,8 +5,8 @@ import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { compiled, filesBelow, run, stacks, textOf } from "./projects.js";
 
-// The schema of the Compose specification, as the PyPI package check-jsonschema 0.39.0 ships it; its licence is beside it.
-const schema = JSON.parse(readFileSync(new URL("compose-spec.json", import.meta.url), "utf8"));
+// The schema that the review judges hand-written files with.
+const schema = JSON.parse(readFileSync(new URL("../../schemas/compose-spec.json", import.meta.url), "utf8"));
 const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
 const hasCompose = spawnSync("docker", ["compose", "version"]).status === 0;
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { roleSourceOf } from "../../src/load/role-sources.js";
 import { review } from "../../src/review/run.js";
 import { report } from "./tools/changed-report.js";
 
@@ -43,7 +44,11 @@ describe("role sources at random", () => {
   test("never make a rule fail, whatever stands in them", () => {
     fc.assert(
       fc.property(fc.array(file, { maxLength: 5 }), fc.boolean(), (files, own) => {
-        const role = { name: "own", own, files: files.map((one) => ({ ...one, file: `roles-src/own/${one.path}` })) };
+        const role = roleSourceOf(
+          "own",
+          own,
+          files.map((one) => ({ ...one, file: `roles-src/own/${one.path}` })),
+        );
         expect(review(report, [role]).map(({ id, message }) => (id === "REX000" ? message : ""))).not.toContainEqual(
           expect.stringMatching(/./),
         );

@@ -53,3 +53,24 @@ export interface DockerSocket {
 }
 
 export type Mount = Volume | HostPath | DockerSocket;
+
+/** A volume that Docker keeps, as hand-written files have it. */
+export interface NamedVolume {
+  readonly kind: "named-volume";
+  /** None: one that goes with the container. */
+  readonly name: string | undefined;
+  readonly path: string;
+  readonly isWritable: boolean;
+}
+
+/** A folder or file of the host, as hand-written files have it. */
+export interface BindMount {
+  readonly kind: "bind";
+  /** Path of the host; relative ones count from the folder of the file. None where it cannot be known. */
+  readonly source: string | undefined;
+  readonly path: string;
+  readonly isWritable: boolean;
+}
+
+/** What may be mounted, wherever it was written. */
+export type AnyMount = Mount | NamedVolume | BindMount;

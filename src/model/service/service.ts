@@ -1,11 +1,14 @@
 import type { ImageFacts } from "../facts.js";
-import type { Secret, SecretValue, Value } from "../value.js";
+import type { Secret, SecretValue, Unknown, Value } from "../value.js";
 import type { ConfigFile } from "./config-file.js";
 import type { DumpCommands } from "./dump.js";
 import type { Exposure } from "./exposure.js";
 import type { Healthcheck } from "./healthcheck.js";
 import type { Memory } from "./limits.js";
-import type { Mount } from "./mount.js";
+import type { AnyMount, Mount } from "./mount.js";
+import type { Names } from "./names.js";
+import type { Port } from "./ports.js";
+import type { Privileges } from "./privileges.js";
 import type { SecretDelivery } from "./secrets.js";
 
 /**
@@ -25,11 +28,13 @@ export interface Service {
   /** Owner of the service's data, configuration and secrets. */
   readonly runsAs: Account | undefined;
   readonly capabilities: readonly string[];
+  readonly privileges: Privileges;
   readonly readOnly: boolean;
   readonly tmpfs: Readonly<Record<string, string>>;
-  readonly volumes: readonly Mount[];
+  readonly volumes: readonly AnyMount[];
   readonly files: readonly ConfigFile[];
-  readonly environment: Readonly<Record<string, Value>>;
+  readonly environment: Readonly<Record<string, Value | Unknown>>;
+  readonly labels: Readonly<Record<string, Value | Unknown>>;
   readonly secrets: Readonly<Record<string, SecretValue>>;
   readonly secretDelivery: SecretDelivery;
   readonly secretFiles: Readonly<Record<string, SecretValue>>;
@@ -40,8 +45,12 @@ export interface Service {
   readonly port: number | undefined;
   readonly expose: Exposure | undefined;
   readonly reverseProxy: boolean;
+  /** Ports on every address of the host, such as "80/tcp". */
   readonly publish: readonly string[];
+  /** All ports that a hand-written file publishes. */
+  readonly ports: readonly Port[];
   readonly metrics: { readonly port: number; readonly path: string } | undefined;
+  readonly names: Names;
   /** Databases that this service uses. */
   readonly databases: readonly Database[];
   readonly provision: readonly string[] | undefined;
@@ -63,6 +72,9 @@ export interface DeployableService extends Service {
   readonly cpus: number;
   readonly pids: number;
   readonly runsAs: Account;
+  readonly volumes: readonly Mount[];
+  readonly environment: Readonly<Record<string, Value>>;
+  readonly labels: Readonly<Record<string, Value>>;
   readonly healthcheck: Healthcheck;
   readonly stopGracePeriod: number;
 }

@@ -17,6 +17,9 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
       const route = ["volumes", index];
       if (mount.kind === "docker-socket")
         return { path: "/var/run/docker.sock", kind: mount.kind, isWritable: false, route };
+      if (mount.kind === "named-volume")
+        return { path: mount.path, kind: "volume", isWritable: mount.isWritable, route };
+      if (mount.kind === "bind") return { path: mount.path, kind: "host-path", isWritable: mount.isWritable, route };
       return { path: mount.path, kind: mount.kind, isWritable: mount.kind === "volume", route };
     }),
     ...files.map(

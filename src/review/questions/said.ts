@@ -10,6 +10,11 @@ export const withImage = (services: Services) => saying(services, "image");
 /** The services whose probe is known, by name. */
 export const withProbe = (services: Services) => saying(services, "healthcheck");
 
+/** Whether a hand-written file has the service: a stack always says who it runs as. */
+export function isHandWritten({ runsAs }: Service): boolean {
+  return runsAs === undefined;
+}
+
 /** The services that say an option, in a way that can be known before they run. */
 function saying<Option extends keyof Service>(
   services: Services,

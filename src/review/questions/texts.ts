@@ -1,6 +1,6 @@
 import { oncePer } from "../../model/once-per.js";
 import type { Service } from "../../model/service/service.js";
-import type { SecretValue, Value } from "../../model/value.js";
+import type { SecretValue, Unknown, Value } from "../../model/value.js";
 import type { Route } from "../finding.js";
 
 /** A text that the stack writes somewhere readable, and where it stands. */
@@ -40,7 +40,8 @@ export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
 });
 
 /** The literal parts of a value; variables and secrets leave a gap. */
-export function literalOf(value: Value | SecretValue): string {
+export function literalOf(value: Value | SecretValue | Unknown): string {
   if (typeof value !== "object") return String(value);
+  if (value.kind === "unknown") return value.text;
   return value.kind === "text" ? value.parts.map((part) => (typeof part === "string" ? part : "\0")).join("") : "\0";
 }

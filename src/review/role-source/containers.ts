@@ -1,10 +1,9 @@
 import { oncePer } from "../../model/once-per.js";
 import type { FilePlace, Route } from "../finding.js";
-import { readComposeTemplate } from "./compose-template.js";
 import type { RoleSource } from "./role-source.js";
 import { isRecord, tasksOf, textOf } from "./task.js";
 
-/** A container that the source of a role declares: in a Compose file, or in a task. */
+/** A container that a task of a role declares. */
 export interface DeclaredContainer {
   readonly name: string;
   /** What Compose calls it: `image`, `ports`, `volumes`, `privileged`, … */
@@ -16,16 +15,9 @@ export interface DeclaredContainer {
 /** Compose's names for what the module docker_container names otherwise. */
 const names: Readonly<Record<string, string>> = { published_ports: "ports", env: "environment" };
 
-/** The containers of hand-written Compose files and of tasks with docker_container. */
+/** The containers of tasks with docker_container. */
 export const containersOf = oncePer((role: RoleSource): readonly DeclaredContainer[] => {
-  const inFiles = role.files.flatMap((source) => {
-    const file = readComposeTemplate(source) ?? source;
-    const services = isRecord(file.data) && isRecord(file.data.services) ? file.data.services : {};
-    return Object.entries(services).flatMap(([name, keys]): readonly DeclaredContainer[] =>
-      isRecord(keys) ? [{ name, keys, at: (...route) => ({ file, route: ["services", name, ...route] }) }] : [],
-    );
-  });
-  const inTasks = tasksOf(role).flatMap((task): readonly DeclaredContainer[] => {
+  return tasksOf(role).flatMap((task): readonly DeclaredContainer[] => {
     const { file, route, module, arguments: given } = task;
     if (task.action !== "docker_container" || module === undefined || !isRecord(given)) return [];
     const written = new Map(Object.keys(given).map((key) => [names[key] ?? key, key]));
@@ -39,7 +31,6 @@ export const containersOf = oncePer((role: RoleSource): readonly DeclaredContain
       },
     ];
   });
-  return [...inFiles, ...inTasks];
 });
 
 /** The texts of a list in a container, each with its index. */

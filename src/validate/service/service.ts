@@ -39,6 +39,11 @@ export const serviceSchema = declared.transform(
   ({ kind: _kind, name: _name, accept: _accept, ...service }): DeployableService => ({
     contents: [],
     unknown: [],
+    // What hand-written files alone say.
+    labels: {},
+    ports: [],
+    privileges: { privileged: false, hostNamespaces: [] },
+    names: { own: [], known: [] },
     user: undefined,
     entrypoint: undefined,
     command: undefined,

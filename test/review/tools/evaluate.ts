@@ -1,6 +1,7 @@
 import { transformSync } from "esbuild";
 import * as rexible from "../../../src/index.js";
 import { isYaml, readAnsibleYaml } from "../../../src/load/ansible-yaml.js";
+import { roleSourceOf } from "../../../src/load/role-sources.js";
 import type { Stack } from "../../../src/model/stack.js";
 import { escapesIn } from "../../../src/review/escapes.js";
 import { programOf } from "../../../src/review/example.js";
@@ -36,5 +37,5 @@ export function roleOf(name: string, files: Readonly<Record<string, string>>): R
     file: `roles-src/${name}/${path}`,
     data: isYaml(path) ? readAnsibleYaml(text) : undefined,
   }));
-  return { name, own: true, files: parsed };
+  return roleSourceOf(name, true, parsed);
 }

@@ -64,7 +64,7 @@ const app = service("app", {
       const major = postgresMajor(definition);
       if (major === undefined) continue;
       for (const [index, { kind, ...mount }] of volumes.entries()) {
-        if (kind !== "volume" || !("path" in mount)) continue;
+        if ((kind !== "volume" && kind !== "named-volume" && kind !== "bind") || !("path" in mount)) continue;
         const at = ["services", service, "volumes", index, "path"];
         if (major >= 18 && /^\/var\/lib\/postgresql\/data(\/|$)/.test(mount.path))
           yield {

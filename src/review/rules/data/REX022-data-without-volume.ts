@@ -1,6 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { postgresMajor } from "../../../facts/image-of.js";
 import { isWithin, mountsOf } from "../../questions/mounts.js";
+import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -10,6 +11,7 @@ export const rule = defineRule({
   says: "service '{service}' keeps its data in '{path}', where no volume is",
   why: "The data lives in the container and goes with it: at the next change of the image, the configuration or a secret.",
   fix: "Mount a 'volume' at '{path}', with 'none' and a reason as its backup where nothing is worth keeping.",
+  fixInFiles: "Mount a volume at '{path}', or 'tmpfs' where nothing is worth keeping.",
   bad: `const app = service("app", { ...loki, volumes: [] });`,
   good: `const app = service("app", { ...loki, volumes: [volume("/loki", { backup: { none: "logs" } })] });`,
   links: ["https://docs.docker.com/engine/storage/"],
@@ -19,7 +21,9 @@ export const rule = defineRule({
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
       const facts = factsOf(definition);
-      const volumes = mountsOf(definition).filter(({ kind }) => kind === "volume" || kind === "host-path");
+      // In a hand-written file, memory as a disk says that nothing is worth keeping.
+      const kinds = ["volume", "host-path", ...(isHandWritten(definition) ? ["tmpfs"] : [])];
+      const volumes = mountsOf(definition).filter(({ kind }) => kinds.includes(kind));
       const misplaced = volumes.filter(({ path }) => facts?.wrongPaths[path] !== undefined);
       if (facts === undefined || (misplaced.length > 0 && postgresMajor(definition) !== undefined)) continue;
       for (const path of facts.dataPaths)

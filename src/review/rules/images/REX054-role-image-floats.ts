@@ -33,7 +33,9 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    for (const file of role.files)
+    // Of Compose files, REX005 judges the services.
+    const composed = new Set(role.applications.flatMap(({ files }) => files.map(({ path }) => path)));
+    for (const file of role.files.filter(({ path }) => !composed.has(path)))
       if (file.data !== undefined) {
         for (const [route, image] of imagesIn(file.data))
           yield { at: { file, route }, with: { role: role.name, image } };

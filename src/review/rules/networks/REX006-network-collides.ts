@@ -2,8 +2,7 @@ import type { Stack } from "../../../model/stack.js";
 import type { Route } from "../../finding.js";
 import { stepsOf } from "../../questions/steps.js";
 import { subnetsOverlap } from "../../questions/subnet.js";
-import { readComposeTemplate } from "../../role-source/compose-template.js";
-import { argument, isRecord, tasksOf } from "../../role-source/task.js";
+import { argument, tasksOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 
@@ -109,15 +108,10 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
           with: { role: role.name, network: created },
         };
     }
-    for (const source of role.files) {
-      const file = readComposeTemplate(source) ?? source;
-      if (!isRecord(file.data) || !isRecord(file.data.services) || !isRecord(file.data.networks)) continue;
-      for (const [key, settings] of Object.entries(file.data.networks)) {
-        const network = isRecord(settings) && typeof settings.name === "string" ? settings.name : `${stack}_${key}`;
-        if (ours.has(network) && !(isRecord(settings) && settings.external === true))
-          yield { says: "owners", at: { file, route: ["networks", key] }, with: { role: role.name, network } };
-      }
-    }
+    for (const { application, placeOf } of role.applications)
+      for (const [key, { name = `${stack}_${key}`, external }] of Object.entries(application.networks))
+        if (ours.has(name) && external !== true)
+          yield { says: "owners", at: placeOf(["networks", key]), with: { role: role.name, network: name } };
   },
 });
 

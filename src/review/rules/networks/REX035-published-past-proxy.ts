@@ -17,15 +17,17 @@ export const rule = defineRule({
     service: "Remove 'publish'. Use 'expose': 'publicly', 'vpnOnly', or 'onLoopback' for an SSH tunnel.",
     role: "Publish it on 127.0.0.1, or declare the container as a service of the stack.",
   },
+  fixInFiles: { service: "Publish it on 127.0.0.1, or declare the container as a service of the stack." },
   bad: {
     service: `const app = service("app", { ...required, publish: ["5432/tcp"] });`,
     role: {
       role: "side-stack",
       files: {
-        "files/compose.yml": `services:
-  records:
+        "tasks/main.yml": `- name: Start the records
+  community.docker.docker_container:
+    name: records
     image: postgres:18.4-bookworm
-    ports: ["5432:5432"]
+    published_ports: ["5432:5432"]
 `,
       },
     },

@@ -1,7 +1,9 @@
 import type { Application } from "../../../model/application.js";
 import { nearest } from "../../../model/nearest.js";
 import { containerName } from "../../../model/paths.js";
+import type { Service } from "../../../model/service/service.js";
 import { shareNetwork } from "../../questions/networks.js";
+import { isHandWritten } from "../../questions/said.js";
 import { type PlacedText, textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
@@ -18,6 +20,7 @@ export const rule = defineRule({
     unknown: "Write the name of a service of the stack, or a full name with its domain.",
     apart: "Give both services one network.",
   },
+  fixInFiles: { unknown: "Write the name of a service of the file, or a full name with its domain." },
   bad: {
     unknown: `
 const app = service("app", {
@@ -46,7 +49,7 @@ const app = service("app", {
           const asked = serviceNamed(host, application);
           const at = ["services", service, ...placed.route];
           const filling = { where: placed.name, service, host };
-          if (asked === undefined && mayNameOthers(placed)) continue;
+          if (asked === undefined && (mayNameOthers(placed) || mayBeElsewhere(host, definition, application))) continue;
           if (asked === undefined)
             yield { says: "unknown", at, with: filling, near: nearest(host, Object.keys(application.services)) };
           else if (asked !== service && !shareNetwork(definition, application.services[asked] ?? definition))
@@ -59,6 +62,16 @@ const app = service("app", {
         }
   },
 });
+
+/** A name that the service knows by itself, or that another application may have in a network of both. */
+function mayBeElsewhere(host: string, service: Service, { networks }: Application): boolean {
+  const isOpen = service.unknown.includes("networks") || service.unknown.includes("names");
+  const joined = service.networks === "host" ? [] : service.networks;
+  const isShared = joined.some((network) => networks[network] === undefined || networks[network].external === true);
+  return (
+    service.names.known.includes(host) || isOpen || isShared || (isHandWritten(service) && service.networks === "host")
+  );
+}
 
 /** Protocols whose address names a host; others, such as s3://, name other things. */
 const address =
@@ -78,7 +91,8 @@ function mayNameOthers({ what, text }: PlacedText): boolean {
 
 /** The service that Docker knows by the name: its own, or that of its container. */
 function serviceNamed(host: string, application: Application): string | undefined {
-  return Object.keys(application.services).find(
-    (service) => service === host || containerName(application, service) === host,
-  );
+  return Object.entries(application.services).find(
+    ([service, { names }]) =>
+      service === host || containerName(application, service) === host || names.own.includes(host),
+  )?.[0];
 }

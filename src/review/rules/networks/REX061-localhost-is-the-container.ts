@@ -35,7 +35,7 @@ const app = service("app", {
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
-      if (definition.networks === "host") continue;
+      if (definition.networks === "host" || definition.names.known.includes("localhost")) continue;
       const own = ownPorts(definition);
       for (const { text, what, name, route } of textsOf(definition)) {
         if (what !== "environment" && what !== "argument") continue;
@@ -54,10 +54,11 @@ const local = /^(127\.0\.0\.1|localhost|\[?::1\]?)(:\d+)?$/;
 
 /** The ports that the service listens on, as far as the stack or the catalog says. */
 function ownPorts(service: Service): ReadonlySet<number> {
-  const { port, metrics, expose, environment } = service;
+  const { port, metrics, expose, environment, ports } = service;
   const named = Object.entries(environment).flatMap(([name, value]) =>
     /(^|_)PORT$/.test(name) ? [Number(value)] : [],
   );
   const known = [port, metrics?.port, expose?.kind === "loopback" ? expose.port : undefined, factsOf(service)?.port];
-  return new Set([...known, ...named].filter((one) => one !== undefined));
+  const published = ports.map(({ target }) => Number(target));
+  return new Set([...known, ...named, ...published].filter((one) => one !== undefined));
 }

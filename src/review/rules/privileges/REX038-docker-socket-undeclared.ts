@@ -18,6 +18,9 @@ export const rule = defineRule({
     role: "Mount what it needs alone, or declare it as a service of the stack with 'dockerSocket'.",
     unargued: "Say in a sentence what the service does with it, or remove it.",
   },
+  fixInFiles: {
+    path: "Mount what the service needs alone, or declare it as a service of the stack with 'dockerSocket'.",
+  },
   bad: {
     path: `
 const app = service("app", {
@@ -50,8 +53,9 @@ const app = service("app", {
     for (const [service, { volumes }] of Object.entries(services))
       for (const [index, mount] of volumes.entries()) {
         const at = ["services", service, "volumes", index];
-        if (mount.kind === "host-path" && holders.some((path) => path === tidy(mount.source)))
-          yield { says: "path", at: [...at, "source"], with: { service, source: mount.source } };
+        const source = mount.kind === "host-path" || mount.kind === "bind" ? (mount.source ?? "") : "";
+        if (holders.some((path) => path === tidy(source)))
+          yield { says: "path", at: [...at, "source"], with: { service, source } };
         if (mount.kind === "docker-socket" && mount.because.trim().length < 10)
           yield { says: "unargued", at: [...at, "because"], with: { service, because: mount.because } };
       }

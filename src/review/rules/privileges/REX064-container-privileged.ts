@@ -5,17 +5,33 @@ export const rule = defineRule({
   id: "REX064",
   title: "A hand-written container that is root on the host",
   level: "error",
-  says: "container '{container}' of role '{role}' has '{setting}', which makes it root on the host",
+  says: {
+    service: "service '{service}' has '{setting}', which makes it root on the host",
+    role: "container '{container}' of role '{role}' has '{setting}', which makes it root on the host",
+  },
   why: "One hole in the program is then a hole in the host: it can mount the disk, load a kernel module, or see the processes and the network of all others.",
   fix: "Remove it and add the capabilities that the program needs, by name; or declare the container as a service of the stack.",
   bad: {
-    role: "side-stack",
-    files: {
-      "files/compose.yml": `services:
+    service: {
+      role: "side-stack",
+      files: {
+        "files/compose.yml": `services:
   scanner:
     image: ghcr.io/example/scanner:1.4.2
     privileged: true
 `,
+      },
+    },
+    role: {
+      role: "side-stack",
+      files: {
+        "tasks/main.yml": `- name: Start the scanner
+  community.docker.docker_container:
+    name: scanner
+    image: ghcr.io/example/scanner:1.4.2
+    privileged: true
+`,
+      },
     },
   },
   good: {
@@ -33,12 +49,29 @@ export const rule = defineRule({
   inEditor: false,
   acceptable: true,
 }).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, { privileges }] of Object.entries(services)) {
+      const at = ["services", service, "privileges"];
+      if (privileges.privileged)
+        yield { says: "service", at: [...at, "privileged"], with: { service, setting: "privileged: true" } };
+      for (const [index, name] of privileges.hostNamespaces.entries())
+        if (rootly.includes(name))
+          yield {
+            says: "service",
+            at: [...at, "hostNamespaces", index],
+            with: { service, setting: `${name}: host` },
+          };
+    }
+  },
+
   *checkRole(role) {
     for (const container of containersOf(role))
       for (const [key, setting] of settingsOf(container))
-        yield { at: container.at(key), with: { container: container.name, role: role.name, setting } };
+        yield { says: "role", at: container.at(key), with: { container: container.name, role: role.name, setting } };
   },
 });
+
+const rootly = ["pid", "ipc", "userns_mode"];
 
 function settingsOf(container: DeclaredContainer): readonly (readonly [string, string])[] {
   const { keys } = container;

@@ -1,4 +1,5 @@
 import type { Route } from "../../finding.js";
+import { isHandWritten } from "../../questions/said.js";
 import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
 import { textsOf } from "../../questions/texts.js";
 import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
@@ -13,6 +14,7 @@ export const rule = defineRule({
   says: {
     named:
       "environment variable '{name}' of service '{service}' is a secret by its name, and its value stands in the stack",
+    shown: "environment variable '{name}' of service '{service}' is a secret by its name",
     known: "'{where}' of service '{service}' holds {what}",
     url: "'{where}' of service '{service}' holds a password in a URL",
     container: "environment variable '{name}' of container '{container}' of role '{role}' is a secret by its name",
@@ -20,9 +22,14 @@ export const rule = defineRule({
   why: "The stack is in a repository, the Compose file is readable, and 'docker inspect' shows the environment and the command: whoever sees one of them has the secret.",
   fix: {
     named: "Declare 'secret()' and give it in 'secrets': the service gets a file that it alone can read.",
+    shown: "Mount a file of mode '0400' and give its path, or declare the container as a service of the stack.",
     known: "Revoke it, for it is in the repository's history. Then declare 'secret()' and give it in 'secrets'.",
     url: "Give the password in 'secrets', and the URL without it.",
     container: "Mount a file of mode '0400' and give its path, or declare the container as a service of the stack.",
+  },
+  fixInFiles: {
+    known: "Revoke it, for it is in the repository's history. Then mount it as a file of mode '0400'.",
+    url: "Give the URL without the password, and that as a file of mode '0400' which the program reads.",
   },
   bad: {
     named: `const app = service("app", { ...required, environment: { ADMIN_PASSWORD: "changeme" } });`,
@@ -36,7 +43,7 @@ const app = service("app", {
   ...required,
   environment: { DATABASE: "postgresql://app:changeme@db.example.com/app" },
 });`,
-    container: {
+    shown: {
       role: "side-stack",
       files: {
         "files/compose.yml": `services:
@@ -44,6 +51,18 @@ const app = service("app", {
     image: ghcr.io/example/wiki:3.2.1
     environment:
       WIKI_DB_PASSWORD: \${WIKI_DB_PASSWORD}
+`,
+      },
+    },
+    container: {
+      role: "side-stack",
+      files: {
+        "tasks/main.yml": `- name: Start the wiki
+  community.docker.docker_container:
+    name: wiki
+    image: ghcr.io/example/wiki:3.2.1
+    env:
+      WIKI_DB_PASSWORD: changeme
 `,
       },
     },
@@ -61,8 +80,11 @@ const app = service("app", {
         if (what !== undefined) yield { says: "known", at, with: { where: name, service, what } };
         else if (/:\/\/[^\s/:@'"]+:[^\s/@'"\0$]+@/.test(text))
           yield { says: "url", at, with: { where: name, service } };
-        else if (kind === "environment" && isSecretName(name) && isSecretValue(text))
-          yield { says: "named", at, with: { name, service } };
+        else if (kind === "environment" && isSecretName(name)) {
+          if (isHandWritten(definition) && isSecretValue(text.replaceAll("\0", "$")))
+            yield { says: "shown", at, with: { name, service } };
+          else if (isSecretValue(text)) yield { says: "named", at, with: { name, service } };
+        }
       }
   },
 

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import type { Application } from "../model/application.js";
+import type { SourceFile } from "../model/sources.js";
+import type { Refusal, WrittenApplication, WrittenPlace } from "../model/written-application.js";
+import { isCompose } from "../reading/compose/is-compose.js";
+import { readApplication } from "../reading/compose/read-application.js";
+import type { Variables } from "../reading/compose/template.js";
+import { toModel } from "../reading/compose/to-model/application.js";
+import type { Located } from "../reading/compose/to-model/located.js";
+import type { Files } from "../reading/files.js";
+
+export interface WrittenApplications {
+  readonly applications: readonly WrittenApplication[];
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * The applications of Compose files among the files that a role installs, whatever they are called. A file that another takes in
+ * is part of that one; `x.override.yml` stands over `x.yml`.
+ *
+ * @param files files of the role, by their paths in it.
+ * @param variables what the role says of its variables.
+ */
+export function writtenApplicationsIn(files: readonly SourceFile[], variables: Variables): WrittenApplications {
+  const found = files.filter(({ path, text }) => /^(files|templates)\//.test(path) && isCompose(path, text));
+  if (found.length === 0) return { applications: [], refusals: [] };
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const overrides = new Map(
+    found
+      .map(({ path }) => [path.replace(/\.override(?=\.[^/]*$)/, ""), path] as const)
+      .filter(([base, path]) => base !== path && byPath.has(base)),
+  );
+  const bases = found.map(({ path }) => path).filter((path) => ![...overrides.values()].includes(path));
+  const read = bases.map((path) => {
+    const over = overrides.get(path);
+    return {
+      path,
+      ...readApplication(over === undefined ? [path] : [path, over], filesIn(byPath), {
+        specification: specification(),
+        variables,
+      }),
+    };
+  });
+  const taken = new Set(read.flatMap(({ path, read: paths }) => paths.filter((other) => other !== path)));
+  const whole = read.filter(({ path }) => !taken.has(path));
+  return {
+    applications: knowingEachOther(
+      whole.flatMap(({ value, read: paths, path }) =>
+        value === undefined ? [] : [written(toModel(value), paths, path, byPath)],
+      ),
+    ),
+    refusals: whole.flatMap(({ troubles, path }) =>
+      troubles.map(({ at, message, fix }): Refusal => ({ at: placeIn(byPath, at, path), message, fix })),
+    ),
+  };
+}
+
+let read: object | undefined;
+
+function specification(): object {
+  read ??= JSON.parse(readFileSync(new URL("../../schemas/compose-spec.json", import.meta.url), "utf8")) as object;
+  return read;
+}
+
+/** The files of a role: what stands below `files/` and `templates/` meets on the host, there without ".j2". */
+function filesIn(byPath: ReadonlyMap<string, SourceFile>): Files {
+  return {
+    read(path) {
+      const other = path.replace(/^(files|templates)(?=\/)/, (folder) => (folder === "files" ? "templates" : "files"));
+      const found = [path, `${path}.j2`, other, `${other}.j2`].find((one) => byPath.has(one));
+      return found === undefined ? { missing: true } : { text: byPath.get(found)?.text ?? "" };
+    },
+  };
+}
+
+function written(
+  {
+    application,
+    placeOf,
+  }: {
+    readonly application: Application;
+    readonly placeOf: (route: readonly (string | number)[]) => Located | undefined;
+  },
+  paths: readonly string[],
+  path: string,
+  byPath: ReadonlyMap<string, SourceFile>,
+): WrittenApplication {
+  const files = paths.flatMap((one) => byPath.get(one) ?? []);
+  return { application, files, placeOf: (route) => placeIn(byPath, placeOf(route) ?? { file: path, line: 1 }, path) };
+}
+
+function placeIn(
+  byPath: ReadonlyMap<string, SourceFile>,
+  { file, line, columns }: Located,
+  path: string,
+): WrittenPlace {
+  const found = byPath.get(file) ?? byPath.get(path);
+  if (found === undefined) throw new Error(`'${path}' is no file of the role`);
+  return { file: found, line, ...(columns === undefined ? {} : { columns }) };
+}
+
+/** Files of one role may be one project, so the services of one may ask those of another. */
+function knowingEachOther(all: readonly WrittenApplication[]): readonly WrittenApplication[] {
+  if (all.length < 2) return all;
+  const names = all.flatMap(({ application: { services } }) =>
+    Object.entries(services).flatMap(
+      ([
+        name,
+        {
+          names: { own },
+        },
+      ]) => [name, ...own],
+    ),
+  );
+  return all.map((one) => {
+    const services = Object.entries(one.application.services).map(([name, service]) => [
+      name,
+      {
+        ...service,
+        names: {
+          ...service.names,
+          known: [...service.names.known, ...names.filter((other) => !(other in one.application.services))],
+        },
+      },
+    ]);
+    return { ...one, application: { ...one.application, services: Object.fromEntries(services) } };
+  });
+}

@@ -1,0 +1,61 @@
+import type { Network } from "../../../model/application.js";
+import { type Mapping, type Placed, valueAt } from "../../placed.js";
+import { isUnknown, textOf } from "../shape.js";
+import { type Asked, entries, known } from "./asked.js";
+import type { Locations } from "./located.js";
+
+/** The networks that a service joins: the one that Compose makes by itself where it names none. */
+export function networksOf(asked: Asked, services: Mapping): { readonly networks: readonly string[] | "host" } {
+  const mode = known(asked, "networks", "network_mode");
+  if (mode !== undefined) {
+    asked.note(["networks"], mode);
+    return { networks: networksOfMode(String(mode.value), services) };
+  }
+  const joined = entries(asked, "networks", "networks");
+  for (const [index, [, , at]] of joined.entries()) asked.note(["networks", index], at);
+  return { networks: joined.length === 0 ? ["default"] : joined.map(([name]) => name) };
+}
+
+/** A service in the network of another one reaches what that one reaches. */
+function networksOfMode(mode: string, services: Mapping): readonly string[] | "host" {
+  if (mode === "host") return "host";
+  const [, name = ""] = /^service:(.+)$/.exec(mode) ?? [];
+  const joined = valueAt(services, name, "networks");
+  if (joined?.kind === "mapping") return [...joined.entries.keys()];
+  return name === "" ? [] : ["default"];
+}
+
+/** The networks of an application; `default` where a service is in no other. */
+export function networksIn(
+  application: Mapping,
+  used: ReadonlySet<string>,
+  locations: Locations,
+): Readonly<Record<string, Network>> {
+  const said = valueAt(application, "networks");
+  const declared = said?.kind === "mapping" ? [...said.entries] : [];
+  const networks = declared.map(([name, { key, value }]): readonly [string, Network] => {
+    locations.note(["networks", name], key);
+    const range = valueAt(value, "ipam", "config", 0, "subnet");
+    if (range !== undefined) locations.note(["networks", name, "subnet"], range);
+    const given = textOf(valueAt(value, "name"));
+    return [
+      name,
+      {
+        ...(given === undefined ? {} : { name: given }),
+        subnet: range === undefined || isUnknown(range) ? undefined : textOf(range),
+        ...reachOf(value),
+      },
+    ];
+  });
+  const all = new Map(networks);
+  if (used.has("default") && !all.has("default")) all.set("default", { subnet: undefined, internal: false });
+  return Object.fromEntries(all);
+}
+
+function reachOf(value: Placed): Pick<Network, "internal" | "external"> {
+  const [external, internal] = ["external", "internal"].map((key) => valueAt(value, key));
+  if (external?.kind === "leaf" && (external.unknown !== undefined || external.value === true))
+    return { internal: undefined, external: true };
+  if (internal?.kind === "leaf" && internal.unknown !== undefined) return { internal: undefined };
+  return { internal: internal?.kind === "leaf" && internal.value === true };
+}

@@ -1,0 +1,67 @@
+import type { Service } from "../../../model/service/service.js";
+import type { Mapping } from "../../placed.js";
+import { type Asked, entries, knownText } from "./asked.js";
+import { environmentOf } from "./environment.js";
+import { limitsOf } from "./limits.js";
+import type { Locations } from "./located.js";
+import { mountsOf } from "./mounts.js";
+import { namesOf } from "./names.js";
+import { networksOf } from "./networks.js";
+import { portsOf } from "./ports.js";
+import { privilegesOf } from "./privileges.js";
+import { processOf } from "./process.js";
+import { secretsOf } from "./secrets.js";
+
+/** Programs that stand before others and take their requests. */
+const proxies = /(^|\/)(traefik|caddy|nginx-proxy|nginx-proxy-manager|haproxy|envoy|swag|zoraxy|npmplus)$/;
+
+/** A service of the model from one of a Compose file. */
+export function serviceOf(
+  name: string,
+  said: Mapping,
+  application: Mapping,
+  services: Mapping,
+  locations: Locations,
+): Service {
+  const unknown = new Set<keyof Service>();
+  const asked: Asked = {
+    name,
+    said,
+    note: (route, at) => locations.note(["services", name, ...route], at),
+    unknown: (option) => unknown.add(option),
+  };
+  const image = knownText(asked, "image", "image");
+  const ports = portsOf(asked);
+  const program = (image ?? "").replace(/(@.*|:[^/:]*)$/, "");
+  const service: Omit<Service, "unknown"> = {
+    image,
+    ...networksOf(asked, services),
+    ...limitsOf(asked),
+    ...privilegesOf(asked),
+    ...mountsOf(asked, application),
+    ...environmentOf(asked),
+    ...secretsOf(asked),
+    ...processOf(asked),
+    ...ports,
+    dependsOn: dependenciesOf(asked),
+    reverseProxy: proxies.test(program) && ports.publish.some((port) => /^(80|443)\//.test(port)),
+    names: namesOf(asked, services),
+    // What Compose cannot say.
+    runsAs: undefined,
+    expose: undefined,
+    metrics: undefined,
+    databases: [],
+    provision: undefined,
+    dump: undefined,
+    facts: undefined,
+  };
+  if (said.open !== undefined) for (const option of Object.keys(service)) unknown.add(option as keyof Service);
+  return { ...service, unknown: [...unknown] };
+}
+
+function dependenciesOf(asked: Asked): readonly string[] {
+  return entries(asked, "dependsOn", "depends_on").map(([name, , at], index) => {
+    asked.note(["dependsOn", index], at);
+    return name;
+  });
+}
