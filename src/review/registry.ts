@@ -11,7 +11,7 @@ import { rule as rex066 } from "./rules/ansible/REX066-template-of-another-langu
 import { rule as rex067 } from "./rules/ansible/REX067-check-mode-reads-nothing.js";
 import { rule as rex068 } from "./rules/ansible/REX068-download-floats.js";
 import { rule as rex069 } from "./rules/ansible/REX069-daemon-restarted-late.js";
-import { rule as rex100 } from "./rules/compose/REX100-compose-refuses.js";
+import { rule as rex150 } from "./rules/compose/REX150-compose-refuses.js";
 import { rule as rex008 } from "./rules/data/REX008-postgresql-layout.js";
 import { rule as rex018 } from "./rules/data/REX018-read-only-without-writable-paths.js";
 import { rule as rex019 } from "./rules/data/REX019-mount-below-read-only-mount.js";
@@ -141,5 +141,5 @@ export const rules: readonly Rule[] = [
   rex070,
   rex071,
   rex072,
-  rex100,
+  rex150,
 ];

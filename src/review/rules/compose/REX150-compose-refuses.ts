@@ -1,7 +1,7 @@
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
-  id: "REX100",
+  id: "REX150",
   title: "A Compose file that Compose refuses",
   level: "error",
   says: "{problem}",
