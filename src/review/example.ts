@@ -75,7 +75,7 @@ const given: Readonly<Record<string, string>> = {
 
 /** Everything that the examples import. */
 const exported =
-  `accept asEngine common configure defineStack deploy docker dockerSocket file group hardening host hostPath jsonFile network
+  `accept asEngine backup common configure defineStack deploy docker dockerSocket file group hardening host hostPath jsonFile network
   onLoopback phase provision publicly role secret service templateFile text variable volume vpnOnly yamlFile`.split(
     /\s+/,
   );
@@ -100,14 +100,15 @@ function stackOf(written: string, example: Example): string {
   const others = new Set([...named, ...(/\bcache\b/.test(written) ? ["cache"] : [])].filter((name) => name !== "app"));
   const own = typeof example === "string" ? undefined : `role("${example.role}")`;
   const isLate = typeof example !== "string" && example.late === true;
-  const first = own === undefined ? "" : `\n    phase("0", "Preparation", [common()${isLate ? "" : `, ${own}`}]),`;
+  const first =
+    own === undefined ? "" : `\n    phase("0", "Preparation", [common(), docker()${isLate ? "" : `, ${own}`}]),`;
   return `
 export default defineStack("example", {
   ...usual,
   phases: [${first}
-    phase("1", "Configuration", [${[...others, "app"].map((name) => `configure(${name})`).join(", ")}]),
+    phase("1", "Configuration", [${[...(own === undefined ? ["docker()"] : []), ...[...others, "app"].map((name) => `configure(${name})`)].join(", ")}]),
     phase("2", "Containers", [deploy({ infra: [${[...others].join(", ")}], apps: [app] })]),
-    phase("3", "Resilience", [${isLate ? `${own}, ` : ""}role("backup")]),
+    phase("3", "Resilience", [${isLate ? `${own}, ` : ""}backup()]),
   ],
 });
 `;

@@ -44,6 +44,8 @@ import { rule as rex007 } from "./rules/order/REX007-provisioned-too-early.js";
 import { rule as rex040 } from "./rules/order/REX040-dependency-starts-later.js";
 import { rule as rex041 } from "./rules/order/REX041-steps-out-of-order.js";
 import { rule as rex045 } from "./rules/order/REX045-phase-twice.js";
+import { rule as rex130 } from "./rules/order/REX130-containers-without-docker.js";
+import { rule as rex131 } from "./rules/order/REX131-role-without-source.js";
 import { rule as rex024 } from "./rules/privileges/REX024-capability-missing.js";
 import { rule as rex025 } from "./rules/privileges/REX025-capability-unknown-or-boundless.js";
 import { rule as rex038 } from "./rules/privileges/REX038-docker-socket-undeclared.js";
@@ -141,5 +143,7 @@ export const rules: readonly Rule[] = [
   rex070,
   rex071,
   rex072,
+  rex130,
+  rex131,
   rex150,
 ];

@@ -37,8 +37,8 @@ export interface Rule<
   readonly acceptable: boolean;
   /** Finds breaches in services and networks, of the stack as of hand-written Compose files. */
   checkApplication?(application: Application): Iterable<Breach>;
-  /** Finds breaches in what only a stack has: phases, hosts, sites. */
-  check?(stack: Stack): Iterable<Breach>;
+  /** Finds breaches in what only a stack has: phases, hosts, sites; with the sources of all roles at hand. */
+  check?(stack: Stack, roles: readonly RoleSource[]): Iterable<Breach>;
   /** Finds breaches in the hand-written source of a role. */
   checkRole?(role: RoleSource, stack: Stack): Iterable<Breach>;
 }
@@ -84,7 +84,7 @@ type BreachOf<Says extends Sentences, Fix extends Sentences> = Says extends stri
 /** How a rule judges: pure generators over the model. */
 interface Judgement<Says extends Sentences, Fix extends Sentences> {
   checkApplication?(application: Application): Iterable<BreachOf<Says, Fix>>;
-  check?(stack: Stack): Iterable<BreachOf<Says, Fix>>;
+  check?(stack: Stack, roles: readonly RoleSource[]): Iterable<BreachOf<Says, Fix>>;
   checkRole?(role: RoleSource, stack: Stack): Iterable<BreachOf<Says, Fix>>;
 }
 

@@ -35,7 +35,7 @@ export function reviewWithRisks(
 ): Weighed {
   const all = rules.flatMap((rule) => [
     ...judged(rule, () => rule.checkApplication?.(stack) ?? []),
-    ...judged(rule, () => rule.check?.(stack) ?? []),
+    ...judged(rule, () => rule.check?.(stack, roles) ?? []),
     ...(rule.checkApplication === undefined ? [] : roles).flatMap(({ applications }) =>
       applications.flatMap((written) => judgedInFiles(rule, written)),
     ),

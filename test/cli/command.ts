@@ -20,7 +20,7 @@ export function rexible(folder: string, args: readonly string[], environment: No
 }
 
 /** A stack that compiles: one service, one role of its own. */
-export const goodStack = `import { configure, defineStack, deploy, host, network, phase, role, service, templateFile } from "rexible";
+export const goodStack = `import { configure, defineStack, deploy, docker, host, network, phase, role, service, templateFile } from "rexible";
 
 const backend = network("backend", { subnet: "172.20.2.0/24" });
 const app = service("app", {
@@ -37,7 +37,7 @@ export default defineStack("demo", {
   domain: "example.com",
   hosts: { prod: host({ address: "203.0.113.10", user: "deploy" }) },
   phases: [
-    phase("1", "Foundations", [role("motd")]),
+    phase("1", "Foundations", [docker(), role("motd")]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
   ],
 });

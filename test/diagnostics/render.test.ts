@@ -13,7 +13,7 @@ import { review } from "../../src/review/run.js";
 import { placeOf } from "../review/tools/at.js";
 import { roleOf, stackOf } from "../review/tools/evaluate.js";
 
-const program = `import { common, configure, defineStack, deploy, host, network, phase, role, service } from "rexible";
+const program = `import { common, configure, defineStack, deploy, docker, hardening, host, network, phase, service } from "rexible";
 
 const backend = network("backend", { subnet: "172.20.2.0/24" });
 const app = service("app", {
@@ -28,7 +28,7 @@ export default defineStack("example", {
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) },
   domain: "example.com",
   phases: [
-    phase("1", "Foundations", [common(), role("hardening")]),
+    phase("1", "Foundations", [docker(), hardening(), common()]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
   ],
 });
@@ -38,7 +38,7 @@ const meta = { "meta/main.yml": "# The role of the greeting\ndependencies:\n  - 
 
 async function problemsIn(text: string): Promise<readonly Problem[]> {
   const origins = {
-    "phases.0.steps.1": placeOf(text, `role("hardening")`),
+    "phases.0.steps.1": placeOf(text, "hardening()"),
     "phases.1.steps.1": placeOf(text, "deploy({"),
   };
   const stack = stackOf(text);
@@ -51,8 +51,8 @@ test("a terminal shows both halves of a contradiction, why, and the way out", as
   expect(toTerminal(await problemsIn(program), { texts: textOf, paint: noColours, width: 80 })).toBe(`\
 error REX001  role 'hardening' runs in phase '1', before role 'docker-stack' of phase '2'
   stack.ts:16:42
-  16 |     phase("1", "Foundations", [common(), role("hardening")]),
-     |                                          ^^^^^^^^^^^^^^^^^
+  16 |     phase("1", "Foundations", [docker(), hardening(), common()]),
+     |                                          ^^^^^^^^^^^
   stack.ts:17:47  role 'docker-stack' runs last
   17 |     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
      |                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

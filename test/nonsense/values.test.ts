@@ -48,8 +48,8 @@ describe("what cannot work is told, and nothing is compiled", () => {
     ['user: "deploy"', 'user: ""', "it is empty"],
     ['address: "203.0.113.10"', 'address: "https://203.0.113.10/"', "an address is a host name or an IP address"],
     [
-      'phase("1", "Foundations", [role("motd")])',
-      'phase("a b", "Foundations", [role("motd")])',
+      'phase("1", "Foundations", [',
+      'phase("a b", "Foundations", [',
       "a phase is named as a tag",
     ],
   ])("%s → %s", async (from, to, said) => {

@@ -19,3 +19,17 @@ function rangeOf(subnet: string): Range | undefined {
   const first = Math.floor(address / size) * size;
   return { first, last: first + size - 1 };
 }
+
+/** The range that an address in CIDR notation lies in, such as "172.20.2.0/24" for "172.20.2.9/24". */
+export function firstAddressOf(subnet: string): string | undefined {
+  const range = rangeOf(subnet);
+  if (range === undefined) return undefined;
+  const parts = [24, 16, 8, 0].map((bits) => Math.floor(range.first / 2 ** bits) % 256);
+  return `${parts.join(".")}/${subnet.split("/")[1]}`;
+}
+
+/** How many containers find an address in a range, besides the gateway; Docker gives neither its first nor its last. */
+export function roomIn(subnet: string): number | undefined {
+  const range = rangeOf(subnet);
+  return range && Math.max(0, range.last - range.first + 1 - 3);
+}

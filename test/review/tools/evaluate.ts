@@ -9,6 +9,7 @@ import type { Finding } from "../../../src/review/finding.js";
 import type { RoleSource } from "../../../src/review/role-source/role-source.js";
 import type { Example } from "../../../src/review/rule.js";
 import { review } from "../../../src/review/run.js";
+import { builtInRoles } from "../../../src/roles/registry.js";
 import { validateStack } from "../../../src/validate/stack.js";
 
 /** The stack that a program exports. */
@@ -25,8 +26,17 @@ export function stackOf(program: string): Stack {
 export async function findingsIn(example: Example): Promise<readonly Finding[]> {
   const text = programOf(example);
   const found = await escapesIn([{ path: "stack.ts", file: "stack.ts", text }]);
-  const roles = typeof example === "string" ? [] : [roleOf(example.role, example.files)];
-  return review(stackOf(text), roles, { found });
+  const own = typeof example === "string" ? [] : [roleOf(example.role, example.files)];
+  return review(stackOf(text), [...sourcesNamedIn(text), ...own], { found });
+}
+
+/** Sources without tasks that matter: of Rexible's roles, of those that set up 'app' and 'cache', and of each that an example names. */
+function sourcesNamedIn(text: string): readonly RoleSource[] {
+  const named = [...text.matchAll(/\brole\("([a-z0-9-]+)"/g)].map(([, name = ""]) => name);
+  return [...new Set([...builtInRoles.keys(), "app-provision", "cache-provision", ...named])].map((name) => ({
+    ...roleOf(name, { "tasks/main.yml": "[]\n" }),
+    own: !builtInRoles.has(name),
+  }));
 }
 
 /** A role of the user's from its files. */

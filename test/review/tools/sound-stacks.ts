@@ -17,7 +17,7 @@ type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 
 function soundStack({ networks, services, infra, phases, limit, user, seed }: Drawn): Stack {
   const program = `
-import { configure, defineStack, deploy, host, network, phase, role, service, volume } from "rexible";
+import { configure, defineStack, deploy, docker, host, network, phase, role, service, volume } from "rexible";
 const networks = ${JSON.stringify(networks)}.map((name, index) => network(name, { subnet: \`172.20.\${index}.0/24\`, internal: index % 2 === 1 }));
 const all = ${JSON.stringify(services)}.map((name, index) => service(name, {
   image: \`ghcr.io/example/\${name}:1.\${index}.${seed}\`,
@@ -33,7 +33,7 @@ export default defineStack("example", {
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) },
   domain: "example.com",
   phases: [
-    phase("1", "Configuration", all.map((one) => configure(one))),
+    phase("1", "Configuration", [docker(), ...all.map((one) => configure(one))]),
     ${phases ? 'phase("2", "Containers", [deploy({ infra, apps })]), phase("3", "End", [role("backup"), role("hardening")])' : 'phase("2", "Containers", [deploy({ infra, apps }), role("backup")])'},
   ],
 });`;

@@ -13,7 +13,7 @@ const app = service("app", { ...required, user: 1000, volumes: [volume("/data", 
 
 export default defineStack("example", {
   ...usual,
-  phases: [phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })])],
 });`,
   good: `
 const app = service("app", { ...required, user: 1000, volumes: [volume("/data", { backup: "files" })] });
@@ -21,7 +21,7 @@ const app = service("app", { ...required, user: 1000, volumes: [volume("/data", 
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })]),
     phase("2", "Resilience", [role("backup")]),
   ],
 });`,

@@ -14,13 +14,13 @@ const app = service("app", { ...required, memory: { limit: "1536M" } });
 export default defineStack("example", {
   domain: "example.com",
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy", memory: "1G" }) },
-  phases: [phase("1", "Containers", [configure(app), configure(cache), deploy({ infra: [cache], apps: [app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), configure(cache), deploy({ infra: [cache], apps: [app] })])],
 });`,
   good: `
 export default defineStack("example", {
   domain: "example.com",
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy", memory: "2G" }) },
-  phases: [phase("1", "Containers", [configure(app), configure(cache), deploy({ infra: [cache], apps: [app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), configure(cache), deploy({ infra: [cache], apps: [app] })])],
 });`,
   links: ["https://docs.docker.com/engine/containers/resource_constraints/"],
   inEditor: false,

@@ -1,7 +1,8 @@
 import type { Stack } from "../../../model/stack.js";
 import type { Route } from "../../finding.js";
+import { networksOf } from "../../questions/networks.js";
 import { stepsOf } from "../../questions/steps.js";
-import { subnetsOverlap } from "../../questions/subnet.js";
+import { firstAddressOf, roomIn, subnetsOverlap } from "../../questions/subnet.js";
 import { argument, tasksOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
@@ -12,6 +13,15 @@ import type { DesignReview, Said } from "../../sentence.js";
  */
 const daemonPools = ["172.17.0.0/16", "172.18.0.0/16", "172.19.0.0/16"] as const;
 
+/** Ranges in which no host lives. Source: RFC 6890, table 1 to 16; RFC 5771. */
+const specialRanges = [
+  { range: "0.0.0.0/8", purpose: "'this host'" },
+  { range: "127.0.0.0/8", purpose: "each machine itself" },
+  { range: "169.254.0.0/16", purpose: "link-local" },
+  { range: "224.0.0.0/4", purpose: "multicast" },
+  { range: "240.0.0.0/4", purpose: "reserved" },
+] as const;
+
 export const rule = defineRule({
   id: "REX006",
   title: "A network collides with another owner or another range",
@@ -21,6 +31,9 @@ export const rule = defineRule({
     configured: "network '{network}' has subnet '{subnet}', in the pool '{pool}' that 'docker()' gives to the daemon",
     overlap: "network '{network}' has subnet '{subnet}', which overlaps '{other}' of network '{second}'",
     vpn: "network '{network}' has subnet '{subnet}', which overlaps the VPN's range '{vpn}'",
+    bits: "network '{network}' has subnet '{subnet}', which is an address in '{right}'",
+    special: "network '{network}' has subnet '{subnet}', in '{range}', which is {purpose}",
+    small: "network '{network}' has subnet '{subnet}', with room for {room} containers, and {needed} join it",
     owners: "role '{role}' creates network '{network}', which the role 'docker-stack' owns",
   },
   why: "Compose refuses a network that somebody else created ('incorrect label'), and the daemon refuses a range that is taken. Both fail in the middle of a deployment.",
@@ -29,6 +42,9 @@ export const rule = defineRule({
     configured: "Take another range for the network, or another 'addressPool'.",
     overlap: "Give each network a range of its own.",
     vpn: "Take a range outside the VPN's, or the host loses the route to its clients.",
+    bits: "Write the range's first address: '{right}'.",
+    special: "Take a private range, such as '172.20.2.0/24' (RFC 1918).",
+    small: "Take a larger range, such as one that ends in '/24'.",
     owners: "Remove the task. Declare the network with 'network()': it is created once, before all containers.",
   },
   bad: {
@@ -48,6 +64,9 @@ const backend = network("backend", { subnet: "172.20.2.0/24" });
 const frontend = network("frontend", { subnet: "172.20.0.0/16" });
 const app = service("app", { ...required, networks: [backend, frontend] });`,
     vpn: `const backend = network("backend", { subnet: "100.64.8.0/24" });`,
+    bits: `const backend = network("backend", { subnet: "172.20.2.1/24" });`,
+    special: `const backend = network("backend", { subnet: "169.254.20.0/24" });`,
+    small: `const backend = network("backend", { subnet: "172.20.2.0/31" });`,
     owners: {
       role: "side-stack",
       files: {
@@ -67,14 +86,29 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
     "https://docs.docker.com/reference/compose-file/networks/#external",
   ],
   inEditor: ["pool"],
+  mends: ["bits"],
   acceptable: false,
 }).judgedBy({
   *check(stack) {
-    const { networks, vpnRange } = stack;
+    const { networks, services, vpnRange } = stack;
     const all = Object.entries(networks);
     const given = configuredPool(stack);
     for (const [index, [network, { subnet }]] of all.entries()) {
       const at = ["networks", network, "subnet"];
+      const right = firstAddressOf(subnet);
+      if (right !== undefined && right !== subnet)
+        yield {
+          says: "bits",
+          at,
+          with: { network, subnet, right },
+          mend: { kind: "replace", from: subnet, to: right },
+        };
+      const special = specialRanges.find(({ range }) => subnetsOverlap(subnet, range));
+      if (special !== undefined) yield { says: "special", at, with: { network, subnet, ...special } };
+      const needed = Object.values(services).filter((service) => networksOf(service).includes(network)).length;
+      const room = roomIn(subnet);
+      if (special === undefined && room !== undefined && room < Math.max(needed, 1))
+        yield { says: "small", at, with: { network, subnet, room, needed } };
       const pool = daemonPools.find((range) => subnetsOverlap(subnet, range));
       if (pool !== undefined) yield { says: "pool", at, with: { network, subnet, pool } };
       else if (given !== undefined && subnetsOverlap(subnet, given.pool))

@@ -25,7 +25,7 @@ const app = service("app", { ...required, databases: [engine.database("app", { p
 
 export default defineStack("example", {
   ...usual,
-  phases: [phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })])],
 });`,
     apart: `
 const engine = asEngine(service("engine", { ...required, networks: [inner] }));
@@ -40,7 +40,7 @@ const app = service("app", {
 
 export default defineStack("example", {
   ...usual,
-  phases: [phase("1", "Containers", [configure(engine), configure(app), deploy({ infra: [], apps: [engine, app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(engine), configure(app), deploy({ infra: [], apps: [engine, app] })])],
 });`,
   },
   good: `

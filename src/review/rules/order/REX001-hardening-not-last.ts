@@ -17,7 +17,7 @@ export const rule = defineRule({
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [common(), role("hardening")]),
+    phase("1", "Foundations", [docker(), common(), role("hardening")]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
   ],
 });`,
@@ -25,7 +25,7 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [common()]),
+    phase("1", "Foundations", [docker(), common()]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
     phase("3", "Hardening", [role("hardening")]),
   ],

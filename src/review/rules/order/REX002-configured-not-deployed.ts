@@ -25,7 +25,7 @@ export const rule = defineRule({
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(app), configure(cache)]),
+    phase("1", "Configuration", [docker(), configure(app), configure(cache)]),
     phase("2", "Containers", [deploy({ infra: [], apps: [app] })]),
   ],
 });`,
@@ -33,7 +33,7 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(app)]),
+    phase("1", "Configuration", [docker(), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [cache], apps: [app] })]),
   ],
 });`,
@@ -42,14 +42,14 @@ const app = service("app", { ...required, dependsOn: [cache] });
 
 export default defineStack("example", {
   ...usual,
-  phases: [phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })])],
 });`,
   },
   good: `
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(cache), configure(app)]),
+    phase("1", "Configuration", [docker(), configure(cache), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [cache], apps: [app] })]),
   ],
 });`,

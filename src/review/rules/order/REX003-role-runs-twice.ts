@@ -1,7 +1,8 @@
 import type { Phase } from "../../../declared/phase.js";
 import type { Step } from "../../../declared/step.js";
+import type { Stack } from "../../../model/stack.js";
 import type { Route } from "../../finding.js";
-import { stepsOf } from "../../questions/steps.js";
+import { type PlacedStep, startedBy, stepsOf } from "../../questions/steps.js";
 import { isRecord, textOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
@@ -14,11 +15,15 @@ export const rule = defineRule({
   level: "error",
   says: {
     twice: "role '{role}' runs in phase '{first}', and again in phase '{phase}'",
+    itself: "role '{role}' runs in phase '{phase}', and by itself at the end of each deployment",
+    service: "service '{service}' is {done} in phase '{first}', and again in phase '{phase}'",
     depends: "role '{role}' depends on role '{needed}' in 'meta/main.yml', so '{needed}' runs once more",
   },
   why: "Ansible runs the dependencies of a role before it, whatever the playbook already ran: hundreds of tasks twice, and settings of the first run undone by the second.",
   fix: {
     twice: "Keep one of the two steps.",
+    itself: "Remove the step: the deployment runs '{role}'.",
+    service: "Keep one of the two, for the service alone or for the group that it is in.",
     depends: "Write 'dependencies: []', and put '{needed}' into an earlier phase.",
   },
   bad: {
@@ -26,8 +31,28 @@ export const rule = defineRule({
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [common()]),
+    phase("1", "Foundations", [docker(), common()]),
     phase("2", "Containers", [common(), configure(app), deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
+    itself: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("3", "Checks", [role("smoke-tests")]),
+  ],
+});`,
+    service: `
+const all = group("all", [app]);
+
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "Configuration", [configure(app), configure(all)]),
+    phase("3", "Containers", [deploy({ infra: [], apps: [app] })]),
   ],
 });`,
     depends: { role: "motd", files: { "meta/main.yml": "dependencies:\n  - role: common\n" } },
@@ -50,7 +75,10 @@ export default defineStack("example", {
           with: { role: step.role, first: earlier.phase, phase: phase.id },
           related: [{ at: earlier.at, says: `'${step.role}' runs here first` }],
         };
+      if (step.kind === "role" && step.role === "smoke-tests")
+        yield { says: "itself", at, with: { role: step.role, phase: phase.id } };
     }
+    for (const done of ["configured", "deployed"] as const) yield* servicesTwice(stack, done);
   },
 
   *checkRole({ name: role, files }, stack) {
@@ -72,6 +100,26 @@ export default defineStack("example", {
     }
   },
 });
+
+/** Services that two steps configure, or that stand in two waves or twice in one. */
+function* servicesTwice(stack: Stack, done: "configured" | "deployed") {
+  const first = new Map<string, PlacedStep>();
+  for (const place of stepsOf(stack)) {
+    const { step, phase, at } = place;
+    const configured = step.kind === "configure" ? step.services : [];
+    for (const service of done === "deployed" ? startedBy(step) : configured) {
+      const earlier = first.get(service);
+      if (earlier === undefined) first.set(service, place);
+      else if (earlier.step.role !== step.role || done === "deployed")
+        yield {
+          says: "service" as const,
+          at,
+          with: { service, done, first: earlier.phase.id, phase: phase.id },
+          related: [{ at: earlier.at, says: `'${service}' is ${done} here first` }],
+        };
+    }
+  }
+}
 
 function nameOf(dependency: unknown): string {
   if (!isRecord(dependency)) return textOf(dependency);

@@ -28,7 +28,7 @@ export const rule = defineRule({
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Applications", [configure(app), provision(app)]),
+    phase("1", "Applications", [docker(), configure(app), provision(app)]),
     phase("2", "Containers", [deploy({ infra: [], apps: [app] })]),
   ],
 });`,
@@ -36,7 +36,7 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })]),
     phase("2", "Provisioning", [provision(cache)]),
   ],
 });`,
@@ -56,7 +56,7 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Applications", [configure(app)]),
+    phase("1", "Applications", [docker(), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [], apps: [app] })]),
     phase("3", "Provisioning", [provision(app)]),
   ],

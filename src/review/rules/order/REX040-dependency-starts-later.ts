@@ -13,7 +13,7 @@ const app = service("app", { ...required, dependsOn: [cache] });
 
 export default defineStack("example", {
   ...usual,
-  phases: [phase("1", "Containers", [configure(app), configure(cache), deploy({ infra: [app], apps: [cache] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), configure(cache), deploy({ infra: [app], apps: [cache] })])],
 });`,
   good: `
 const app = service("app", { ...required, dependsOn: [cache] });`,

@@ -14,18 +14,20 @@ export const rule = defineRule({
   says: {
     configured: "service '{service}' is configured in phase '{phase}', after phase '{deploy}' deployed it",
     prepared: "role '{role}' runs in phase '{phase}', after phase '{deploy}' deployed containers",
+    together: "role 'hardening' stands in phase '{phase}', together with the deployment",
   },
   why: "A container that starts before its folders, files and secrets fails on a fresh host, and on an old one runs with what was there before.",
   fix: {
     configured: "Move 'configure({service})' before the step that deploys it.",
     prepared: "Move '{role}' to the first phase: a change of the daemon's settings would restart all containers.",
+    together: "Give 'hardening' a phase of its own, the last: the smoke tests run before that phase, when all is up.",
   },
   bad: {
     configured: `
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Containers", [deploy({ infra: [], apps: [app] })]),
+    phase("1", "Containers", [docker(), deploy({ infra: [], apps: [app] })]),
     phase("2", "Configuration", [configure(app)]),
   ],
 });`,
@@ -33,8 +35,16 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })]),
     phase("2", "Foundations", [common()]),
+  ],
+});`,
+    together: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "All", [configure(app), deploy({ infra: [], apps: [app] }), hardening()]),
   ],
 });`,
   },
@@ -42,12 +52,12 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [common()]),
+    phase("1", "Foundations", [docker(), common()]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
   ],
 });`,
   links: [],
-  inEditor: true,
+  inEditor: ["configured", "prepared"],
   acceptable: false,
 }).judgedBy({
   *check(stack) {
@@ -72,6 +82,9 @@ export default defineStack("example", {
           with: { role: step.role, phase: phase.id, deploy: first.phase.id },
           related: [{ at: first.at, says: "the first containers start here" }],
         };
+    const hardening = steps.find(({ step }) => step.role === "hardening");
+    if (hardening?.phase.steps.some(({ kind }) => kind === "deploy"))
+      yield { says: "together", at: hardening.at, with: { phase: hardening.phase.id } };
   },
 });
 

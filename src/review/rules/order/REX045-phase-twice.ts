@@ -21,7 +21,7 @@ export const rule = defineRule({
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(app)]),
+    phase("1", "Configuration", [docker(), configure(app)]),
     phase("1", "Containers", [deploy({ infra: [], apps: [app] })]),
   ],
 });`,
@@ -30,7 +30,7 @@ export default defineStack("example", {
   ...usual,
   phases: [
     phase("1", "Foundations", []),
-    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("2", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })]),
   ],
 });`,
   },
@@ -38,7 +38,7 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(app)]),
+    phase("1", "Configuration", [docker(), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [], apps: [app] })]),
   ],
 });`,

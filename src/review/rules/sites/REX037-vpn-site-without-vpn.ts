@@ -18,7 +18,7 @@ const app = service("app", { ...required, port: 8080, expose: vpnOnly("app") });
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [role("wireguard")]),
+    phase("1", "Foundations", [docker(), role("wireguard")]),
     phase("2", "Containers", [configure(proxy), configure(app), deploy({ infra: [proxy], apps: [app] })]),
   ],
 });`,

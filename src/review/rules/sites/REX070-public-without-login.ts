@@ -38,7 +38,7 @@ const app = service("app", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [role("tailscale"), configure(proxy), configure(app)]),
+    phase("1", "Foundations", [docker(), role("tailscale"), configure(proxy), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [proxy], apps: [app] })]),
   ],
 });`,

@@ -19,7 +19,7 @@ export const rule = defineRule({
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })]),
     phase("2", "Hardening", [hardening({ sshForceOpen: false, trustedAddresses: ["198.51.100.7"] })]),
   ],
 });`,
@@ -27,7 +27,7 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [role("wireguard")]),
+    phase("1", "Foundations", [docker(), role("wireguard")]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
     phase("3", "Hardening", [hardening({ sshForceOpen: false })]),
   ],
@@ -37,7 +37,7 @@ export default defineStack("example", {
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [role("wireguard")]),
+    phase("1", "Foundations", [docker(), role("wireguard")]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
     phase("3", "Hardening", [hardening({ sshForceOpen: false, trustedAddresses: ["198.51.100.7"] })]),
   ],

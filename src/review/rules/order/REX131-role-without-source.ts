@@ -1,0 +1,52 @@
+import { nearest } from "../../../model/nearest.js";
+import { stepsOf } from "../../questions/steps.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX131",
+  title: "A role without a source",
+  level: "error",
+  says: "phase '{phase}' runs role '{role}', and there is no folder 'roles-src/{role}' with tasks",
+  why: "Ansible looks for the role when it reads the playbook, and runs nothing at all without it.",
+  fix: "Write its tasks to 'roles-src/{role}/tasks/main.yml', or name a role that is there.",
+  bad: `
+const shop = service("shop", required);
+
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "Containers", [configure(shop), deploy({ infra: [], apps: [shop] })]),
+    phase("3", "Provisioning", [provision(shop)]),
+  ],
+});`,
+  good: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
+  links: [
+    "https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html#storing-and-finding-roles",
+  ],
+  inEditor: false,
+  acceptable: false,
+}).judgedBy({
+  *check(stack, roles) {
+    const sources = roles.map(({ name }) => name);
+    if (sources.length === 0) return;
+    const there = new Set(roles.filter(({ files }) => files.some(({ path }) => isTasks(path))).map(({ name }) => name));
+    for (const { step, phase, at } of stepsOf(stack)) {
+      const isWritten = step.kind === "provision" || (step.kind === "role" && step.own);
+      if (isWritten && !there.has(step.role))
+        yield { at, with: { phase: phase.id, role: step.role }, near: nearest(step.role, sources) };
+    }
+  },
+});
+
+/** The file that Ansible reads first, in each of its names, and the other parts that make a role by themselves. */
+function isTasks(path: string): boolean {
+  return /^(tasks|handlers|defaults|vars)\/main(\.(ya?ml|json))?$/.test(path);
+}
