@@ -86,7 +86,16 @@ function written(
   byPath: ReadonlyMap<string, SourceFile>,
 ): WrittenApplication {
   const files = paths.flatMap((one) => byPath.get(one) ?? []);
-  return { application, files, placeOf: (route) => placeIn(byPath, placeOf(route) ?? { file: path, line: 1 }, path) };
+  const whole = placeOf([]);
+  const top = placeIn(byPath, whole ?? { file: path, line: 1 }, path);
+  return {
+    application,
+    files,
+    placeOf: (route) => {
+      const found = placeOf(route);
+      return found === undefined || found === whole ? top : placeIn(byPath, found, path);
+    },
+  };
 }
 
 function placeIn(

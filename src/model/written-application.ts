@@ -6,7 +6,7 @@ export interface WrittenApplication {
   readonly application: Application;
   /** All files that it was read from. */
   readonly files: readonly SourceFile[];
-  /** Where a part of it is written; where it is not, the nearest thing around it. */
+  /** Where a part of it is written; where it is not, the nearest thing around it, and of nothing at all that of `[]`. */
   readonly placeOf: (route: readonly (string | number)[]) => WrittenPlace;
 }
 

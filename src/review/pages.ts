@@ -34,7 +34,7 @@ ${rows.join("\n")}
 }
 
 function pageOf(rule: Rule): string {
-  const { id, title, level, says, why, fix, bad, good, links, inEditor, mends, acceptable } = rule;
+  const { id, title, level, says, why, fix, fixInFiles, bad, good, links, inEditor, mends, acceptable } = rule;
   const facts = [
     level === "error" ? "An error: it stops the build." : "A warning: the build goes on.",
     inEditor === false ? "Told at the build." : "Told in the editor and at the build.",
@@ -48,6 +48,7 @@ function pageOf(rule: Rule): string {
     listOf(says),
     `## Why\n\n${escaped(why)}`,
     `## Way out\n\n${listOf(fix)}`,
+    ...(fixInFiles === undefined ? [] : [`In a hand-written Compose file:\n\n${listOf(fixInFiles as Sentences)}`]),
     `## Not like this\n\n${casesOf(says, bad).map(exampleOf).join("\n\n")}`,
     `## Like this\n\n${exampleOf(good)}`,
     ...(usesGiven(bad, good) ? [given] : []),

@@ -21,6 +21,7 @@ import { rule as rex022 } from "./rules/data/REX022-data-without-volume.js";
 import { rule as rex023 } from "./rules/data/REX023-user-cannot-write-volume.js";
 import { rule as rex042 } from "./rules/data/REX042-backup-contradicts.js";
 import { rule as rex043 } from "./rules/data/REX043-never-backed-up.js";
+import { rule as rex151 } from "./rules/data/REX151-file-as-volume.js";
 import { rule as rex005 } from "./rules/images/REX005-image-floats.js";
 import { rule as rex011 } from "./rules/images/REX011-image-version-unknown.js";
 import { rule as rex012 } from "./rules/images/REX012-same-image-two-versions.js";
@@ -146,4 +147,5 @@ export const rules: readonly Rule[] = [
   rex130,
   rex131,
   rex150,
+  rex151,
 ];

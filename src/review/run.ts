@@ -65,8 +65,11 @@ function judgedInFiles(rule: Rule, { application, placeOf }: WrittenApplication)
     return [...(rule.checkApplication?.(application) ?? [])].flatMap((breach) => {
       if (isInFile(breach.at) || isOpen(breach.at)) return [];
       const inFile = (place: Place) => (isInFile(place) ? place : placeOf(place));
-      const related = breach.related?.map(({ at, says }) => ({ at: inFile(at), says })) ?? [];
-      return [findingInFiles(rule, { ...breach, at: inFile(breach.at), related })];
+      const isWritten = (place: Place) => isInFile(place) || placeOf(place) !== placeOf([]);
+      const related = breach.related
+        ?.filter(({ at }) => isWritten(at))
+        .map(({ at, says }) => ({ at: inFile(at), says }));
+      return [findingInFiles(rule, { ...breach, at: inFile(breach.at), related: related ?? [] })];
     });
   } catch (error) {
     return [failureOf(rule, error)];

@@ -33,6 +33,11 @@ export function judged(application: Mapping, schema: Specification): readonly Tr
   );
 }
 
+function isPartlyUnknown(value: Placed): boolean {
+  const parts = value.kind === "mapping" ? [...value.entries.values()].map((entry) => entry.value) : [];
+  return parts.some((part) => part.kind === "leaf" && part.unknown !== undefined);
+}
+
 function routeOf(path: string): readonly string[] {
   return path
     .split("/")
@@ -51,6 +56,8 @@ function told(
   const name = route.join(".");
   const foreign = new Map(errors.flatMap((error) => (keyIn(error) === undefined ? [] : [[keyIn(error), error]])));
   if (foreign.size > 0) return [...foreign.values()].map((error) => foreignKey(value, name, error, schema));
+  // Of a mapping that is known in part only a key too many is wrong for certain.
+  if (isPartlyUnknown(value)) return [];
   const types = errors.flatMap(({ keyword, params }) => (keyword === "type" ? [params.type].flat().map(String) : []));
   const others = errors.filter(({ keyword }) => keyword !== "type");
   const said = others[0] === undefined ? `must be ${wordsFor(types)}` : sentence(others[0]);

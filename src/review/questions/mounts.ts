@@ -34,6 +34,13 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
   ];
 }
 
+/** Whether a path ends in the ending of a file, which folders do not have. */
+export function looksLikeFile(path: string): boolean {
+  return /[^/]\.(json|ya?ml|toml|conf|cfg|ini|env|txt|key|pem|crt|cert|xml|properties|log|sock|sqlite3?|db|sql|sh|py|js|php)$/i.test(
+    path,
+  );
+}
+
 /** Whether a path is the other one or lies below it. */
 export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);

@@ -47,6 +47,16 @@ test("includes of includes, and a long chain, end soon", () => {
   expect(performance.now() - begin).toBeLessThan(20_000);
 });
 
+test.each([
+  "volumes: ['${A}:/a']",
+  "ports: ['${A}:80', '${B}']",
+  "healthcheck: { test: [CMD, '${A}'], retries: '${B}' }",
+  "deploy: { resources: { limits: { memory: '${A}' } } }",
+  "environment: { A: '${B}' }\n    restart: '${C}'\n    init: '${D}'",
+])("a value that cannot be known is never refused: %s", (line) => {
+  expect(read({ "compose.yaml": `services:\n  s:\n    image: '\${I}'\n    ${line}\n` }).troubles).toEqual([]);
+});
+
 test("an option that is written with a mistake is told at its key, with the one that is meant", () => {
   const { troubles } = read({ "compose.yaml": "services:\n  s:\n    image: a\n    enviroment: {}\n" });
   expect(troubles).toMatchObject([{ at: { line: 4, column: 5 }, fix: "Write 'environment'." }]);

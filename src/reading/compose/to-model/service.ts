@@ -32,7 +32,7 @@ export function serviceOf(
   };
   const image = knownText(asked, "image", "image");
   const ports = portsOf(asked);
-  const program = (image ?? "").replace(/(@.*|:[^/:]*)$/, "");
+  const program = (image ?? "").replace(/@.*$/, "").replace(/:[^/:]*$/, "");
   const service: Omit<Service, "unknown"> = {
     image,
     ...networksOf(asked, services),
@@ -55,8 +55,16 @@ export function serviceOf(
     dump: undefined,
     facts: undefined,
   };
+  if (isFragment(services)) unknown.add("names");
   if (said.open !== undefined) for (const option of Object.keys(service)) unknown.add(option as keyof Service);
   return { ...service, unknown: [...unknown] };
+}
+
+/** Whether the services are completed by another file, which may have more of them. */
+function isFragment(services: Mapping): boolean {
+  return [...services.entries.values()].some(
+    ({ value }) => value.kind === "mapping" && !["image", "build", "provider"].some((key) => value.entries.has(key)),
+  );
 }
 
 function dependenciesOf(asked: Asked): readonly string[] {

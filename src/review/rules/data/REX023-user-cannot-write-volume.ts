@@ -1,5 +1,6 @@
 import type { Service } from "../../../model/service/service.js";
 import { servingAccount, startsAsRoot } from "../../questions/accounts.js";
+import { looksLikeFile } from "../../questions/mounts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -32,7 +33,7 @@ const app = service("app", {
       if (account === undefined) continue;
       const { uid, gid } = account;
       for (const [index, mount] of definition.volumes.entries()) {
-        if (mount.kind !== "volume") continue;
+        if (mount.kind !== "volume" || looksLikeFile(mount.path)) continue;
         const { owner = definition.runsAs, mode = "0750", path } = mount;
         if (owner === undefined) continue;
         const [user = 0, group = 0, others = 0] = [...mode.slice(-3)].map(Number);
