@@ -1,0 +1,192 @@
+import { spellings } from "../grammar.js";
+import type { Table } from "../mutation.js";
+import { each, inComposeFile, inEveryService, inOptions, inOwnService, inText } from "../places.js";
+
+function tests(...all: readonly (readonly string[])[]): readonly string[] {
+  return all.map((words) => `healthcheck: { test: ${JSON.stringify(words)} }`);
+}
+
+const elsewhere = ["100.64.0.1", "203.0.113.9", "vpn.example.com", "headscale", "example.com", "192.0.2.44"];
+
+export const probes: readonly Table[] = [
+  {
+    kind: "probes / of another machine",
+    label: { is: "defect", refusedBy: "the report, error 4: the service is unhealthy when something else is", rules: ["REX004"], inEditor: true },
+    spellings: elsewhere.flatMap((host) =>
+      tests(
+        ["ping", "-c1", host],
+        ["ping", "-c", "1", "-W", "2", host],
+        ["sh", "-c", `ping -c1 ${host}`],
+        ["sh", "-c", `ping -c1 ${host} || exit 1`],
+        ["sh", "-ec", `ping -c 3 ${host} > /dev/null`],
+        ["bash", "-c", `timeout 2 ping -c1 ${host}`],
+        ["nc", "-z", host, "443"],
+        ["nc", "-zv", "-w2", host, "443"],
+        ["sh", "-c", `nc -z ${host} 443`],
+        ["curl", "-fsS", `https://${host}/`],
+        ["curl", "-fsS", `${host}/health`],
+        ["curl", "-fsS", `${host}:8080/health`],
+        ["wget", "-qO-", `http://${host}:8080/`],
+        ["wget", "--spider", "-q", `${host}`],
+        ["sh", "-c", `curl -fsS https://${host}/ || exit 1`],
+        ["sh", "-c", `wget -qO- http://127.0.0.1:8080/ && ping -c1 ${host}`],
+        ["bash", "-c", `: > /dev/tcp/${host}/443`],
+        ["bash", "-c", `exec 3<>/dev/tcp/${host}/443`],
+        ["pg_isready", "-h", host],
+        ["pg_isready", `--host=${host}`],
+        ["redis-cli", "-h", host, "ping"],
+        ["mariadb-admin", "ping", "-h", host],
+        ["tailscale", "ping", host],
+        ["nslookup", host],
+        ["dig", host],
+        ["getent", "hosts", host],
+        ["traceroute", host],
+        ["python3", "-c", `import urllib.request; urllib.request.urlopen('http://${host}/')`],
+        ["python3", "-c", `import socket; socket.create_connection(('${host}', 443), 2)`],
+        ["node", "-e", `fetch('http://${host}/').then(r => process.exit(r.ok ? 0 : 1))`],
+      ),
+    ),
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "probes / of another machine, in a Compose file of a role",
+    label: { is: "defect", refusedBy: "the report, error 4", rules: ["REX004"] },
+    spellings: tests(["ping", "-c1", "100.64.0.1"], ["sh", "-c", "ping -c1 vpn.example.com"], ["curl", "-fsS", "https://example.com/"]),
+    places: inComposeFile,
+  },
+  {
+    kind: "probes / of localhost",
+    label: { is: "defect", refusedBy: "BusyBox asks ::1 first, where nobody listens", rules: ["REX014"], inEditor: true },
+    spellings: tests(
+      ["wget", "-qO-", "http://localhost:8080/"],
+      ["wget", "--spider", "-q", "http://localhost/"],
+      ["sh", "-c", "wget -qO- http://localhost:8080/ || exit 1"],
+      ["sh", "-c", "wget --no-verbose --tries=1 --spider localhost:8080/health"],
+      ["wget", "-q", "-O", "/dev/null", "https://localhost:8443/health"],
+      ["wget", "-qO-", "http://LOCALHOST:8080/"],
+      ["sh", "-c", "nc -z localhost 8080"],
+      ["nc", "-z", "localhost", "8080"],
+    ),
+    places: each(inOptions, inEveryService),
+  },
+  {
+    kind: "probes / of localhost, in a Compose file of a role",
+    label: { is: "defect", refusedBy: "BusyBox asks ::1 first", rules: ["REX014"] },
+    spellings: tests(["wget", "-qO-", "http://localhost:8080/"], ["sh", "-c", "wget -qO- http://localhost:8080/ || exit 1"]),
+    places: inComposeFile,
+  },
+  {
+    kind: "probes / that cannot fail",
+    label: { is: "defect", refusedBy: "the report: healthy, and nobody looked", rules: ["REX016"], inEditor: true },
+    spellings: tests(
+      ["true"], ["/bin/true"], [":"], ["echo", "ok"], ["sleep", "1"], ["sh", "-c", "true"], ["sh", "-c", "exit 0"], ["sh", "-c", ":"],
+      ["sh", "-c", "echo ok"], ["ls"], ["pwd"], ["hostname"], ["date"], ["sh", "-c", "curl -f http://127.0.0.1/ || true"],
+      ["sh", "-c", "wget -qO- http://127.0.0.1/ || exit 0"], ["sh", "-c", "wget -qO- http://127.0.0.1/; exit 0"], ["sh", "-c", "curl http://127.0.0.1/; true"],
+      ["sh", "-c", "curl -f http://127.0.0.1/ || :"], ["sh", "-c", "curl -f http://127.0.0.1/ | cat"], ["/usr/bin/env", "true"], ["bash", "-c", "true"], ["uname", "-a"], ["id"],
+      ["cat", "/etc/hostname"], ["php", "-r", "exit(0);"], ["python3", "-c", "pass"], ["node", "-e", ""], ["sh", "-c", ""], ["sh", "-c", "wget -qO- http://127.0.0.1/ &"],
+    ),
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "probes / as Compose writes them",
+    label: { is: "defect", refusedBy: "Docker runs a program of that name: executable file not found in $PATH" },
+    spellings: tests(
+      ["CMD-SHELL", "curl -f http://127.0.0.1:8080/ || exit 1"],
+      ["CMD", "curl", "-f", "http://127.0.0.1:8080/"],
+      ["CMD", "/app/health"],
+      ["CMD-SHELL", "/app/health"],
+      ["CMD-SHELL", "pg_isready", "-U", "postgres"],
+      ["NONE"],
+      ["cmd", "/app/health"],
+      ["curl -f http://127.0.0.1:8080/"],
+      ["curl -f http://127.0.0.1:8080/ || exit 1"],
+      ["/app/health --quick"],
+      ["wget -qO- http://127.0.0.1:8080/", "--tries=1"],
+      ["/app/health && /app/ready"],
+      [""],
+      ["", "/app/health"],
+      [" /app/health"],
+    ),
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "probes / that do not fit their times",
+    label: { is: "defect", refusedBy: "Docker: duration must be positive, retries too", rules: ["schema", "REX017"] },
+    spellings: spellings('healthcheck: { test: ["/app/health"], {time}: {figure} }', {
+      time: ["interval", "timeout", "retries", "startPeriod"],
+      figure: ["-1", "NaN", "Infinity", '"30s"', "null"],
+    }),
+    places: inOptions,
+  },
+  {
+    kind: "probes / honest ones",
+    label: { is: "harmless", because: "each asks the service itself and can fail" },
+    spellings: tests(
+      ["/app/health"], ["/app/serve", "--healthcheck"], ["wget", "-qO-", "http://127.0.0.1:8080/health"], ["curl", "-fsS", "http://127.0.0.1:8080/health"],
+      ["sh", "-c", "wget -qO- http://127.0.0.1:8080/health || exit 1"], ["sh", "-c", "curl -fsS http://127.0.0.1:8080/health | grep -q ok"],
+      ["bash", "-c", ": > /dev/tcp/127.0.0.1/8080"], ["nc", "-z", "127.0.0.1", "8080"], ["pgrep", "-x", "serve"], ["redis-cli", "-h", "127.0.0.1", "ping"],
+      ["python3", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/')"], ["node", "/app/healthcheck.js"], ["curl", "-fsS", "http://[::1]:8080/health"],
+      ["curl", "-fsS", "--unix-socket", "/run/app.sock", "http://app/health"], ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/"],
+      ["sh", "-c", 'test -n "$(find /var/log/app.log -mmin -60)"'], ["curl", "-fsS", "http://app:8080/health"],
+    ),
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "probes / with other times",
+    label: { is: "harmless", because: "Docker counts the interval from the end of the probe before" },
+    spellings: [
+      'healthcheck: { test: ["/app/health"], interval: 10, timeout: 5 }',
+      'healthcheck: { test: ["/app/health"], interval: 10, timeout: 10 }',
+      'healthcheck: { test: ["/app/health"], interval: 10, timeout: 30 }',
+      'healthcheck: { test: ["/app/health"], interval: 60, retries: 10, startPeriod: 300 }',
+      'healthcheck: { test: ["/app/health"], interval: 5, startPeriod: 0 }',
+    ],
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "commands / one text for a program and its arguments",
+    label: { is: "defect", refusedBy: "Docker: exec: \"npm run start\": executable file not found in $PATH" },
+    spellings: spellings("{option}: [{words}]", {
+      option: ["command", "entrypoint"],
+      words: ['"npm run start"', '"/app/serve --port 8080"', '"/app/serve --port 8080", "--quiet"', '"sh -c /app/serve"', '"exec /app/serve"', '"cd /app && ./serve"', '""', '"", "serve"'],
+    }),
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "commands / sound ones",
+    label: { is: "harmless", because: "a program and its arguments" },
+    spellings: [
+      'command: ["/app/serve", "--port", "8080"]',
+      'command: ["--port=8080", "--title", "My own shop"]',
+      'entrypoint: ["/app/serve"], command: ["--quiet"]',
+      'command: ["sh", "-c", "exec /app/serve --port 8080"]',
+      'entrypoint: ["sh", "-c", "umask 077; exec /app/serve"]',
+      'command: ["worker"]',
+      'command: ["/app/my program/serve"]',
+    ],
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "probes / a list of hosts without the probe's",
+    label: { is: "defect", refusedBy: "the application answers 400 to the probe", rules: ["REX062"] },
+    spellings: spellings('port: 8080, healthcheck: { test: [{probe}] }, environment: { {name}: "{hosts}" }', {
+      probe: ['"wget", "-qO-", "http://127.0.0.1:8080/"', '"curl", "-fsS", "http://127.0.0.1:8080/health"', '"sh", "-c", "curl -fsS http://127.0.0.1:8080/ || exit 1"'],
+      name: ["ALLOWED_HOSTS", "APP_ALLOWED_HOSTS", "DJANGO_ALLOWED_HOSTS"],
+      hosts: ["www.example.com", "example.com,www.example.com", "example.com www.example.com"],
+    }),
+    places: each(inOptions, inOwnService),
+  },
+  {
+    kind: "probes / a program that the image does not have",
+    label: { is: "defect", refusedBy: "Docker: executable file not found in $PATH", rules: ["REX013"] },
+    spellings: [
+      ["grafana/loki:3.7.2", '"wget", "-qO-", "http://127.0.0.1:3100/ready"', "10001"],
+      ["grafana/loki:3.7.2", '"sh", "-c", "/usr/bin/loki -health"', "10001"],
+      ["qdrant/qdrant:v1.18.1", '"curl", "-fsS", "http://127.0.0.1:6333/healthz"', "1000"],
+      ["qdrant/qdrant:v1.18.1", '"wget", "-qO-", "http://127.0.0.1:6333/healthz"', "1000"],
+      ["redis:8.4.0-bookworm", '"curl", "-fsS", "http://127.0.0.1:6379/"', "999"],
+      ["postgres:18.4-bookworm", '"curl", "-fsS", "http://127.0.0.1:5432/"', "999"],
+    ].map(([image, test, user]) => `image: "${image}", user: ${user}, healthcheck: { test: [${test}] }`),
+    places: inText((options) => ({ options })),
+  },
+];
