@@ -28,6 +28,7 @@ export function judge(input: Input): Judged {
     const failed = compiled.findings.find(({ id }) => id === "REX000");
     return { ...without(compiled.findings), ...(failed && { crash: failed.message }) };
   } catch (error) {
+    if (error instanceof SyntaxError || error instanceof ReferenceError) throw error;
     return thrown(error);
   }
 }

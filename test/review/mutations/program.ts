@@ -38,9 +38,9 @@ const usualStack: Readonly<Record<string, string>> = {
 
 /** The text of a stack file: one service, deployed soundly, but for the parts. */
 export function program({ declare = "", options = "", stack = "", ...steps }: Parts): string {
-  const app = /^const app = |^const \[?app\b/m.test(declare)
+  const app = /^const (app\b|\[.*\bapp\b.*\])/m.test(declare)
     ? ""
-    : `const app = service("app", {\n${lines(usualOptions, options)}});\n`;
+    : `${serviceText("app", usualOptions, options)}\n`;
   const { phases = usualPhases(steps) } = steps;
   const ending = `export default defineStack("example", {\n${lines(usualStack, stack)}  phases: ${phases},\n});\n`;
   const body = [declare.trim(), app, ending].filter((part) => part !== "").join("\n\n");
@@ -48,6 +48,11 @@ export function program({ declare = "", options = "", stack = "", ...steps }: Pa
     ([name]) => new RegExp(`\\b${name}\\b`).test(body) && !new RegExp(`^const ${name} = `, "m").test(body),
   );
   return `${imports}${given.map(([, line]) => `${line}\n`).join("")}\n${body}`;
+}
+
+/** The text of a service, with usual options that give way to those that are said. */
+export function serviceText(name: string, usual: Readonly<Record<string, string>>, said: string): string {
+  return `const ${name} = service("${name}", {\n${lines(usual, said)}});`;
 }
 
 function usualPhases({ others = [], early = "", late = "" }: Parts): string {

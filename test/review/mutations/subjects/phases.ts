@@ -1,5 +1,5 @@
 import type { Table } from "../mutation.js";
-import { each, inEveryFile, inText } from "../places.js";
+import { inEveryFile, inText } from "../places.js";
 import type { Parts } from "../program.js";
 
 const tasks = "- name: Say hello\n  ansible.builtin.debug:\n    msg: hello\n";
@@ -133,7 +133,7 @@ export const phases: readonly Table[] = [
   {
     kind: "phases / a role runs twice, by what runs by itself",
     label: { is: "defect", refusedBy: "the owner: a role runs once, and the deployment runs these", rules: ["REX003", "schema"] },
-    spellings: ["smoke-tests", "docker-stack", "preflight"].map((name) => list(first, configured, deployed, `phase("4", "R", [backup(), role("${name}")])`, hardened)),
+    spellings: ["smoke-tests", "docker-stack"].map((name) => list(first, configured, deployed, `phase("4", "R", [backup(), role("${name}")])`, hardened)),
     places: inPhases(),
   },
   {

@@ -1,6 +1,7 @@
 import { spellings } from "../grammar.js";
 import type { Table } from "../mutation.js";
-import { inEveryFile, inText } from "../places.js";
+import { inText } from "../places.js";
+import { serviceText } from "../program.js";
 
 const official = [
   "postgres", "library/postgres", "docker.io/postgres", "docker.io/library/postgres", "index.docker.io/library/postgres", "public.ecr.aws/docker/library/postgres",
@@ -24,24 +25,40 @@ const derived: Readonly<Record<string, (major: string) => string>> = {
   "registry.example.com/team/postgres-with-extensions": (major) => `${major}.4-1`,
 };
 
-const capabilities = 'capabilities: ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]';
+const usual: Readonly<Record<string, string>> = {
+  networks: "[inner]",
+  memory: '{ limit: "512M" }',
+  cpus: "0.5",
+  capabilities: '["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]',
+  secrets: '{ POSTGRES_PASSWORD: secret("superuser_password") }',
+  healthcheck: '{ test: ["pg_isready", "-h", "127.0.0.1", "-q"], startPeriod: 120 }',
+  provision: '["bash", "/etc/postgresql/set-passwords.sh"]',
+  dump: '{ dump: ["pg_dumpall"], verify: ["cat"], restore: ["psql"], extension: "sql" }',
+  stopGracePeriod: "60",
+};
 
-function database(image: string, mounts: string): string {
-  return `const db = service("db", {
-  image: "${image}", networks: [inner], memory: { limit: "512M" }, cpus: 0.5, ${capabilities},
-  secrets: { POSTGRES_PASSWORD: secret("superuser_password") },
-  healthcheck: { test: ["pg_isready", "-h", "127.0.0.1", "-q"], startPeriod: 120 },
-  provision: ["bash", "/etc/postgresql/set-passwords.sh"], dump: { dump: ["pg_dumpall"], verify: ["cat"], restore: ["psql"], extension: "sql" }, stopGracePeriod: 60,
-  ${mounts},
-});`;
+function database(image: string, more: string): string {
+  return `image: "${image}", ${more}`;
 }
 
 function volume(path: string): string {
   return `volumes: [volume("${path}", { mode: "0700", backup: "dump" })]`;
 }
 
-const inDatabase = inText((declare) => ({ declare, others: ["db"] }), "service('db', …) in text");
+function inService(service: Readonly<Record<string, string>>): Table["places"] {
+  return inText((said) => ({ declare: serviceText("db", service, said), others: ["db"] }), "service('db', …) in text");
+}
+
+const inDatabase = inService(usual);
+const { dump: _dump, ...withoutDump } = usual;
+const { secrets: _secrets, ...withoutPassword } = usual;
 const lost = ["REX008", "REX022", "REX018", "REX019", "REX020", "schema"];
+
+const needed = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"];
+
+function copied(path: string): string {
+  return `volumes: [volume("${path}", { mode: "0700", backup: "files" })]`;
+}
 
 function all(images: readonly string[], mounts: readonly string[]): readonly string[] {
   return images.flatMap((image) => mounts.map((mount) => database(image, mount)));
@@ -100,32 +117,29 @@ export const postgresql: readonly Table[] = [
   {
     kind: "PostgreSQL / without a capability",
     label: { is: "defect", refusedBy: "the report, error 8: chown or setuid: Operation not permitted", rules: ["REX008", "REX024"] },
-    spellings: ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"].flatMap((left) => [
-      database("postgres:18.4-bookworm", volume("/var/lib/postgresql")).replace(`"${left}", `, "").replace(`, "${left}"`, ""),
-      database("postgres:17.6-bookworm", volume(oldPath)).replace(`"${left}", `, "").replace(`, "${left}"`, ""),
-    ]).concat(database("postgres:18.4-bookworm", volume("/var/lib/postgresql")).replace(capabilities, "pids: 512"), database("postgres:18.4-bookworm", volume("/var/lib/postgresql")).replace(capabilities, "capabilities: []")),
+    spellings: needed
+      .map((left) => needed.filter((one) => one !== left))
+      .concat([[], ["CHOWN"]])
+      .flatMap((kept) => [
+        database("postgres:18.4-bookworm", `${volume("/var/lib/postgresql")}, capabilities: ${JSON.stringify(kept)}`),
+        database("postgres:17.6-bookworm", `${volume(oldPath)}, capabilities: ${JSON.stringify(kept)}`),
+      ]),
     places: inDatabase,
   },
   {
     kind: "PostgreSQL / files copied while it writes",
     label: { is: "defect", refusedBy: "PostgreSQL, 25.2: the database server must be shut down in order to get a usable backup" },
     spellings: [
-      ...["pgvector/pgvector:0.8.1-pg17", "postgis/postgis:17-3.6", "ghcr.io/example/postgres:17.6", "postgres:17.6-bookworm"].map((image) => database(image, `volumes: [volume("${oldPath}", { mode: "0700", backup: "files" })]`).replace(/ dump: \{.*?\},/, "")),
-      database("postgres:18.4-bookworm", `volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: "files" })]`).replace(/ dump: \{.*?\},/, ""),
+      ...all(["pgvector/pgvector:0.8.1-pg17", "postgis/postgis:17-3.6", "ghcr.io/example/postgres:17.6", "postgres:17.6-bookworm"], [copied(oldPath)]),
+      ...all(["postgres:18.4-bookworm", "pgvector/pgvector:0.8.1-pg18"], [copied("/var/lib/postgresql")]),
     ],
-    places: inDatabase,
+    places: inService(withoutDump),
   },
   {
     kind: "PostgreSQL / without a password",
     label: { is: "defect", refusedBy: "docker-entrypoint.sh: Database is uninitialized and superuser password is not specified", rules: ["REX031"] },
-    spellings: all(["postgres:18.4-bookworm"], [volume("/var/lib/postgresql")]).map((text) => text.replace(/ *secrets: .*\n/, "\n")),
-    places: inDatabase,
-  },
-  {
-    kind: "PostgreSQL / in the catalog, with settings that it does not know",
-    label: { is: "defect", refusedBy: "initdb of 14: unrecognized option '--locale-provider=icu'", rules: ["REX008", "schema", "REX011", "thrown"] },
-    spellings: [],
-    places: inEveryFile,
+    spellings: all(["postgres:18.4-bookworm"], [volume("/var/lib/postgresql"), `${volume("/var/lib/postgresql")}, environment: { POSTGRES_USER: "shop" }`]),
+    places: inService(withoutPassword),
   },
   {
     kind: "PostgreSQL / right",
