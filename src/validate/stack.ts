@@ -8,6 +8,7 @@ import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
 import { collect } from "./collect.js";
 import type { Invalid } from "./invalid.js";
+import { notPlain } from "./plain-data.js";
 import { serviceSchema } from "./service/service.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
@@ -24,8 +25,13 @@ export type Validated =
  * @param mapOrigin turns a position in the code that ran into one in the sources.
  */
 export function validateStack(exported: unknown, mapOrigin: (place: Origin) => Origin): Validated {
+  const unwritable = notPlain(exported);
+  if (unwritable.length > 0)
+    return { invalid: unwritable.map((one) => ({ ...one, origin: one.origin && mapOrigin(one.origin) })) };
+
   const invalid: Invalid[] = [];
-  const origins: Record<string, Origin> = {};
+  // Without a prototype: 'constructor' is a name like any other.
+  const origins: Record<string, Origin> = Object.create(null);
   const note = (route: readonly (string | number)[], thing: WithOrigin): Origin | undefined => {
     const place = thing[origin];
     if (place === undefined) return undefined;
@@ -48,7 +54,7 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
   invalid.push(...found.clashes.map((clash) => ({ ...clash, origin: clash.origin && mapOrigin(clash.origin) })));
 
   const each = <T>(things: Iterable<[string, unknown]>, kind: string, schema: z.ZodType<T>): Record<string, T> => {
-    const record: Record<string, T> = {};
+    const record: Record<string, T> = Object.create(null);
     for (const [name, thing] of things) {
       const value = check(schema, thing, [kind, name]);
       if (value !== undefined) record[name] = value;
