@@ -4,6 +4,9 @@ import type { Invalid } from "./invalid.js";
 /** Deeper than any stack that people write, and not so deep that the runtime's own stack ends. */
 const deepest = 500;
 
+/** Parts of a way that are told. */
+const shown = 12;
+
 /** Things that the stack holds many of, each with a place of its own. */
 const plurals: Readonly<Record<string, string>> = { service: "services", network: "networks" };
 
@@ -20,16 +23,15 @@ export function notPlain(exported: unknown): readonly Invalid[] {
   const found: Invalid[] = [];
   const seen = new WeakSet<object>();
   const above = new Set<object>();
-  const tell = ({ at, origin: place }: Place, says: string): void =>
-    void found.push({ message: `'${at.join(".") || "the stack"}' ${says}`, at, origin: place });
+  const tell = ({ at, origin: place }: Place, says: string): void => {
+    const way = at.length > shown ? `${at.slice(0, shown).join(".")}…` : at.join(".");
+    found.push({ message: `'${way || "the stack"}' ${says}`, at: at.slice(0, shown), origin: place });
+  };
 
   const look = (value: unknown, outer: Place): void => {
-    const says = saidOfLeaf(value);
-    if (says !== undefined) return tell(outer, says);
-    if (typeof value !== "object" || value === null) return;
-    if (above.has(value)) return tell(outer, "contains itself, and would be written for ever");
-    if (seen.has(value)) return;
-    if (above.size >= deepest) return tell(outer, `is nested more than ${deepest} levels deep`);
+    const says = saidOf(value, above);
+    if (says !== undefined) tell(outer, says);
+    if (says !== undefined || typeof value !== "object" || value === null || seen.has(value)) return;
     seen.add(value);
     above.add(value);
     const place = placeOf(value, outer);
@@ -47,9 +49,12 @@ export function notPlain(exported: unknown): readonly Invalid[] {
   return found;
 }
 
-function saidOfLeaf(value: unknown): string | undefined {
+function saidOf(value: unknown, above: ReadonlySet<unknown>): string | undefined {
+  if (above.has(value)) return "contains itself, and would be written for ever";
+  if (above.size >= deepest) return `is nested more than ${deepest} levels deep`;
   if (typeof value === "function") return "is a function, where a value is expected";
-  if (typeof value === "symbol" || typeof value === "bigint") return `is a ${typeof value}, which cannot be written down`;
+  if (typeof value === "symbol" || typeof value === "bigint")
+    return `is a ${typeof value}, which cannot be written down`;
   return value instanceof Promise ? "is a promise: write 'await' before it" : undefined;
 }
 

@@ -110,6 +110,9 @@ function invalidOf(
   at: readonly (string | number)[],
   place: Origin | undefined,
 ): readonly Invalid[] {
+  const inner = issue.code === "invalid_union" ? closestOf(issue) : [];
+  if (inner.length > 0)
+    return inner.flatMap((one) => invalidOf({ ...one, path: [...issue.path, ...one.path] }, schema, at, place));
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((option) => ({
@@ -129,6 +132,12 @@ function invalidOf(
     );
   const subject = [...at, ...path].join(".") || "the stack";
   return [{ message: `'${subject}': ${lowerFirst(issue.message)}`, at: [...at, ...path], origin: place }];
+}
+
+/** Of several forms, the one that the value comes closest to: what is wrong lies deeper in it. */
+function closestOf({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
+  const deeper = errors.filter((issues) => issues.every(({ path }) => path.length > 0));
+  return deeper.length === 1 ? (deeper[0] ?? []) : [];
 }
 
 function lowerFirst(message: string): string {

@@ -7,15 +7,17 @@ import { goodProject, goodStack } from "./command.js";
 const program = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
 /** Hundreds of mistakes: what is told of them is far longer than the 64 KiB that a pipe holds. */
-const manyMistakes = goodStack.replace(
-  "export default",
-  `const many = Array.from({ length: 40 }, (_, n) =>
+const manyMistakes = goodStack
+  .replace(
+    "export default",
+    `const many = Array.from({ length: 40 }, (_, n) =>
   network(\`n\${n}\`, { subnet: "172.17.0.0/24" }),
 );
 const joined = service("joined", { image: "nginx", networks: many, memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["true"] } });
 
 export default`,
-).replace("apps: [app]", "apps: [app, joined]");
+  )
+  .replace("apps: [app]", "apps: [app, joined]");
 
 const project = { ...goodProject, "stack.ts": manyMistakes };
 
@@ -42,7 +44,14 @@ test("check reaches its reader whole, its last line too", () => {
 test("a reader that goes away is no failure of Rexible's", () => {
   const { status, stderr } = spawnSync(
     "bash",
-    ["-c", `"$0" "$@" | head -c 10 >/dev/null; exit "\${PIPESTATUS[0]}"`, process.execPath, program, "check", "--no-types"],
+    [
+      "-c",
+      `"$0" "$@" | head -c 10 >/dev/null; exit "\${PIPESTATUS[0]}"`,
+      process.execPath,
+      program,
+      "check",
+      "--no-types",
+    ],
     { cwd: scratch(project), encoding: "utf8" },
   );
   expect(stderr).not.toContain("EPIPE");

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { test } from "vitest";
 import { mutations } from "./all.js";
 import { outcomeOf } from "./outcome.js";
+
 const counts = new Map<string, number>();
 const once = new Set<string>();
 for (const { kind, spelling } of mutations)
@@ -28,7 +29,12 @@ test("explore", () => {
   const by = new Map<string, { n: number; bad: string[]; spell: Map<string, Set<string>> }>();
   for (const m of chosen) {
     let o: ReturnType<typeof outcomeOf>;
-    try { o = outcomeOf(m); } catch (error) { console.log("BROKEN", m.kind, m.spelling, String(error)); continue; }
+    try {
+      o = outcomeOf(m);
+    } catch (error) {
+      console.log("BROKEN", m.kind, m.spelling, String(error));
+      continue;
+    }
     const e = by.get(m.kind) ?? { n: 0, bad: [], spell: new Map<string, Set<string>>() };
     e.n++;
     if (o.fault) {
@@ -43,7 +49,12 @@ test("explore", () => {
   const lines: string[] = [`${chosen.length} mutations in ${Math.round(performance.now() - t)} ms`];
   for (const [kind, { n, bad, spell }] of by) {
     lines.push(`## ${kind}: ${n - bad.length}/${n} right`);
-    for (const [k, s] of spell) lines.push(`- ${k}`, ...[...s].slice(0, 2).map((x) => `    ${x}`), ...(s.size > 2 ? [`    … ${s.size} places`] : []));
+    for (const [k, s] of spell)
+      lines.push(
+        `- ${k}`,
+        ...[...s].slice(0, 2).map((x) => `    ${x}`),
+        ...(s.size > 2 ? [`    … ${s.size} places`] : []),
+      );
   }
   writeFileSync(process.env.OUT ?? "/tmp/explore.txt", lines.join("\n"));
   console.log(lines.filter((l) => /^##|^\d/.test(l)).join("\n"));

@@ -23,8 +23,7 @@ export function judge(input: Input): Judged {
     const { roles, problems } = parseRoleSources(sources);
     if (problems.length > 0) return { spoke: ["schema"], messages: problems.map(({ message }) => message) };
     const compiled = compile({ exported, mapOrigin: (place) => place, sources, roles: roles.filter(({ own }) => own) });
-    if (compiled.kind === "invalid")
-      return without(compiled.invalid.map(({ message }) => ({ id: "schema", message })));
+    if (compiled.kind === "invalid") return without(compiled.invalid.map(({ message }) => ({ id: "schema", message })));
     const failed = compiled.findings.find(({ id }) => id === "REX000");
     return { ...without(compiled.findings), ...(failed && { crash: failed.message }) };
   } catch (error) {
@@ -41,7 +40,11 @@ function without(findings: readonly { readonly id: string; readonly message: str
 /** What a constructor throws on purpose names the way out; what the runtime throws does not. */
 function thrown(error: unknown): Judged {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const isOfRuntime = !(error instanceof Error) || /Cannot read|is not a function|is not iterable|Maximum|circular|Invalid (array|string)|toISOString|undefined \(/.test(message);
+  const isOfRuntime =
+    !(error instanceof Error) ||
+    /Cannot read|is not a function|is not iterable|Maximum|circular|Invalid (array|string)|toISOString|undefined \(/.test(
+      message,
+    );
   return { spoke: ["thrown"], messages: [message], ...(isOfRuntime && { crash: message }) };
 }
 

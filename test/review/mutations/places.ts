@@ -54,7 +54,9 @@ export const inEveryStack: Places = (spelling) =>
     `defineStack of ${base.name}`,
     () => ({
       from: "loaded",
-      stack: changed(base.stack, (thing) => (thing.kind === "stack" ? { ...thing, ...optionsOf(spelling) } : undefined)),
+      stack: changed(base.stack, (thing) =>
+        thing.kind === "stack" ? { ...thing, ...optionsOf(spelling) } : undefined,
+      ),
     }),
   ]);
 
@@ -101,7 +103,9 @@ const install = `- name: Make the folder of the role
 /** The options as a service of a Compose file that a role of the user's own brings. */
 export const inComposeFile: Places = (spelling) => {
   const side = composeOf(optionsOf(spelling));
-  const compose = stringify({ services: { side: { image: "ghcr.io/example/side:1.2.3", mem_limit: "128m", ...side } } });
+  const compose = stringify({
+    services: { side: { image: "ghcr.io/example/side:1.2.3", mem_limit: "128m", ...side } },
+  });
   return inRoleFile("files/compose.yml", "early", { "tasks/main.yml": copyCompose })(compose).map(([, input]) => [
     "Compose file of a role",
     input,

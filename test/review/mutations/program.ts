@@ -38,9 +38,7 @@ const usualStack: Readonly<Record<string, string>> = {
 
 /** The text of a stack file: one service, deployed soundly, but for the parts. */
 export function program({ declare = "", options = "", stack = "", ...steps }: Parts): string {
-  const app = /^const (app\b|\[.*\bapp\b.*\])/m.test(declare)
-    ? ""
-    : `${serviceText("app", usualOptions, options)}\n`;
+  const app = /^const (app\b|\[.*\bapp\b.*\])/m.test(declare) ? "" : `${serviceText("app", usualOptions, options)}\n`;
   const { phases = usualPhases(steps) } = steps;
   const ending = `export default defineStack("example", {\n${lines(usualStack, stack)}  phases: ${phases},\n});\n`;
   const body = [declare.trim(), app, ending].filter((part) => part !== "").join("\n\n");

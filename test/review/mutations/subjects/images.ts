@@ -64,16 +64,44 @@ export const images: readonly Table[] = [
       rules: ["REX005", "REX054"],
       inEditor: true,
     },
-    spellings: spellings('image: "{repository}"', { repository: [...repository, "localhost:5000/app", "quay.io/a/b/c"] }),
+    spellings: spellings('image: "{repository}"', {
+      repository: [...repository, "localhost:5000/app", "quay.io/a/b/c"],
+    }),
     places: each(inOptions, inOwnService, inComposeFile),
   },
   {
     kind: "images / no reference",
     label: { is: "defect", refusedBy: "Docker: invalid reference format", rules: ["REX005", "schema"] },
     spellings: [
-      ...["Nginx:1.2.3", "nginx:1.2.3 ", " nginx:1.2.3", "nginx::1.2.3", "nginx:1.2.3:4", "nginx@sha256:abc", "nginx:1.2.3@sha256:12"],
-      ...["https://ghcr.io/example/app:1.2.3", "docker://nginx:1.2.3", "-nginx:1.2.3", "nginx/:1.2.3", "nginx:", "", ":1.2.3", "nginx:1.2.3+4"],
-      ...["nginx:.1", "nginx:-1.2.3", "a//b:1.2.3", "nginx:${TAG:-1.2.3}", "nginx:{{ tag }}", "nginx:~1.2", "nginx:^1.2.3", "nginx 1.2.3"],
+      ...[
+        "Nginx:1.2.3",
+        "nginx:1.2.3 ",
+        " nginx:1.2.3",
+        "nginx::1.2.3",
+        "nginx:1.2.3:4",
+        "nginx@sha256:abc",
+        "nginx:1.2.3@sha256:12",
+      ],
+      ...[
+        "https://ghcr.io/example/app:1.2.3",
+        "docker://nginx:1.2.3",
+        "-nginx:1.2.3",
+        "nginx/:1.2.3",
+        "nginx:",
+        "",
+        ":1.2.3",
+        "nginx:1.2.3+4",
+      ],
+      ...[
+        "nginx:.1",
+        "nginx:-1.2.3",
+        "a//b:1.2.3",
+        "nginx:${TAG:-1.2.3}",
+        "nginx:{{ tag }}",
+        "nginx:~1.2",
+        "nginx:^1.2.3",
+        "nginx 1.2.3",
+      ],
     ].map((image) => `image: ${JSON.stringify(image)}`),
     places: each(inOptions, inOwnService),
   },
@@ -82,7 +110,14 @@ export const images: readonly Table[] = [
     label: { is: "defect", refusedBy: "Compose takes the fallback, which floats", rules: ["REX054", "REX005"] },
     spellings: spellings('image: "{repository}:{tag}"', {
       repository: ["nginx", "ghcr.io/example/app", "registry.example.com:5000/team/app"],
-      tag: ["${TAG:-latest}", "${TAG-latest}", "${TAG:-stable}", "{{ tag | default('latest') }}", "{{ tag | default('edge', true) }}", "${TAG:-18}"],
+      tag: [
+        "${TAG:-latest}",
+        "${TAG-latest}",
+        "${TAG:-stable}",
+        "{{ tag | default('latest') }}",
+        "{{ tag | default('edge', true) }}",
+        "${TAG:-18}",
+      ],
     }),
     places: inComposeFile,
   },
@@ -104,7 +139,10 @@ export const images: readonly Table[] = [
   },
   {
     kind: "images / a published tag of a known image",
-    label: { is: "harmless", because: "library/caddy, library/redis, Docker Hub's lists and the makers' build files have it" },
+    label: {
+      is: "harmless",
+      because: "library/caddy, library/redis, Docker Hub's lists and the makers' build files have it",
+    },
     spellings: [
       ...["2.11.3", "2.11.4", "2.11.4-alpine"].map((tag) => ["caddy:2.11.3-alpine", `caddy:${tag}`]),
       ...["8.4.0", "8.4.0-alpine", "8.4.0-trixie"].map((tag) => ["redis:8.4.0-bookworm", `redis:${tag}`]),
@@ -128,7 +166,11 @@ export const images: readonly Table[] = [
   },
   {
     kind: "images / a real probe of a known image",
-    label: { is: "harmless", because: "the image has the program and the path: Debian's Essential packages, apk add curl, openapi, httpserver.go" },
+    label: {
+      is: "harmless",
+      because:
+        "the image has the program and the path: Debian's Essential packages, apk add curl, openapi, httpserver.go",
+    },
     spellings: [
       `const app = service("app", { image: "qdrant/qdrant:v1.18.1", networks: [inner], memory: { limit: "512M" }, cpus: 0.5, user: 1000,
   volumes: [volume("/qdrant/storage", { folder: "storage", backup: "files" }), volume("/qdrant/snapshots", { folder: "snapshots", backup: { none: "made from storage" } })],

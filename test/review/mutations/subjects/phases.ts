@@ -3,11 +3,14 @@ import { inEveryFile, inText } from "../places.js";
 import type { Parts } from "../program.js";
 
 const tasks = "- name: Say hello\n  ansible.builtin.debug:\n    msg: hello\n";
-const roles = Object.fromEntries(["own", "motd", "smoke-tests", "ssh-hardening", "docker-compose"].map((name) => [name, { "tasks/main.yml": tasks }]));
+const roles = Object.fromEntries(
+  ["own", "motd", "smoke-tests", "ssh-hardening", "docker-compose"].map((name) => [name, { "tasks/main.yml": tasks }]),
+);
 
 /** Phases in the text of a small stack; where a role of the user's own is named, it has a source. */
 function inPhases(parts: (spelling: string) => Parts = (phases) => ({ phases })) {
-  return (spelling: string) => inText(parts)(spelling).map(([place, input]) => [place, () => ({ ...input(), roles })] as const);
+  return (spelling: string) =>
+    inText(parts)(spelling).map(([place, input]) => [place, () => ({ ...input(), roles })] as const);
 }
 
 const first = `phase("1", "Foundations", [common(), docker()])`;
@@ -23,7 +26,12 @@ const both = group("both", [other]);`;
 export const phases: readonly Table[] = [
   {
     kind: "phases / hardening is not last",
-    label: { is: "defect", refusedBy: "the report, error 1: SSH is closed before the rest ran", rules: ["REX001"], inEditor: true },
+    label: {
+      is: "defect",
+      refusedBy: "the report, error 1: SSH is closed before the rest ran",
+      rules: ["REX001"],
+      inEditor: true,
+    },
     spellings: [
       list(first, hardened, configured, deployed, kept),
       list(first, configured, hardened, deployed, kept),
@@ -53,11 +61,16 @@ export const phases: readonly Table[] = [
   },
   {
     kind: "phases / deployment and hardening together",
-    label: { is: "defect", refusedBy: "smoke tests run before hardening's phase, so before the deployment: a first run always fails" },
+    label: {
+      is: "defect",
+      refusedBy: "smoke tests run before hardening's phase, so before the deployment: a first run always fails",
+    },
     spellings: [
       list(first, configured, `phase("3", "B", [deploy({ infra: [], apps: [app] }), hardening()])`),
       list(first, configured, `phase("3", "B", [deploy({ infra: [], apps: [app] }), backup(), hardening()])`),
-      list(`phase("1", "All", [common(), docker(), configure(app), deploy({ infra: [], apps: [app] }), backup(), hardening()])`),
+      list(
+        `phase("1", "All", [common(), docker(), configure(app), deploy({ infra: [], apps: [app] }), backup(), hardening()])`,
+      ),
     ],
     places: inPhases(),
   },
@@ -73,10 +86,19 @@ export const phases: readonly Table[] = [
   },
   {
     kind: "phases / Docker after what needs it",
-    label: { is: "defect", refusedBy: "Ansible: docker: command not found; the daemon's restart stops containers", rules: ["REX041", "REX069"] },
+    label: {
+      is: "defect",
+      refusedBy: "Ansible: docker: command not found; the daemon's restart stops containers",
+      rules: ["REX041", "REX069"],
+    },
     spellings: [
       list(`phase("1", "Foundations", [common()])`, configured, deployed, `phase("4", "Docker", [docker()])`, hardened),
-      list(`phase("1", "Foundations", [common()])`, configured, `phase("3", "B", [deploy({ infra: [], apps: [app] }), docker()])`, hardened),
+      list(
+        `phase("1", "Foundations", [common()])`,
+        configured,
+        `phase("3", "B", [deploy({ infra: [], apps: [app] }), docker()])`,
+        hardened,
+      ),
       list(configured, deployed, first, kept, hardened),
     ],
     places: inPhases(),
@@ -89,7 +111,12 @@ export const phases: readonly Table[] = [
   },
   {
     kind: "phases / configured and not deployed, or the other way round",
-    label: { is: "defect", refusedBy: "the report, error 2: Compose: bind source path does not exist", rules: ["REX002"], inEditor: true },
+    label: {
+      is: "defect",
+      refusedBy: "the report, error 2: Compose: bind source path does not exist",
+      rules: ["REX002"],
+      inEditor: true,
+    },
     spellings: [
       list(first, configured, kept, hardened),
       list(first, deployed, kept, hardened),
@@ -125,26 +152,73 @@ export const phases: readonly Table[] = [
       list(`phase("1", "F", [common(), docker(), role("common")])`, configured, deployed, kept, hardened),
       list(first, `phase("2", "C", [configure(app), role("app")])`, deployed, kept, hardened),
       list(first, configured, deployed, kept, `phase("4b", "Own", [role("own"), role("own")])`, hardened),
-      list(first, configured, deployed, kept, `phase("4b", "Own", [role("own", { own_a: 1 }), role("own", { own_a: 2 })])`, hardened),
+      list(
+        first,
+        configured,
+        deployed,
+        kept,
+        `phase("4b", "Own", [role("own", { own_a: 1 }), role("own", { own_a: 2 })])`,
+        hardened,
+      ),
       list(first, configured, deployed, `phase("3b", "Again", [deploy({ infra: [], apps: [app] })])`, kept, hardened),
     ],
     places: inPhases(),
   },
   {
     kind: "phases / a role runs twice, by what runs by itself",
-    label: { is: "defect", refusedBy: "the owner: a role runs once, and the deployment runs these", rules: ["REX003", "schema"] },
-    spellings: ["smoke-tests", "docker-stack"].map((name) => list(first, configured, deployed, `phase("4", "R", [backup(), role("${name}")])`, hardened)),
+    label: {
+      is: "defect",
+      refusedBy: "the owner: a role runs once, and the deployment runs these",
+      rules: ["REX003", "schema"],
+    },
+    spellings: ["smoke-tests", "docker-stack"].map((name) =>
+      list(first, configured, deployed, `phase("4", "R", [backup(), role("${name}")])`, hardened),
+    ),
     places: inPhases(),
   },
   {
     kind: "phases / a service twice, in several ways",
-    label: { is: "defect", refusedBy: "the owner: a role runs once; Compose: two projects want one container name", rules: ["REX003", "REX002", "schema"] },
+    label: {
+      is: "defect",
+      refusedBy: "the owner: a role runs once; Compose: two projects want one container name",
+      rules: ["REX003", "REX002", "schema"],
+    },
     spellings: [
-      list(first, `phase("2", "C", [configure(app), configure(other), configure(both)])`, `phase("3", "D", [deploy({ infra: [other], apps: [app] })])`, kept, hardened),
-      list(first, `phase("2", "C", [configure(app), configure(both)])`, `phase("3", "D", [deploy({ infra: [other], apps: [app, both] })])`, kept, hardened),
-      list(first, `phase("2", "C", [configure(app), configure(both)])`, `phase("3", "D", [deploy({ infra: [both], apps: [app, both] })])`, kept, hardened),
-      list(first, `phase("2", "C", [configure(app), configure(other)])`, `phase("3", "D", [deploy({ infra: [other], apps: [app, other] })])`, kept, hardened),
-      list(first, `phase("2", "C", [configure(app), configure(other)])`, `phase("3", "D", [deploy({ infra: [other, other], apps: [app] })])`, kept, hardened),
+      list(
+        first,
+        `phase("2", "C", [configure(app), configure(other), configure(both)])`,
+        `phase("3", "D", [deploy({ infra: [other], apps: [app] })])`,
+        kept,
+        hardened,
+      ),
+      list(
+        first,
+        `phase("2", "C", [configure(app), configure(both)])`,
+        `phase("3", "D", [deploy({ infra: [other], apps: [app, both] })])`,
+        kept,
+        hardened,
+      ),
+      list(
+        first,
+        `phase("2", "C", [configure(app), configure(both)])`,
+        `phase("3", "D", [deploy({ infra: [both], apps: [app, both] })])`,
+        kept,
+        hardened,
+      ),
+      list(
+        first,
+        `phase("2", "C", [configure(app), configure(other)])`,
+        `phase("3", "D", [deploy({ infra: [other], apps: [app, other] })])`,
+        kept,
+        hardened,
+      ),
+      list(
+        first,
+        `phase("2", "C", [configure(app), configure(other)])`,
+        `phase("3", "D", [deploy({ infra: [other, other], apps: [app] })])`,
+        kept,
+        hardened,
+      ),
     ],
     places: inPhases((phases) => ({ declare: twice, phases })),
   },
@@ -171,11 +245,20 @@ export const phases: readonly Table[] = [
       list(first, configured, `phase("3", "D", [provision(app), deploy({ infra: [], apps: [app] })])`, kept, hardened),
       list(first, `phase("4", "P", [provision(app)])`, kept, hardened),
     ],
-    places: (spelling) => inText((phases) => ({ phases }))(spelling).map(([place, input]) => [place, () => ({ ...input(), roles: { "app-provision": { "tasks/main.yml": tasks } } })]),
+    places: (spelling) =>
+      inText((phases) => ({ phases }))(spelling).map(([place, input]) => [
+        place,
+        () => ({ ...input(), roles: { "app-provision": { "tasks/main.yml": tasks } } }),
+      ]),
   },
   {
     kind: "phases / out of order",
-    label: { is: "defect", refusedBy: "Compose: bind source path does not exist", rules: ["REX041", "REX002"], inEditor: true },
+    label: {
+      is: "defect",
+      refusedBy: "Compose: bind source path does not exist",
+      rules: ["REX041", "REX002"],
+      inEditor: true,
+    },
     spellings: [
       list(first, deployed, configured, kept, hardened),
       list(first, `phase("2", "D", [deploy({ infra: [], apps: [app] }), configure(app)])`, kept, hardened),
@@ -197,7 +280,22 @@ export const phases: readonly Table[] = [
   {
     kind: "phases / a name that is no tag",
     label: { is: "defect", refusedBy: "Ansible: --tags splits at commas, and folders at slashes" },
-    spellings: ['""', '" "', '"a b"', '"a,b"', '"../x"', '"a/b"', '"{{ x }}"', '"always"', '"never"', '"all"', '"tagged"', '"untagged"', '"a\\nb"', '"é"'].map((id) => list(first, configured, deployed, `phase(${id}, "R", [backup()])`, hardened)),
+    spellings: [
+      '""',
+      '" "',
+      '"a b"',
+      '"a,b"',
+      '"../x"',
+      '"a/b"',
+      '"{{ x }}"',
+      '"always"',
+      '"never"',
+      '"all"',
+      '"tagged"',
+      '"untagged"',
+      '"a\\nb"',
+      '"é"',
+    ].map((id) => list(first, configured, deployed, `phase(${id}, "R", [backup()])`, hardened)),
     places: inPhases(),
   },
   {
@@ -211,7 +309,10 @@ export const phases: readonly Table[] = [
       list(first, `phase("2", "C", [role("own"), configure(app)])`, deployed, kept, hardened),
       list(first, configured, deployed, `phase("4", "R", [backup(), role("own")])`, hardened),
       list(`phase("1", "F", [common(), docker(), configure(app)])`, deployed, kept, hardened),
-      list(`phase("1", "F", [common(), docker(), configure(app), deploy({ infra: [], apps: [app] }), backup()])`, hardened),
+      list(
+        `phase("1", "F", [common(), docker(), configure(app), deploy({ infra: [], apps: [app] }), backup()])`,
+        hardened,
+      ),
       list(first, configured, deployed, hardened),
       list(first, configured, `phase("3", "D", [deploy({ infra: [app], apps: [] })])`, kept, hardened),
       `[...[${first}], ...[${configured}, ${deployed}], ${kept}, ${hardened}]`,

@@ -4,8 +4,16 @@ import { inText } from "../places.js";
 import { serviceText } from "../program.js";
 
 const official = [
-  "postgres", "library/postgres", "docker.io/postgres", "docker.io/library/postgres", "index.docker.io/library/postgres", "public.ecr.aws/docker/library/postgres",
-  "mirror.gcr.io/library/postgres", "registry.example.com/dockerhub/library/postgres", "registry.example.com:5000/postgres", "ghcr.io/example/postgres",
+  "postgres",
+  "library/postgres",
+  "docker.io/postgres",
+  "docker.io/library/postgres",
+  "index.docker.io/library/postgres",
+  "public.ecr.aws/docker/library/postgres",
+  "mirror.gcr.io/library/postgres",
+  "registry.example.com/dockerhub/library/postgres",
+  "registry.example.com:5000/postgres",
+  "ghcr.io/example/postgres",
 ];
 const old = ["14.19", "15.14", "16.10", "17.6"];
 const oldPath = "/var/lib/postgresql/data";
@@ -65,40 +73,79 @@ function all(images: readonly string[], mounts: readonly string[]): readonly str
 }
 
 function derivedOf(...majors: readonly string[]): readonly string[] {
-  return Object.entries(derived).flatMap(([repository, tagOf]) => majors.map((major) => `${repository}:${tagOf(major)}`));
+  return Object.entries(derived).flatMap(([repository, tagOf]) =>
+    majors.map((major) => `${repository}:${tagOf(major)}`),
+  );
 }
 
-const olds = spellings("{repository}:{version}{suffix}", { repository: official, version: old, suffix: ["-bookworm", "-alpine"] });
-const news = spellings("{repository}:{version}{suffix}", { repository: official, version: ["18.1", "18.4"], suffix: ["-bookworm", "-alpine", "", "-trixie"] });
+const olds = spellings("{repository}:{version}{suffix}", {
+  repository: official,
+  version: old,
+  suffix: ["-bookworm", "-alpine"],
+});
+const news = spellings("{repository}:{version}{suffix}", {
+  repository: official,
+  version: ["18.1", "18.4"],
+  suffix: ["-bookworm", "-alpine", "", "-trixie"],
+});
 
 const wrongForNew = [
-  volume(oldPath), volume(`${oldPath}/`), volume("/var/lib/postgresql//data"), volume("/var/lib/postgresql/./data"), volume("/var/lib/pgsql/data"), volume("/data"),
-  volume("/var/lib/postgresql/18"), "volumes: []", `tmpfs: { "/var/lib/postgresql": "1G" }, volumes: []`, `${volume("/backups")}`,
+  volume(oldPath),
+  volume(`${oldPath}/`),
+  volume("/var/lib/postgresql//data"),
+  volume("/var/lib/postgresql/./data"),
+  volume("/var/lib/pgsql/data"),
+  volume("/data"),
+  volume("/var/lib/postgresql/18"),
+  "volumes: []",
+  `tmpfs: { "/var/lib/postgresql": "1G" }, volumes: []`,
+  `${volume("/backups")}`,
   `environment: { PGDATA: "/pgdata" }, ${volume("/var/lib/postgresql")}`,
   `environment: { PGDATA: "/srv/data" }, ${volume("/var/lib/postgresql")}`,
 ];
 
 const wrongForOld = [
-  volume("/var/lib/postgresql"), volume("/var/lib/postgresql/"), volume("/var/lib"), volume("/data"), "volumes: []", volume("/var/lib/postgresql/17"), volume("/var/lib/pgsql"),
-  `tmpfs: { "${oldPath}": "1G" }, volumes: []`, `environment: { PGDATA: "/pgdata" }, ${volume(oldPath)}`,
+  volume("/var/lib/postgresql"),
+  volume("/var/lib/postgresql/"),
+  volume("/var/lib"),
+  volume("/data"),
+  "volumes: []",
+  volume("/var/lib/postgresql/17"),
+  volume("/var/lib/pgsql"),
+  `tmpfs: { "${oldPath}": "1G" }, volumes: []`,
+  `environment: { PGDATA: "/pgdata" }, ${volume(oldPath)}`,
 ];
 
 export const postgresql: readonly Table[] = [
   {
     kind: "PostgreSQL / 18 with its data beside the volume",
-    label: { is: "defect", refusedBy: "docker-entrypoint.sh of 18: in 18+, these Docker images are configured to store database data in a format which is compatible with pg_ctlcluster", rules: lost, inEditor: false },
+    label: {
+      is: "defect",
+      refusedBy:
+        "docker-entrypoint.sh of 18: in 18+, these Docker images are configured to store database data in a format which is compatible with pg_ctlcluster",
+      rules: lost,
+      inEditor: false,
+    },
     spellings: all(news, wrongForNew),
     places: inDatabase,
   },
   {
     kind: "PostgreSQL / 14 to 17 with its data beside the volume",
-    label: { is: "defect", refusedBy: "the image's VOLUME /var/lib/postgresql/data takes the data, anonymously", rules: lost },
+    label: {
+      is: "defect",
+      refusedBy: "the image's VOLUME /var/lib/postgresql/data takes the data, anonymously",
+      rules: lost,
+    },
     spellings: all(olds, wrongForOld),
     places: inDatabase,
   },
   {
     kind: "PostgreSQL / of another maker, 18, with its data beside the volume",
-    label: { is: "defect", refusedBy: "the same entry point as the official image's (pgvector/pgvector#866, timescaledb-docker#281)", rules: lost },
+    label: {
+      is: "defect",
+      refusedBy: "the same entry point as the official image's (pgvector/pgvector#866, timescaledb-docker#281)",
+      rules: lost,
+    },
     spellings: all(derivedOf("18"), wrongForNew),
     places: inDatabase,
   },
@@ -111,12 +158,19 @@ export const postgresql: readonly Table[] = [
   {
     kind: "PostgreSQL / TimescaleDB HA keeps its data elsewhere",
     label: { is: "defect", refusedBy: "timescale/timescaledb#8374: PGDATA is /home/postgres/pgdata/data", rules: lost },
-    spellings: all(["timescale/timescaledb-ha:pg17.6-ts2.22.1", "docker.io/timescale/timescaledb-ha:pg18.1-ts2.23.0"], [volume(oldPath), volume("/var/lib/postgresql")]),
+    spellings: all(
+      ["timescale/timescaledb-ha:pg17.6-ts2.22.1", "docker.io/timescale/timescaledb-ha:pg18.1-ts2.23.0"],
+      [volume(oldPath), volume("/var/lib/postgresql")],
+    ),
     places: inDatabase,
   },
   {
     kind: "PostgreSQL / without a capability",
-    label: { is: "defect", refusedBy: "the report, error 8: chown or setuid: Operation not permitted", rules: ["REX008", "REX024"] },
+    label: {
+      is: "defect",
+      refusedBy: "the report, error 8: chown or setuid: Operation not permitted",
+      rules: ["REX008", "REX024"],
+    },
     spellings: needed
       .map((left) => needed.filter((one) => one !== left))
       .concat([[], ["CHOWN"]])
@@ -128,26 +182,53 @@ export const postgresql: readonly Table[] = [
   },
   {
     kind: "PostgreSQL / files copied while it writes",
-    label: { is: "defect", refusedBy: "PostgreSQL, 25.2: the database server must be shut down in order to get a usable backup" },
+    label: {
+      is: "defect",
+      refusedBy: "PostgreSQL, 25.2: the database server must be shut down in order to get a usable backup",
+    },
     spellings: [
-      ...all(["pgvector/pgvector:0.8.1-pg17", "postgis/postgis:17-3.6", "ghcr.io/example/postgres:17.6", "postgres:17.6-bookworm"], [copied(oldPath)]),
+      ...all(
+        [
+          "pgvector/pgvector:0.8.1-pg17",
+          "postgis/postgis:17-3.6",
+          "ghcr.io/example/postgres:17.6",
+          "postgres:17.6-bookworm",
+        ],
+        [copied(oldPath)],
+      ),
       ...all(["postgres:18.4-bookworm", "pgvector/pgvector:0.8.1-pg18"], [copied("/var/lib/postgresql")]),
     ],
     places: inService(withoutDump),
   },
   {
     kind: "PostgreSQL / without a password",
-    label: { is: "defect", refusedBy: "docker-entrypoint.sh: Database is uninitialized and superuser password is not specified", rules: ["REX031"] },
-    spellings: all(["postgres:18.4-bookworm"], [volume("/var/lib/postgresql"), `${volume("/var/lib/postgresql")}, environment: { POSTGRES_USER: "shop" }`]),
+    label: {
+      is: "defect",
+      refusedBy: "docker-entrypoint.sh: Database is uninitialized and superuser password is not specified",
+      rules: ["REX031"],
+    },
+    spellings: all(
+      ["postgres:18.4-bookworm"],
+      [volume("/var/lib/postgresql"), `${volume("/var/lib/postgresql")}, environment: { POSTGRES_USER: "shop" }`],
+    ),
     places: inService(withoutPassword),
   },
   {
     kind: "PostgreSQL / right",
     label: { is: "harmless", because: "the data is where the image keeps it" },
     spellings: [
-      ...all(spellings("{repository}:18.4{suffix}", { repository: official.slice(0, 8), suffix: ["-bookworm", "-trixie"] }), [volume("/var/lib/postgresql")]),
-      ...all(spellings("{repository}:17.6{suffix}", { repository: official.slice(0, 8), suffix: ["-bookworm", "-trixie"] }), [volume(oldPath)]),
-      ...all(["postgres:17.6-bookworm"], [volume(`${oldPath}/`), `environment: { PGDATA: "${oldPath}/pgdata" }, ${volume(oldPath)}`]),
+      ...all(
+        spellings("{repository}:18.4{suffix}", { repository: official.slice(0, 8), suffix: ["-bookworm", "-trixie"] }),
+        [volume("/var/lib/postgresql")],
+      ),
+      ...all(
+        spellings("{repository}:17.6{suffix}", { repository: official.slice(0, 8), suffix: ["-bookworm", "-trixie"] }),
+        [volume(oldPath)],
+      ),
+      ...all(
+        ["postgres:17.6-bookworm"],
+        [volume(`${oldPath}/`), `environment: { PGDATA: "${oldPath}/pgdata" }, ${volume(oldPath)}`],
+      ),
       ...all(["postgres:18.4-bookworm"], [volume("/var/lib/postgresql/")]),
     ],
     places: inDatabase,
@@ -156,8 +237,18 @@ export const postgresql: readonly Table[] = [
     kind: "PostgreSQL / of another maker, right",
     label: { is: "harmless", because: "these images are built from the official one" },
     spellings: [
-      ...all(["pgvector/pgvector:0.8.1-pg18", "timescale/timescaledb:2.23.0-pg18", "paradedb/paradedb:0.19.0-pg18"], [volume("/var/lib/postgresql")]),
-      ...all(["pgvector/pgvector:0.8.1-pg17", "timescale/timescaledb:2.23.0-pg17", "tensorchord/vchord-postgres:pg17-v0.5.3"], [volume(oldPath)]),
+      ...all(
+        ["pgvector/pgvector:0.8.1-pg18", "timescale/timescaledb:2.23.0-pg18", "paradedb/paradedb:0.19.0-pg18"],
+        [volume("/var/lib/postgresql")],
+      ),
+      ...all(
+        [
+          "pgvector/pgvector:0.8.1-pg17",
+          "timescale/timescaledb:2.23.0-pg17",
+          "tensorchord/vchord-postgres:pg17-v0.5.3",
+        ],
+        [volume(oldPath)],
+      ),
     ],
     places: inDatabase,
   },

@@ -11,7 +11,19 @@ const prod = host({ address: "192.0.2.10", user: "deploy" });`;
 const things = ["domain", "password", "address", "other", "backend", "prod"];
 
 /** Ways in which a thing becomes a plain string without anybody's wish. */
-const ways = ["`https://${{thing}}/`", '"https://" + {thing} + "/"', "String({thing})", '"".concat({thing})', '[{thing}, "x"].join("/")', "`${[{thing}]}`", "{thing} + 1", '"x".replace("x", {thing})', '["a", {thing}].toString()', '{thing}.toString()', '"{0}".replace("{0}", `${{thing}}`)'];
+const ways = [
+  "`https://${{thing}}/`",
+  '"https://" + {thing} + "/"',
+  "String({thing})",
+  '"".concat({thing})',
+  '[{thing}, "x"].join("/")',
+  "`${[{thing}]}`",
+  "{thing} + 1",
+  '"x".replace("x", {thing})',
+  '["a", {thing}].toString()',
+  "{thing}.toString()",
+  '"{0}".replace("{0}", `${{thing}}`)',
+];
 
 const sinks = [
   "environment: { A: {value} }",
@@ -29,19 +41,45 @@ export const words: readonly Table[] = [
   {
     kind: "words / a thing that becomes a plain string",
     label: { is: "defect", refusedBy: "the host: '[object Object]' is no value" },
-    spellings: ways.flatMap((way) => sinks.flatMap((sink) => things.map((thing) => sink.replace("{value}", () => way.replaceAll("{thing}", thing))))),
+    spellings: ways.flatMap((way) =>
+      sinks.flatMap((sink) => things.map((thing) => sink.replace("{value}", () => way.replaceAll("{thing}", thing)))),
+    ),
     places: inText((options) => ({ declare, options, others: ["other"], stack: "hosts: { prod }" })),
   },
   {
     kind: "words / a thing inside the data of a file",
     label: { is: "defect", refusedBy: "the program: its own parts are no value; a secret in a readable file" },
-    spellings: spellings("files: [{file}]", { file: ["yamlFile", "jsonFile"].flatMap((kind) => ["password", "other", "backend", "prod"].flatMap((thing) => [`${kind}("/etc/a.data", { a: ${thing} })`, `${kind}("/etc/a.data", [{ deep: [${thing}] }])`])) }),
+    spellings: spellings("files: [{file}]", {
+      file: ["yamlFile", "jsonFile"].flatMap((kind) =>
+        ["password", "other", "backend", "prod"].flatMap((thing) => [
+          `${kind}("/etc/a.data", { a: ${thing} })`,
+          `${kind}("/etc/a.data", [{ deep: [${thing}] }])`,
+        ]),
+      ),
+    }),
     places: inText((options) => ({ declare, options, others: ["other"], stack: "hosts: { prod }" })),
   },
   {
     kind: "words / a thing where it belongs",
     label: { is: "harmless", because: "the type of the option has it" },
-    spellings: ["environment: { A: domain }", "environment: { A: address }", "environment: { A: text`https://${domain}/path` }", "environment: { A: domain.name }", "environment: { A: other.name }", "environment: { A: `http://${other.name}:8080/` }", 'files: [file("/etc/a.conf", text`domain = ${domain}\\n`)]', 'secrets: { A: password }, secretDelivery: { kind: "file", suffix: "_FILE" }', 'secrets: { A: text`x${password}y` }, secretDelivery: { kind: "file", suffix: "_FILE" }', "dependsOn: [other]", 'secretFiles: { "/etc/app/key": password }'],
-    places: inText((options) => ({ declare: options.includes("password") ? declare : declare.replace(/const password.*\n/, ""), options, others: ["other"], stack: "hosts: { prod }" })),
+    spellings: [
+      "environment: { A: domain }",
+      "environment: { A: address }",
+      "environment: { A: text`https://${domain}/path` }",
+      "environment: { A: domain.name }",
+      "environment: { A: other.name }",
+      "environment: { A: `http://${other.name}:8080/` }",
+      'files: [file("/etc/a.conf", text`domain = ${domain}\\n`)]',
+      'secrets: { A: password }, secretDelivery: { kind: "file", suffix: "_FILE" }',
+      'secrets: { A: text`x${password}y` }, secretDelivery: { kind: "file", suffix: "_FILE" }',
+      "dependsOn: [other]",
+      'secretFiles: { "/etc/app/key": password }',
+    ],
+    places: inText((options) => ({
+      declare: options.includes("password") ? declare : declare.replace(/const password.*\n/, ""),
+      options,
+      others: ["other"],
+      stack: "hosts: { prod }",
+    })),
   },
 ];
