@@ -23,6 +23,7 @@ const mistakes: readonly (readonly [string, string, string])[] = [
     withFile('yamlFile("/a", d)', "let d: unknown = 1;\nfor (let i = 0; i < 20000; i++) d = [d];\nconst app"),
     "is nested more than 500 levels deep",
   ],
+  ["no data", withFile('jsonFile("/a", undefined)'), "data': there is no data to write"],
   ["a big integer", withFile('jsonFile("/a", { a: 1n })'), "data.a' is a bigint, which cannot be written down"],
   ["a function", withFile('yamlFile("/a", { a: () => 1 })'), "data.a' is a function, where a value is expected"],
   ["a symbol", withFile('yamlFile("/a", [Symbol("x")])'), "data.0' is a symbol, which cannot be written down"],

@@ -3,10 +3,11 @@ import * as rexible from "../../../src/index.js";
 /** Files of roles of the user's own: by role, by path below it. */
 export type Roles = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What is judged: a loaded stack, or the text of one; with roles of its own. */
+/** What is judged: a loaded stack, or the text of one; with roles of its own. The text of a file is run as it is, types and all. */
 export type Input =
   | { readonly from: "text"; readonly text: string; readonly roles?: Roles }
-  | { readonly from: "loaded"; readonly stack: unknown; readonly roles?: Roles };
+  | { readonly from: "loaded"; readonly stack: unknown; readonly roles?: Roles }
+  | { readonly from: "file"; readonly text: string };
 
 const everything = Object.keys(rexible);
 

@@ -10,8 +10,8 @@ export interface Outcome {
   readonly fault: Fault | undefined;
 }
 
-export function outcomeOf(mutation: Mutation): Outcome {
-  const judged = judge(mutation.input());
+export async function outcomeOf(mutation: Mutation): Promise<Outcome> {
+  const judged = await judge(mutation.input());
   return { mutation, judged, fault: faultOf(mutation, judged) };
 }
 

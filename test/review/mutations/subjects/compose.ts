@@ -150,6 +150,15 @@ export const compose: readonly Table[] = [
     places: inFiles,
   },
   {
+    kind: "Compose of a role / what Compose refuses",
+    label: { is: "defect", refusedBy: "Compose: validating compose.yml: additional properties are not allowed", rules: ["REX150", "schema"] },
+    spellings: [
+      ...["enviroment:\n  A: b", "volume:\n  - /a:/b", "port:\n  - 80", "healthchek: {}", "ports: 80", "networks: backend", "cap_add: CHOWN", "command: { a: b }", "depends_on: db", "image: [a]", "restart: 3"].map((line) => side(line)),
+      "service:\n  side:\n    image: ghcr.io/example/side:1.2.3\n", "services: []\n", "services:\n  side: nginx\n", "services:\n  side:\n    mem_limit: 128m\n",
+    ],
+    places: inFiles,
+  },
+  {
     kind: "Compose of a role / sound",
     label: { is: "harmless", because: "nothing of it is open, secret or floating" },
     spellings: [

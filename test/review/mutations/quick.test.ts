@@ -1,0 +1,18 @@
+import { describe, expect, test } from "vitest";
+import { mutations } from "./all.js";
+import { guardOf, ruleIds } from "./each-rule.js";
+import { outcomeOf } from "./outcome.js";
+import { surprisesOf, surprisesText } from "./report.js";
+import { sampleOf, seed } from "./sample.js";
+
+describe(`mutations at random, with SEED=${seed}; all of them: make mutations`, () => {
+  test("defects are refused, and harmless changes are not", async () => {
+    const outcomes = [];
+    for (const mutation of sampleOf(mutations, 3)) outcomes.push(await outcomeOf(mutation));
+    expect(surprisesText(surprisesOf(outcomes))).toBe("");
+  });
+});
+
+test.each(ruleIds)("without %s, a defect would be accepted", async (id) => {
+  expect(await guardOf(id)).toBeDefined();
+});
