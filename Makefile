@@ -32,8 +32,8 @@ host-test: compile tools ## deploy to a Debian host made on this machine; takes 
 	$(vitest) run --config vitest.host.config.ts
 
 .PHONY: mutations
-mutations: compile ## try all mutations of sound stacks; SEED=, RULE=REX005 switches a rule off, PRUNE=1 drops mended gaps
-	$(foreach name,SEED RULE PRUNE,$(if $($(name)),$(name)=$($(name)) ,))$(vitest) run --config vitest.mutations.config.ts
+mutations: compile ## try all mutations of sound stacks; KIND=images, RULE=REX005 without a rule, PRUNE=1 drops mended gaps
+	$(foreach name,SEED KIND RULE PRUNE,$(if $($(name)),$(name)=$($(name)) ,))$(vitest) run --config vitest.mutations.config.ts
 
 .PHONY: lint
 lint: compile tools ## format, types, and the linters of what is generated

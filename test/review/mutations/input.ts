@@ -30,6 +30,6 @@ export function asFunctionBody(text: string, from: string | undefined): string {
 }
 
 /** A value from its text, in which all of Rexible may stand. */
-export function valueOf(text: string): unknown {
+export function valueFrom(text: string): unknown {
   return new Function(...everything, `return (${text});`)(...Object.values(rexible));
 }

@@ -59,7 +59,8 @@ function told(said: readonly Said[]): Judged {
 function thrown(error: unknown): Judged {
   if (error instanceof SyntaxError || error instanceof ReferenceError) throw error;
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const isOnPurpose = error instanceof Error && ["UsedAsText", "UserError", "TemplateError"].includes(error.constructor.name);
+  const isOnPurpose =
+    error instanceof Error && ["UsedAsText", "UserError", "TemplateError"].includes(error.constructor.name);
   return { spoke: ["thrown"], messages: [message], ...(!isOnPurpose && { crash: message }) };
 }
 

@@ -11,7 +11,10 @@ export interface Outcome {
 }
 
 export async function outcomeOf(mutation: Mutation): Promise<Outcome> {
-  const judged = await judge(mutation.input());
+  return outcomeFrom(mutation, await judge(mutation.input()));
+}
+
+export function outcomeFrom(mutation: Mutation, judged: Judged): Outcome {
   return { mutation, judged, fault: faultOf(mutation, judged) };
 }
 

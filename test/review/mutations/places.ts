@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { type Base, bases } from "./bases.js";
-import { type Input, valueOf } from "./input.js";
+import { type Input, valueFrom } from "./input.js";
 import { changed, namesOf, withOptions } from "./loaded.js";
 import type { Table } from "./mutation.js";
 import { optionsOf, type Parts, program } from "./program.js";
@@ -63,7 +63,7 @@ export const inEveryStack: Places = (spelling) =>
 /** The words of each stack's text, other words put in their place. The spelling is an arrow function from text to text. */
 export const inEveryFile: Places = (spelling) =>
   bases.flatMap((base): readonly (readonly [string, () => Input])[] => {
-    const change = valueOf(spelling) as (text: string) => string;
+    const change = valueFrom(spelling) as (text: string) => string;
     const text = change(base.text);
     return text === base.text ? [] : [[`text of ${base.name}`, () => ({ from: "text", text })]];
   });

@@ -1,4 +1,4 @@
-import { imports, valueOf } from "./input.js";
+import { imports, valueFrom } from "./input.js";
 
 /** What differs from the smallest sound program; each a piece of TypeScript. */
 export interface Parts {
@@ -83,5 +83,5 @@ function topLevel(text: string): string {
 
 /** Options of a service as data, from their text. */
 export function optionsOf(text: string): Readonly<Record<string, unknown>> {
-  return valueOf(`{ ${text} }`) as Readonly<Record<string, unknown>>;
+  return valueFrom(`{ ${text} }`) as Readonly<Record<string, unknown>>;
 }

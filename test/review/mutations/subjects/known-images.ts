@@ -10,7 +10,8 @@ const known = {
     memory: '{ limit: "1024M" }',
     cpus: "1",
     secrets: '{ LITELLM_MASTER_KEY: secret("litellm_master_key") }',
-    healthcheck: '{ test: ["python3", "-c", "import socket; socket.create_connection((\'127.0.0.1\', 4000))"], startPeriod: 90 }',
+    healthcheck:
+      '{ test: ["python3", "-c", "import socket; socket.create_connection((\'127.0.0.1\', 4000))"], startPeriod: 90 }',
   },
   loki: {
     image: '"grafana/loki:3.7.2"',
@@ -90,7 +91,11 @@ function asks(name: Known, path: string): string {
 }
 
 export const knownImages: readonly Table[] = [
-  table("sound", { is: "harmless", because: "as their makers document them" }, Object.keys(known).map((name) => `${name}:`)),
+  table(
+    "sound",
+    { is: "harmless", because: "as their makers document them" },
+    Object.keys(known).map((name) => `${name}:`),
+  ),
   table("a tag that was never published", refused("the registry: manifest unknown", "REX011"), [
     'qdrant: image: "qdrant/qdrant:1.18.1"',
     'redis: image: "redis:8.4.0-bookwrom"',
@@ -99,21 +104,31 @@ export const knownImages: readonly Table[] = [
     'loki: image: "grafana/loki:v3.7.2"',
     'loki: image: "grafana/loki:3.7.2-bookworm"',
   ]),
-  table("a probe that costs, or that nobody answers", refused("the makers' documents: it asks every provider, wants a key, or is no path", "REX015"), [
-    asks("litellm", "/health"),
-    asks("litellm", "/api/health"),
-    asks("qdrant", "/metrics"),
-    asks("grafana", "/health"),
-    asks("n8n", "/api/v1/health"),
-  ]),
+  table(
+    "a probe that costs, or that nobody answers",
+    refused("the makers' documents: it asks every provider, wants a key, or is no path", "REX015"),
+    [
+      asks("litellm", "/health"),
+      asks("litellm", "/api/health"),
+      asks("qdrant", "/metrics"),
+      asks("grafana", "/health"),
+      asks("n8n", "/api/v1/health"),
+    ],
+  ),
   table("too little time to start", refused("Docker: unhealthy before it began to serve", "REX017"), [
     ...["5", "10", "30"].map(
       (start) =>
         `litellm: healthcheck: { test: ["python3", "-c", "import socket; socket.create_connection(('127.0.0.1', 4000))"], startPeriod: ${start} }`,
     ),
-    ...["1", "20"].map((start) => `n8n: healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:5678/healthz"], startPeriod: ${start} }`),
+    ...["1", "20"].map(
+      (start) => `n8n: healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:5678/healthz"], startPeriod: ${start} }`,
+    ),
   ]),
-  table("read-only, and nowhere to write", refused("the program: Read-only file system", "REX018"), ["loki: readOnly: true", "litellm: readOnly: true", "grafana: readOnly: true"]),
+  table("read-only, and nowhere to write", refused("the program: Read-only file system", "REX018"), [
+    "loki: readOnly: true",
+    "litellm: readOnly: true",
+    "grafana: readOnly: true",
+  ]),
   table("a configuration that nobody reads", refused("the makers' documents: another path is read", "REX021"), [
     'qdrant: files: [yamlFile("/qdrant/config/config.yml", { log_level: "INFO" })]',
     'qdrant: files: [yamlFile("/qdrant/config/local.yaml", { log_level: "INFO" })]',
@@ -126,18 +141,28 @@ export const knownImages: readonly Table[] = [
     'n8n: volumes: [volume("/data", { backup: "files" })]',
     'qdrant: volumes: [volume("/qdrant/storage", { backup: "files" })]',
   ]),
-  table("root without what it needs to become another", refused("the entry point: setuid: Operation not permitted", "REX024"), [
-    'redis: user: 0, capabilities: ["CHOWN"]',
-    "redis: user: 0",
-    'redis: user: 0, capabilities: ["SETUID"]',
-  ]),
+  table(
+    "root without what it needs to become another",
+    refused("the entry point: setuid: Operation not permitted", "REX024"),
+    ['redis: user: 0, capabilities: ["CHOWN"]', "redis: user: 0", 'redis: user: 0, capabilities: ["SETUID"]'],
+  ),
   table("too little memory to boot", refused("the kernel's OOM killer", "REX026"), [
     'litellm: memory: { limit: "512M" }',
     'litellm: memory: { limit: "0.5G" }',
     'n8n: memory: { limit: "128M" }',
   ]),
-  table("a secret that counts once", refused("the makers' documents: only the first start reads it", "REX030"), ['grafana: secrets: { GF_SECURITY_ADMIN_PASSWORD: secret("grafana_admin_password") }']),
-  table("what it does not start without", refused("the makers' documents: the variable is required", "REX031"), ["litellm: secrets: {}"]),
-  table("no way out", refused("the kernel: Network is unreachable", "REX033"), ["n8n: networks: [inner]", "litellm: networks: [inner]", 'redis: port: 6379, expose: onLoopback(6379)']),
-  table("a login that is none", refused("the makers' documents: the image asks for no login", "REX070"), ['loki: port: 3100, networks: [backend], expose: publicly("logs")']),
+  table("a secret that counts once", refused("the makers' documents: only the first start reads it", "REX030"), [
+    'grafana: secrets: { GF_SECURITY_ADMIN_PASSWORD: secret("grafana_admin_password") }',
+  ]),
+  table("what it does not start without", refused("the makers' documents: the variable is required", "REX031"), [
+    "litellm: secrets: {}",
+  ]),
+  table("no way out", refused("the kernel: Network is unreachable", "REX033"), [
+    "n8n: networks: [inner]",
+    "litellm: networks: [inner]",
+    "redis: port: 6379, expose: onLoopback(6379)",
+  ]),
+  table("a login that is none", refused("the makers' documents: the image asks for no login", "REX070"), [
+    'loki: port: 3100, networks: [backend], expose: publicly("logs")',
+  ]),
 ];

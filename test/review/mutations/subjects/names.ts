@@ -155,15 +155,17 @@ export const names: readonly Table[] = [
     kind: "names / that are not literals",
     label: { is: "harmless", because: "a loop or a helper makes them, and the build judges what comes out" },
     spellings: [
-      "const makes = (name) => service(name, { ...common_ });\nconst workers = [1, 2, 3].map((n) => makes(`worker-${n}`));",
-      "const workers = Array.from({ length: 30 }, (_, n) => service(`worker-${n}`, { ...common_ }));",
-      'const workers = ["a", "b"].map((name) => service(name, { ...common_ }));',
-      'const workers = [];\nfor (let n = 0; n < 5; n++) workers.push(service("worker" + n, { ...common_ }));',
-      "const workers = Object.entries({ mail: 1, jobs: 2 }).map(([name, cpus]) => service(name, { ...common_, cpus }));",
-      'const nets = ["x", "y"].map((name, n) => network(name, { subnet: `172.21.${n}.0/24` }));\nconst workers = [service("worker", { ...common_, networks: nets })];',
+      // biome-ignore-start lint/suspicious/noTemplateCurlyInString: programs of users
+      "[1, 2, 3].map((n) => worker(`worker-${n}`))",
+      "Array.from({ length: 30 }, (_, n) => worker(`worker-${n}`))",
+      '["a", "b"].map((name) => worker(name))',
+      '[0, 1, 2, 3, 4].map((n) => worker("worker" + n))',
+      "Object.entries({ mail: 1, jobs: 2 }).map(([name, cpus]) => worker(name, [backend], cpus))",
+      // biome-ignore-end lint/suspicious/noTemplateCurlyInString: programs of users
     ],
-    places: inText((declare) => ({
-      declare: `const common_ = { image: "ghcr.io/example/worker:1.2.3", networks: [backend], memory: { limit: "64M" }, cpus: 0.1, user: 1000, healthcheck: { test: ["/worker", "health"] } };\n${declare}`,
+    places: inText((workers) => ({
+      declare: `const worker = (name, networks = [backend], cpus = 0.1) => service(name, { image: "ghcr.io/example/worker:1.2.3", networks, memory: { limit: "64M" }, cpus, user: 1000, healthcheck: { test: ["/worker", "health"] } });
+const workers = ${workers};`,
       phases:
         '[phase("1", "F", [common(), docker()]), phase("2", "C", [configure(app), ...workers.map((one) => configure(one))]), phase("3", "D", [deploy({ infra: [], apps: [app, ...workers] })]), phase("4", "R", [backup()]), phase("5", "H", [hardening()])]',
     })),
