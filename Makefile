@@ -31,6 +31,10 @@ test: compile tools ## install what the tests need, pinned, and run them all
 host-test: compile tools ## deploy to a Debian host made on this machine; takes root and minutes
 	$(vitest) run --config vitest.host.config.ts
 
+.PHONY: mutations
+mutations: compile ## try all mutations of sound stacks; KIND=images, RULE=REX005 without a rule, PRUNE=1 drops mended gaps
+	$(foreach name,SEED KIND RULE PRUNE,$(if $($(name)),$(name)=$($(name)) ,))$(vitest) run --config vitest.mutations.config.ts
+
 .PHONY: lint
 lint: compile tools ## format, types, and the linters of what is generated
 	npx --yes @biomejs/biome@2.6.8 check

@@ -1,17 +1,12 @@
 #!/usr/bin/env node
 import { Command, Option } from "commander";
-import { exitCodeOf } from "./commands/telling/exit-code.js";
+import { end } from "./commands/telling/end.js";
 import { formats } from "./commands/telling/format.js";
 import { packageVersion } from "./commands/telling/package-version.js";
 
 const stackOption = new Option("--stack <path>", "file that describes the stack").default("stack.ts");
 const outOption = new Option("--out <folder>", "folder to write to").default("generated");
 const typesOption = new Option("--no-types", "do not ask TypeScript for type errors");
-
-/** Runs a command and ends the process with its exit code, whatever the stack left running. */
-async function end(command: () => number | Promise<number>): Promise<void> {
-  process.exit(await exitCodeOf(command));
-}
 
 const program = new Command("rexible")
   .description("Compile a stack, written in TypeScript, into plain Ansible and Compose.")

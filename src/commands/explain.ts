@@ -34,7 +34,7 @@ function listOf(all: readonly Rule[]): string {
 }
 
 function pageOf({ id, level, title, says, why, fix, bad, good, links, mends }: Rule): string {
-  const examples = typeof bad === "string" || "role" in bad ? [bad as Example] : Object.values(bad);
+  const examples = isExample(bad) ? [bad] : Object.values<Example>(bad);
   return [
     `${id}: ${title} (${level})`,
     `${sentences(says)}`,
@@ -47,6 +47,11 @@ function pageOf({ id, level, title, says, why, fix, bad, good, links, mends }: R
   ]
     .join("\n\n")
     .concat("\n");
+}
+
+/** One example, not one for each sentence: those have the sentences' names as keys, of which one may be 'role'. */
+function isExample(bad: Rule["bad"]): bad is Example {
+  return typeof bad === "string" || ("role" in bad && "files" in bad);
 }
 
 function sentences(said: Rule["says"]): string {

@@ -10,7 +10,7 @@ import { marker } from "./file.js";
 import { toYaml } from "./yaml.js";
 
 /** The Compose files and the template of `.env`, by path below the folder of the role docker-stack. */
-export function emitCompose(stack: Stack, digests: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+export function emitCompose(stack: Stack, digests: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const projects = (Object.keys(composeFiles) as Wave[]).map((wave): [string, string] => [
     `files/compose/${composeFiles[wave]}`,
     `${marker}\n---\n${toYaml(composeProject(stack, wave, digests))}`,

@@ -21,14 +21,14 @@ export function emitConfigs(stack: Stack, role: PlannedRole, sources: Sources): 
 }
 
 /** Digest of the configuration and the secrets' places of each service: what a container must be recreated for. */
-export function digestsOf(configs: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+export function digestsOf(configs: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const hashes = new Map<string, ReturnType<typeof createHash>>();
   for (const [path, text] of [...configs].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const service = path.split("/")[2] ?? "";
     const hash = hashes.get(service) ?? createHash("sha256");
     hashes.set(service, hash.update(`${path}\0${text}\0`));
   }
-  return Object.fromEntries([...hashes].map(([service, hash]) => [service, hash.digest("hex").slice(0, 16)]));
+  return new Map([...hashes].map(([service, hash]) => [service, hash.digest("hex").slice(0, 16)]));
 }
 
 function configText(stack: Stack, role: PlannedRole, { service, file }: PlannedConfig, sources: Sources): string {

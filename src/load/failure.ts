@@ -1,9 +1,11 @@
+import { inspect } from "node:util";
 import type { Position, Problem } from "../diagnostics/problem.js";
 import type { MapOrigin } from "./positions.js";
 import { Stopped } from "./settled.js";
 import type { StackFile } from "./stack-file.js";
 
-interface Context {
+/** The code that ran, and the way back to the files that it was made of. */
+export interface Context {
   /** What the runtime calls the bundle. */
   readonly address: string;
   readonly mapOrigin: MapOrigin;
@@ -30,14 +32,21 @@ function told(error: unknown, name: string): Pick<Problem, "message" | "why" | "
       why: "It is known only on the host, or stands for more than its name; as plain text it would read '[object Object]'.",
       fix: String(error.fix),
     };
-  const [, missing] = /does not provide an export named '(.+)'/.exec(String(error)) ?? [];
+  const [, required] = /Dynamic require of "(.+)" is not supported/.exec(textOf(error)) ?? [];
+  if (required !== undefined)
+    return {
+      message: `'${name}' loads '${required}' with 'require'`,
+      why: "The stack is a module, and modules have no 'require'.",
+      fix: `Write 'import … from "${required}"' at the top of the file.`,
+    };
+  const [, missing] = /does not provide an export named '(.+)'/.exec(textOf(error)) ?? [];
   if (missing !== undefined)
     return {
       message: `'${name}' imports '${missing}', which the module does not export`,
       fix: "Write the name as the module's types have it.",
     };
   return {
-    message: `'${name}' throws ${error instanceof Error ? `${error.name}: ${error.message}` : `'${String(error)}'`}`,
+    message: `'${name}' throws ${error instanceof Error ? textOf(error) : `'${textOf(error)}'`}`,
     why: "The stack is run to be read, so what it throws ends the build.",
   };
 }
@@ -50,12 +59,18 @@ function unlinkedImport(stack: string, { address, mapOrigin }: Context): Positio
   return mapOrigin({ file: address, line, column: carets.indexOf("^") + 1 });
 }
 
+/** The first frame of the trace that leads to a line that somebody wrote. */
 function firstFrame(stack: string, { address, mapOrigin }: Context): Position | undefined {
-  const start = stack.indexOf(`${address}:`);
-  if (start < 0) return undefined;
-  const [line = 1, column = 1] = stack
-    .slice(start + address.length + 1, start + address.length + 40)
-    .split(/\D+/)
-    .map(Number);
-  return mapOrigin({ file: address, line, column });
+  for (const frame of stack.split(`${address}:`).slice(1)) {
+    const [line = 1, column = 1] = frame.slice(0, 40).split(/\D+/).map(Number);
+    const place = mapOrigin({ file: address, line, column });
+    if (place.file !== address) return place;
+  }
+  return undefined;
+}
+
+/** Anything may be thrown, also what cannot be turned into text. */
+function textOf(error: unknown): string {
+  if (error instanceof Error) return `${error.name}: ${error.message}`;
+  return typeof error === "object" && error !== null ? inspect(error) : String(error);
 }

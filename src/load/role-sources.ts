@@ -4,7 +4,7 @@ import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
 import { isCompose } from "../reading/compose/is-compose.js";
 import type { Variables } from "../reading/compose/template.js";
 import type { ParsedFile, RoleSource } from "../review/role-source/role-source.js";
-import { isYaml, readAnsibleYaml } from "./ansible-yaml.js";
+import { isYaml, readAnsibleYaml, TooManyValues } from "./ansible-yaml.js";
 import { writtenApplicationsIn } from "./written-applications.js";
 
 /** The role sources with their YAML read, or the files whose YAML cannot be read. */
@@ -47,6 +47,14 @@ function variablesIn(files: readonly ParsedFile[]): Variables {
 }
 
 function problemOf(error: unknown, { file }: SourceFile): Problem {
+  if (error instanceof TooManyValues)
+    return {
+      severity: "error",
+      message: `the file is too large: ${error.message}`,
+      position: { file, line: 1, column: 1 },
+      why: "Ansible would write each of them out, and run out of memory.",
+      fix: "Write out what the aliases stand for, as far as it is needed.",
+    };
   const mark = error instanceof YAMLException ? error.mark : undefined;
   const reason = error instanceof YAMLException ? error.reason : String(error);
   return {

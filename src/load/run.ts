@@ -1,6 +1,7 @@
 import { UserError } from "../diagnostics/user-error.js";
 import type { Bundle } from "./bundle.js";
 import { failureOf } from "./failure.js";
+import { whileRead } from "./late-failure.js";
 import { type MapOrigin, originMapper } from "./positions.js";
 import { settled } from "./settled.js";
 import type { StackFile } from "./stack-file.js";
@@ -23,10 +24,11 @@ export async function run({ code, map }: Bundle, file: StackFile, seconds = 30):
   const { log, info, debug } = console;
   // Standard output is for what was asked for, such as JSON; what the stack says goes beside it.
   Object.assign(console, { log: console.error, info: console.error, debug: console.error });
+  const context = { address, mapOrigin, file };
   try {
-    return { exports: await settled(() => import(address), seconds), mapOrigin };
+    return { exports: await whileRead(context, () => settled(() => import(address), seconds)), mapOrigin };
   } catch (error) {
-    throw new UserError(failureOf(error, { address, mapOrigin, file }));
+    throw new UserError(failureOf(error, context));
   } finally {
     Object.assign(console, { log, info, debug });
   }

@@ -19,6 +19,7 @@ export async function settled<T>(start: () => Promise<T>, seconds: number): Prom
       watch.timer.unref();
       process.once("beforeExit", watch.stuck);
       process.on("unhandledRejection", watch.rejected);
+      process.on("uncaughtException", watch.rejected);
       process.exit = (code) => {
         const stopped = new Stopped(`ends the process with 'process.exit(${code ?? ""})'`);
         reject(stopped);
@@ -30,6 +31,7 @@ export async function settled<T>(start: () => Promise<T>, seconds: number): Prom
     process.exit = exit;
     process.off("beforeExit", watch.stuck);
     process.off("unhandledRejection", watch.rejected);
+    process.off("uncaughtException", watch.rejected);
     clearTimeout(watch.timer);
   }
 }

@@ -3,11 +3,12 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
 
-/** A source that cannot be read as text. */
+/** A source that cannot be read. */
 export class SourceError extends Error {
   constructor(
     message: string,
-    readonly file: string,
+    readonly why: string,
+    readonly fix: string,
   ) {
     super(message);
   }
@@ -19,7 +20,7 @@ const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
  * Reads Rexible's role sources and playbooks, and the `roles-src/` beside the stack.
  *
  * @param stackFolder folder of the stack file.
- * @throws SourceError where a file is not UTF-8.
+ * @throws SourceError where a file is not UTF-8, or a link leads nowhere.
  */
 export function readSources(stackFolder: string): Sources {
   const builtIn = join(packageRoot, "roles-src");
@@ -33,6 +34,12 @@ export function readSources(stackFolder: string): Sources {
 
 function readFolders(root: string): SourceFolders {
   if (!existsSync(root)) return {};
+  if (!statSync(root).isDirectory())
+    throw new SourceError(
+      `'${relative(process.cwd(), root)}' is a file`,
+      "The sources of roles stand in a folder of that name.",
+      "Give the file another name.",
+    );
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return Object.fromEntries(folders.map(({ name }) => [name, readFiles(join(root, name))]));
 }
@@ -41,9 +48,21 @@ function readFiles(folder: string): readonly SourceFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((path) => ({ path, file: join(folder, path) }))
-    .filter(({ path, file }) => !basename(path).startsWith(".") && statSync(file).isFile())
+    .filter(({ path, file }) => !basename(path).startsWith(".") && isFile(file))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map(({ path, file }) => ({ path, file, text: readText(file) }));
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    throw new SourceError(
+      `'${relative(process.cwd(), path)}' is a link that leads nowhere`,
+      "What it leads to would be copied to the project.",
+      "Remove the link, or mend where it leads.",
+    );
+  }
 }
 
 function readText(file: string): string {
@@ -51,6 +70,10 @@ function readText(file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new SourceError(`'${relative(process.cwd(), file)}' is not UTF-8 text`, file);
+    throw new SourceError(
+      `'${relative(process.cwd(), file)}' is not UTF-8 text`,
+      "What is generated is UTF-8 text; other bytes would be changed on the way.",
+      "Save the file as UTF-8, or keep it out of 'roles-src'.",
+    );
   }
 }

@@ -20,13 +20,20 @@ export async function typecheck(file: StackFile): Promise<readonly Problem[]> {
     const config = join(folder, "tsconfig.json");
     writeFileSync(config, JSON.stringify(compilerConfig(file)));
     const { status, stdout, stderr } = await run(compiler(), ["-p", config, "--pretty", "false"], file.folder);
-    const problems = problemsOf(stdout);
+    const problems = withoutEchoes(problemsOf(stdout));
     if (status !== 0 && problems.length === 0)
       throw new Error(`the type checker failed with status ${status}: ${stdout}${stderr}`);
     return problems;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** A constant above its line is both "used before its declaration" (TS2448) and "before being assigned" (TS2454). */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const placeOf = ({ position }: Problem) => JSON.stringify(position);
+  const told = new Set(problems.filter(({ id }) => id === "TS2448").map(placeOf));
+  return problems.filter((problem) => problem.id !== "TS2454" || !told.has(placeOf(problem)));
 }
 
 /** The native program itself: its launcher `tsc` would cost 40 ms for a second Node. */

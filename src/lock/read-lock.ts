@@ -5,6 +5,7 @@ import { locateInFile } from "../diagnostics/locate-in-file.js";
 import type { Position, Problem } from "../diagnostics/problem.js";
 import { parseImageReference } from "../model/image-reference.js";
 import { isImageDigest } from "../model/image-reference-problem.js";
+import { isTooLarge } from "../model/shared-values.js";
 import type { ImageLock, LockEntry } from "./image-lock.js";
 
 export type ReadLock =
@@ -72,7 +73,10 @@ function parse(
   report: (position: Position, message: string) => void,
 ): { readonly content: unknown } | undefined {
   try {
-    return { content: load(text) };
+    const content = load(text);
+    if (!isTooLarge(content)) return { content };
+    report({ file, line: 1, column: 1 }, "is too large: its aliases stand for more values than any lock has");
+    return undefined;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const { line = 0, column = 0 } = error.mark ?? {};

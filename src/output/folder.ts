@@ -1,13 +1,10 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "../diagnostics/user-error.js";
+import { busyName } from "./alone.js";
 import { type Manifest, manifestName, readManifest } from "./manifest.js";
+import { operatorsFiles } from "./ours.js";
 import { stagingName } from "./swap.js";
-
-/** The operator's own values and secrets: they live among the generated files and are never touched. */
-export const operatorsFiles: readonly string[] = ["local.yml", "vault.yml"].map(
-  (name) => `inventory/group_vars/all/${name}`,
-);
 
 export interface OutputFolder {
   /** Absolute, symbolic links followed. */
@@ -23,19 +20,28 @@ export interface OutputFolder {
  * @throws UserError where it is not a folder, or holds files that Rexible did not write.
  */
 export function openFolder(path: string): OutputFolder {
-  if (!existsSync(path)) return { root: resolve(path), manifests: [] };
+  if (!existsSync(path)) {
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined)
+      throw new UserError(refusal(`'${path}' is a link that leads nowhere`));
+    return { root: resolve(path), manifests: [] };
+  }
   if (!statSync(path).isDirectory())
     throw new UserError(refusal(`'${path}' is a file, where a folder is to be written`));
   const root = realpathSync(path);
   const manifests = [manifestName, join(stagingName, manifestName)]
     .filter((name) => existsSync(join(root, name)))
     .map((name) => readManifest(readFileSync(join(root, name), "utf8"), join(path, name)));
-  const [foreign] = manifests.length > 0 ? [] : filesIn(root).filter((file) => !operatorsFiles.includes(file));
+  const [foreign] = manifests.length > 0 ? [] : filesIn(root).filter((file) => !isOfOthers(file));
   if (foreign !== undefined)
     throw new UserError(
       refusal(`'${path}' is not a folder of Rexible's: it holds '${foreign}', and no '${manifestName}'`),
     );
   return { root, manifests };
+}
+
+/** What may stand in a folder that no build has written to yet. */
+function isOfOthers(file: string): boolean {
+  return operatorsFiles.includes(file) || file.startsWith(busyName);
 }
 
 function refusal(message: string) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { UserError } from "../diagnostics/user-error.js";
+import { isOurs } from "./ours.js";
 import type { ProjectFiles } from "./project-file.js";
 
 /** Name of the file that says what was written: only that may be changed or removed later. */
@@ -45,14 +46,17 @@ export function manifestText({ generator, files }: Manifest): string {
  * Reads a manifest.
  *
  * @param path where it stands, for messages.
- * @throws UserError where it is not one, or lists a path outside its folder.
+ * @throws UserError where it is not one, or lists a path outside its folder or of the operator's.
  */
 export function readManifest(text: string, path: string): Manifest {
   const result = schema.safeParse(parsed(text, path));
   if (result.success) {
-    const outside = Object.keys(result.data.files).find((listed) => !isInside(listed));
-    if (outside === undefined) return result.data;
-    throw unreadable(path, `it lists '${outside}', which leads outside the folder`);
+    const listed = Object.keys(result.data.files);
+    const outside = listed.find((one) => !isInside(one));
+    if (outside !== undefined) throw unreadable(path, `it lists '${outside}', which leads outside the folder`);
+    const foreign = listed.find((one) => !isOurs(one));
+    if (foreign === undefined) return result.data;
+    throw unreadable(path, `it lists '${foreign}', which no build writes`);
   }
   const [issue] = result.error.issues;
   throw unreadable(path, `'${issue?.path.join(".") ?? ""}' ${issue?.message.toLowerCase() ?? "is not known"}`);

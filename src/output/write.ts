@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../diagnostics/user-error.js";
+import { alone } from "./alone.js";
 import { type Changes, changesIn } from "./changes.js";
-import { openFolder, operatorsFiles } from "./folder.js";
+import { openFolder } from "./folder.js";
 import { isInside, manifestName, manifestOf, manifestText } from "./manifest.js";
+import { isOurs } from "./ours.js";
 import type { ProjectFiles } from "./project-file.js";
 import { problemOfSystem, problemsOfConflicts } from "./refusal.js";
-import { stagingName, swap } from "./swap.js";
+import { type Replacement, stagingName, swap } from "./swap.js";
 
 export interface WriteOptions {
   /** Overwrite generated files that were edited by hand, and files that stand where one is to be written. */
@@ -30,23 +32,40 @@ export function compareFolder(path: string, files: ProjectFiles): Changes {
  */
 export function writeFolder(path: string, files: ProjectFiles, { force = false }: WriteOptions = {}): Changes {
   checkPaths(files);
-  try {
+  const manifest = manifestText(manifestOf(files));
+  const planned = (): Planned => {
     const { root, manifests } = openFolder(path);
     const changes = changesIn(root, files, manifests);
     const refused = changes.conflicts.filter(({ reason }) => !force || reason === "in the way");
     if (refused.length > 0) throw new UserError(...problemsOfConflicts(refused, path));
-    const replacements = [...changes.removed, ...changes.changed, ...changes.added];
-    const manifest = manifestText(manifestOf(files));
-    if (replacements.length > 0 || isStale(root, manifest))
-      swap(
-        root,
-        replacements.map(({ path, after }) => ({ path, file: after })),
-        manifest,
-      );
-    return changes;
+    return { root, changes, isNeeded: sizeOf(changes) > 0 || isStale(root, manifest) };
+  };
+  try {
+    const { root, changes, isNeeded } = planned();
+    if (!isNeeded) return changes;
+    // Another build may have come in between, so that all is looked at once more.
+    return alone(root, path, () => {
+      const now = planned();
+      if (now.isNeeded) swap(now.root, replacementsOf(now.changes), manifest);
+      return now.changes;
+    });
   } catch (error) {
     throw problemOfSystem(error, path);
   }
+}
+
+interface Planned {
+  readonly root: string;
+  readonly changes: Changes;
+  readonly isNeeded: boolean;
+}
+
+function sizeOf({ removed, changed, added }: Changes): number {
+  return removed.length + changed.length + added.length;
+}
+
+function replacementsOf({ removed, changed, added }: Changes): readonly Replacement[] {
+  return [...removed, ...changed, ...added].map(({ path, after }) => ({ path, file: after }));
 }
 
 function isStale(root: string, manifest: string): boolean {
@@ -57,6 +76,5 @@ function isStale(root: string, manifest: string): boolean {
 /** The compiler's own mistakes, not the user's. */
 function checkPaths(files: ProjectFiles): void {
   for (const path of files.keys())
-    if (!isInside(path) || path === manifestName || operatorsFiles.includes(path))
-      throw new Error(`the compiler must not write '${path}'`);
+    if (!isInside(path) || !isOurs(path)) throw new Error(`the compiler must not write '${path}'`);
 }

@@ -39,13 +39,13 @@ export function renderedContents(stack: Stack, name: string): readonly (Value | 
  *
  * @param digests digest of the compiled configuration of each service.
  */
-export function composeProject(stack: Stack, wave: Wave, digests: Readonly<Record<string, string>>) {
+export function composeProject(stack: Stack, wave: Wave, digests: ReadonlyMap<string, string>) {
   const members = Object.entries(stack.services).filter(([name]) => waveOf(stack, name) === wave);
   const networks = new Set(members.flatMap(([, { networks }]) => (networks === "host" ? [] : networks)));
   return {
     name: `${stack.name}-${wave}`,
     services: Object.fromEntries(
-      members.map(([name, service]) => [name, composeService({ stack, name, service }, digests[name] ?? "")]),
+      members.map(([name, service]) => [name, composeService({ stack, name, service }, digests.get(name) ?? "")]),
     ),
     ...(networks.size > 0 && {
       networks: Object.fromEntries(

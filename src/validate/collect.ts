@@ -26,8 +26,8 @@ export function collect(stack: DeclaredStack): Collected {
 
   const addService = (service: Service): void => {
     if (!services.add(service)) return;
-    if (Array.isArray(service.networks)) for (const network of service.networks) networks.add(network);
-    for (const needed of service.dependsOn ?? []) addService(needed);
+    for (const network of thingsIn<Network>(service.networks)) networks.add(network);
+    for (const needed of thingsIn<Service>(service.dependsOn)) addService(needed);
   };
   for (const phase of stack.phases)
     for (const step of phase.steps) for (const service of servicesOf(step)) addService(service);
@@ -64,7 +64,13 @@ function servicesOf(step: Step): readonly Service[] {
 
 /** The services that a service or a group stands for. */
 export function membersOf(target: Service | Group): readonly Service[] {
-  return target.kind === "group" ? target.services : [target];
+  return target.kind === "group" ? thingsIn<Service>(target.services) : [target];
+}
+
+/** What constructors made, of a list; the rest of it is for the schemas to judge. */
+function thingsIn<T extends { readonly kind: string; readonly name: string }>(list: unknown): readonly T[] {
+  const all: readonly unknown[] = Array.isArray(list) ? list : [];
+  return all.filter((one): one is T => typeof one === "object" && one !== null && "kind" in one && "name" in one);
 }
 
 /** Things by name; two different things of one name clash. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
+import { declaredAbove } from "./declared-above.js";
 import { named } from "./name.js";
 import { stepSchema } from "./step.js";
 import { oneLine, textValueSchema, valueSchema } from "./value.js";
@@ -19,16 +20,19 @@ const addressSchema = valueSchema.refine(
 );
 
 export const hostSchema = z
-  .strictObject({
-    kind: z.literal("host"),
-    address: addressSchema,
-    user: filled,
-    bootstrapPort: portNumber.default(22),
-    architecture: z.enum(["amd64", "arm64"]).default("amd64"),
-    memory: z.string().optional(),
-    variables: z.record(z.string(), valueSchema).default({}),
-    accept: z.array(acceptanceSchema).default([]),
-  })
+  .strictObject(
+    {
+      kind: z.literal("host"),
+      address: addressSchema,
+      user: filled,
+      bootstrapPort: portNumber.default(22),
+      architecture: z.enum(["amd64", "arm64"]).default("amd64"),
+      memory: z.string().optional(),
+      variables: z.record(z.string(), valueSchema).default({}),
+      accept: z.array(acceptanceSchema).default([]),
+    },
+    declaredAbove,
+  )
   .transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, ...host }));
 
 export const networkSchema = z

@@ -8,6 +8,7 @@ import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
 import { collect } from "./collect.js";
 import type { Invalid } from "./invalid.js";
+import { notPlain } from "./plain-data.js";
 import { serviceSchema } from "./service/service.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
@@ -24,8 +25,13 @@ export type Validated =
  * @param mapOrigin turns a position in the code that ran into one in the sources.
  */
 export function validateStack(exported: unknown, mapOrigin: (place: Origin) => Origin): Validated {
+  const unwritable = notPlain(exported);
+  if (unwritable.length > 0)
+    return { invalid: unwritable.map((one) => ({ ...one, origin: one.origin && mapOrigin(one.origin) })) };
+
   const invalid: Invalid[] = [];
-  const origins: Record<string, Origin> = {};
+  // Without a prototype: 'constructor' is a name like any other.
+  const origins: Record<string, Origin> = Object.create(null);
   const note = (route: readonly (string | number)[], thing: WithOrigin): Origin | undefined => {
     const place = thing[origin];
     if (place === undefined) return undefined;
@@ -48,7 +54,7 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
   invalid.push(...found.clashes.map((clash) => ({ ...clash, origin: clash.origin && mapOrigin(clash.origin) })));
 
   const each = <T>(things: Iterable<[string, unknown]>, kind: string, schema: z.ZodType<T>): Record<string, T> => {
-    const record: Record<string, T> = {};
+    const record: Record<string, T> = Object.create(null);
     for (const [name, thing] of things) {
       const value = check(schema, thing, [kind, name]);
       if (value !== undefined) record[name] = value;
@@ -104,6 +110,9 @@ function invalidOf(
   at: readonly (string | number)[],
   place: Origin | undefined,
 ): readonly Invalid[] {
+  const inner = issue.code === "invalid_union" ? closestOf(issue) : [];
+  if (inner.length > 0)
+    return inner.flatMap((one) => invalidOf({ ...one, path: [...issue.path, ...one.path] }, schema, at, place));
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((option) => ({
@@ -123,6 +132,12 @@ function invalidOf(
     );
   const subject = [...at, ...path].join(".") || "the stack";
   return [{ message: `'${subject}': ${lowerFirst(issue.message)}`, at: [...at, ...path], origin: place }];
+}
+
+/** Of several forms, the one that the value comes closest to: what is wrong lies deeper in it. */
+function closestOf({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
+  const deeper = errors.filter((issues) => issues.every(({ path }) => path.length > 0));
+  return deeper.length === 1 ? (deeper[0] ?? []) : [];
 }
 
 function lowerFirst(message: string): string {

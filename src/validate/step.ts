@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { Step as DeclaredStep } from "../declared/step.js";
 import type { Step } from "../model/phase.js";
 import { membersOf } from "./collect.js";
+import { declaredAbove } from "./declared-above.js";
 import { named } from "./name.js";
 import { registryMirrorsSchema } from "./registry-mirrors.js";
 
-const reference = z.object({ kind: z.enum(["service", "group"]), name: named });
+const reference = z.object({ kind: z.enum(["service", "group"]), name: named }, declaredAbove);
 
 export const stepSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("configure"), target: reference }),

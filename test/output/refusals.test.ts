@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { manifestName } from "../../src/output/manifest.js";
+import { digestOf, manifestName } from "../../src/output/manifest.js";
 import { writeFolder } from "../../src/output/write.js";
 import { scratch } from "../tools/scratch.js";
 import { filesOf, first, paths, refusalOf, second, snapshot } from "./tools/projects.js";
@@ -41,7 +41,7 @@ describe("nothing of others is lost", () => {
   });
 
   test("a file that is not in the manifest is not overwritten", () => {
-    writeFolder(out, filesOf({ x: "1" }));
+    writeFolder(out, filesOf({ "roles/x": "1" }));
     writeFileSync(join(out, "site.yml"), "mine");
     expect(refusalOf(() => writeFolder(out, first))).toContain("Rexible did not write it");
     expect(readFileSync(join(out, "site.yml"), "utf8")).toBe("mine");
@@ -57,6 +57,23 @@ describe("nothing of others is lost", () => {
       writeFileSync(join(out, manifestName), JSON.stringify(manifest));
       expect(refusalOf(() => writeFolder(out, second, { force: true }))).toContain("leads outside the folder");
       expect(readFileSync(join(out, "../precious"), "utf8")).toBe("mine");
+    },
+  );
+
+  test.each(["inventory/group_vars/all/vault.yml", "inventory/group_vars/all/local.yml", ".git/config", "notes.txt"])(
+    "a manifest that lists '%s', with its digest, removes nothing of the user's",
+    (path) => {
+      writeFolder(out, first);
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      writeFileSync(join(out, path), "mine");
+      const manifest = JSON.parse(readFileSync(join(out, manifestName), "utf8"));
+      manifest.files[path] = { ...manifest.files["site.yml"], sha256: digestOf("mine") };
+      writeFileSync(join(out, manifestName), JSON.stringify(manifest));
+      for (const force of [false, true])
+        expect(refusalOf(() => writeFolder(out, second, { force }))).toContain(
+          `it lists '${path}', which no build writes`,
+        );
+      expect(readFileSync(join(out, path), "utf8")).toBe("mine");
     },
   );
 

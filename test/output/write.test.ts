@@ -37,11 +37,11 @@ describe("the folder holds what the stack says", () => {
   });
 
   test("a manifest with digest, mode and line of each file, the same for the same input", () => {
-    writeFolder(out, new Map([["run.sh", { text: "#!/bin/sh\n", mode: "0755", from: "stack.ts:7" }]]));
+    writeFolder(out, new Map([["roles/app/run.sh", { text: "#!/bin/sh\n", mode: "0755", from: "stack.ts:7" }]]));
     expect(JSON.parse(readFileSync(join(out, manifestName), "utf8"))).toEqual({
       generator: "rexible",
       files: {
-        "run.sh": {
+        "roles/app/run.sh": {
           // printf '#!/bin/sh\n' | sha256sum
           sha256: "a8076d3d28d21e02012b20eaf7dbf75409a6277134439025f282e368e3305abf",
           mode: "0755",
@@ -49,22 +49,22 @@ describe("the folder holds what the stack says", () => {
         },
       },
     });
-    expect(statSync(join(out, "run.sh")).mode & 0o111).toBe(0o111);
-    chmodSync(join(out, "run.sh"), 0o644);
-    writeFolder(out, new Map([["run.sh", { text: "#!/bin/sh\n", mode: "0755", from: "stack.ts:7" }]]));
-    expect(statSync(join(out, "run.sh")).mode & 0o111).toBe(0o111);
+    expect(statSync(join(out, "roles/app/run.sh")).mode & 0o111).toBe(0o111);
+    chmodSync(join(out, "roles/app/run.sh"), 0o644);
+    writeFolder(out, new Map([["roles/app/run.sh", { text: "#!/bin/sh\n", mode: "0755", from: "stack.ts:7" }]]));
+    expect(statSync(join(out, "roles/app/run.sh")).mode & 0o111).toBe(0o111);
 
     const other = join(scratch(), "elsewhere");
     writeFolder(out, first);
-    writeFolder(other, filesOf({ x: "1" }));
+    writeFolder(other, filesOf({ "roles/x": "1" }));
     writeFolder(other, new Map([...first].reverse()));
     expect(snapshot(other)).toEqual(snapshot(out));
   });
 
   test("a file becomes a folder, and a folder a file", () => {
-    writeFolder(out, filesOf({ "etc/app": "file", "etc/web/a/b": "deep" }));
-    writeFolder(out, filesOf({ "etc/app/conf": "deep", "etc/web": "file" }));
-    expect(paths(out)).toEqual(["etc/app/conf", "etc/web"]);
+    writeFolder(out, filesOf({ "roles/app": "file", "roles/web/a/b": "deep" }));
+    writeFolder(out, filesOf({ "roles/app/conf": "deep", "roles/web": "file" }));
+    expect(paths(out)).toEqual(["roles/app/conf", "roles/web"]);
   });
 
   test("what others put there stays, the operator's values and secrets among it", () => {

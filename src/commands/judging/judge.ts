@@ -58,7 +58,7 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
   ]);
   const typeErrors = explainTypeErrors(checked.value, rules);
   if (loaded.status === "rejected")
-    return { problems: withoutSamePlace(typeErrors, await problemsOfThrown(loaded.reason)), texts };
+    return { problems: withoutSamePlace(typeErrors, await thrownBeside(typeErrors, loaded.reason)), texts };
 
   const compiled = loaded.value;
   if (compiled.kind === "invalid")
@@ -85,6 +85,16 @@ async function compileFile(file: StackFile, lock: ImageLock | undefined): Promis
   const texts = sourceTextsIn(file.folder);
   const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
   return compile({ exported, mapOrigin, sources, roles, lock, found });
+}
+
+/** A failure of Rexible's own on a stack that is not right is no news: what the compiler says must be mended first. */
+async function thrownBeside(typeErrors: readonly Problem[], error: unknown): Promise<readonly Problem[]> {
+  try {
+    return await problemsOfThrown(error);
+  } catch (failure) {
+    if (typeErrors.length > 0) return [];
+    throw failure;
+  }
 }
 
 /** The compiler's word, and of the others' those about other lines: one mistake is told once. */

@@ -16,15 +16,10 @@ export async function problemsOfThrown(error: unknown): Promise<readonly Problem
     const { message, file, line, column } = error;
     return [{ severity: "error", message, position: { file, line, column } }];
   }
-  if (error instanceof SourceError)
-    return [
-      {
-        severity: "error",
-        message: error.message,
-        why: "What is generated is UTF-8 text; other bytes would be changed on the way.",
-        fix: "Save the file as UTF-8, or keep it out of 'roles-src'.",
-      },
-    ];
+  if (error instanceof SourceError) {
+    const { message, why, fix } = error;
+    return [{ severity: "error", message, why, fix }];
+  }
   throw error;
 }
 

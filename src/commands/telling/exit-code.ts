@@ -1,15 +1,18 @@
 import { sourceTextsIn } from "../../diagnostics/source-texts.js";
 import { UserError } from "../../diagnostics/user-error.js";
+import { orLateFailure, problemOfLate } from "../../load/late-failure.js";
 import { packageVersion } from "./package-version.js";
 import { tell } from "./tell.js";
 
 /** Exit codes: 0 clean, 1 the user has something to mend, 2 Rexible failed. */
 export async function exitCodeOf(command: () => number | Promise<number>): Promise<number> {
   try {
-    return await command();
+    return await orLateFailure(command);
   } catch (error) {
-    if (!(error instanceof UserError)) return failed(error);
-    tell(error.problems, sourceTextsIn("."));
+    const late = problemOfLate(error);
+    const problems = error instanceof UserError ? error.problems : late && [late];
+    if (problems === undefined) return failed(error);
+    tell(problems, sourceTextsIn("."));
     return 1;
   }
 }

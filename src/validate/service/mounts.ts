@@ -33,6 +33,7 @@ const mount = z.discriminatedUnion("kind", [
 /** Data that is known when the stack is built. */
 const constants = z
   .unknown()
+  .refine((data) => data !== undefined, "there is no data to write")
   .refine(
     (data) => !holdsDynamic(data),
     "the data of a file holds no variable and no secret: write the file as text`…`, with 'file()' or under 'secretFiles'",

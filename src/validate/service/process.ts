@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { seconds } from "./seconds.js";
 import { argv } from "./text.js";
 
 export const processOptions = {
   entrypoint: argv.optional(),
   command: argv.optional(),
   init: z.boolean().default(false),
-  stopGracePeriod: z.number().positive().default(10),
+  stopGracePeriod: seconds.default(10),
 };

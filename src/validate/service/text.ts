@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { declaredAbove } from "../declared-above.js";
 
 const portRange = "a port is a number from 1 to 65535";
 
@@ -49,7 +50,7 @@ export const environmentName = z
 export const port = z.number().int().min(1, portRange).max(65535, portRange);
 
 /** A reference to a thing of the stack → its name. */
-export const name = z.object({ name: z.string() }).transform((reference) => reference.name);
+export const name = z.object({ name: z.string() }, declaredAbove).transform((reference) => reference.name);
 
 /** A user and group by their numbers. */
 export const account = z.object({ uid: z.number().int().min(0), gid: z.number().int().min(0) });

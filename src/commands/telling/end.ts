@@ -1,0 +1,21 @@
+import { exitCodeOf } from "./exit-code.js";
+
+/**
+ * Runs a command and ends the process with its exit code, whatever the stack left running; but not before the reader of
+ * a pipe has taken all that was said. A reader that goes away earlier has heard enough.
+ */
+export async function end(command: () => number | Promise<number>): Promise<void> {
+  const streams = [process.stdout, process.stderr];
+  for (const stream of streams) stream.on("error", ignoreClosedPipe);
+  const code = await exitCodeOf(command);
+  await Promise.all(streams.map(drained));
+  process.exit(code);
+}
+
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => void stream.write("", () => resolve()));
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}

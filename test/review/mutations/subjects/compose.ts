@@ -1,0 +1,199 @@
+import type { Table } from "../mutation.js";
+import { inRoleFile } from "../places.js";
+
+const install =
+  '- name: Install the Compose file\n  ansible.builtin.copy:\n    src: compose.yml\n    dest: /opt/own/compose.yml\n    mode: "0640"\n';
+const render = install.replace("copy:", "template:").replace("src: compose.yml", "src: compose.yml.j2");
+
+/** The file in each of the places where people keep one. */
+const inFiles: Table["places"] = (spelling) => [
+  ...inRoleFile("files/compose.yml", "early", { "tasks/main.yml": install })(spelling),
+  ...inRoleFile("files/docker-compose.yaml", "early", {
+    "tasks/main.yml": install.replace("compose.yml", "docker-compose.yaml"),
+  })(spelling),
+  ...inRoleFile("templates/compose.yml.j2", "early", { "tasks/main.yml": render })(spelling),
+];
+
+function side(...lines: readonly string[]): string {
+  return `services:\n  side:\n    image: ghcr.io/example/side:1.2.3\n    mem_limit: 128m\n${lines.map((line) => `${line.replace(/^/gm, "    ")}\n`).join("")}`;
+}
+
+const mounts = [
+  "/var/run/docker.sock:/var/run/docker.sock",
+  "/run/docker.sock:/sock:ro",
+  "/var/run:/var/run:ro",
+  "/:/host:ro",
+  "/var/run/../run/docker.sock:/s",
+];
+
+export const compose: readonly Table[] = [
+  {
+    kind: "Compose of a role / a port on every address",
+    label: { is: "defect", refusedBy: "Docker publishes it past the firewall", rules: ["REX035"] },
+    spellings: [
+      ...[
+        '"8080:80"',
+        "8080:80",
+        '"0.0.0.0:8080:80"',
+        '"[::]:8080:80"',
+        '"80"',
+        '"8080:80/udp"',
+        '"8000-8010:8000-8010"',
+        '"${PORT:-8080}:80"',
+        '"5432:5432"',
+        '"*:8080:80"',
+      ].map((port) => side(`ports:\n  - ${port}`)),
+      side("ports:\n  - target: 80\n    published: 8080"),
+      side('ports:\n  - target: 80\n    published: "8080"\n    host_ip: 0.0.0.0'),
+      side('ports: ["8080:80"]'),
+      side("ports:\n  - { target: 80, published: 8080, protocol: tcp }"),
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / the Docker socket",
+    label: { is: "defect", refusedBy: "whoever has the socket is root", rules: ["REX038", "REX064"] },
+    spellings: [
+      ...mounts.map((mount) => side(`volumes:\n  - ${mount}`)),
+      ...mounts.map((mount) => side(`volumes:\n  - type: bind\n    source: ${mount.split(":")[0]}\n    target: /s`)),
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / root on the host",
+    label: { is: "defect", refusedBy: "Docker: privileged", rules: ["REX064", "REX025"] },
+    spellings: [
+      "privileged: true",
+      'privileged: "true"',
+      "pid: host",
+      "cap_add: [SYS_ADMIN]",
+      "cap_add:\n  - ALL",
+      "cap_add: [CAP_SYS_ADMIN]",
+      "security_opt:\n  - apparmor:unconfined",
+      "security_opt: [seccomp=unconfined]",
+      "userns_mode: host",
+      "ipc: host",
+      "devices:\n  - /dev/sda:/dev/sda",
+      "cap_add: [SYS_MODULE]",
+      "cap_add: [sys_ptrace]",
+    ].map((line) => side(line)),
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a secret in the environment",
+    label: { is: "defect", refusedBy: "'docker inspect' shows it", rules: ["REX028"] },
+    spellings: ["DB_PASSWORD", "SECRET_KEY", "APP_KEY", "SMTP_PASS", "PGPASSWORD", "API_TOKEN", "JWT_SECRET"].flatMap(
+      (name) => [
+        side(`environment:\n  ${name}: hunter2hunter2`),
+        side(`environment:\n  - ${name}=hunter2hunter2`),
+        side(`environment: { ${name}: hunter2hunter2 }`),
+        side(`environment: ["${name}=hunter2hunter2"]`),
+        side(`environment:\n  - ${name}=\${${name}:-hunter2hunter2}`),
+        `x-env: &env\n  ${name}: hunter2hunter2\n${side("environment:\n  <<: *env")}`,
+        `x-env: &env\n  ${name}: hunter2hunter2\n${side("environment: *env")}`,
+      ],
+    ),
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / PostgreSQL 18 with the old path",
+    label: { is: "defect", refusedBy: "the report, error 8", rules: ["REX008", "REX022"] },
+    spellings: ["postgres:18.4-bookworm", "docker.io/library/postgres:18.4", "pgvector/pgvector:0.8.1-pg18"].flatMap(
+      (image) =>
+        [
+          "volumes:\n  - /opt/own/db:/var/lib/postgresql/data",
+          "volumes:\n  - type: bind\n    source: /opt/own/db\n    target: /var/lib/postgresql/data",
+          "volumes:\n  - data:/var/lib/postgresql/data",
+        ].map(
+          (volumes) =>
+            side(volumes, "environment:\n  POSTGRES_PASSWORD_FILE: /run/secrets/x").replace(
+              "ghcr.io/example/side:1.2.3",
+              image,
+            ) + (volumes.includes("data:/") ? "volumes:\n  data: {}\n" : ""),
+        ),
+    ),
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a probe of localhost, or of another machine",
+    label: { is: "defect", refusedBy: "BusyBox asks ::1 first; the report, error 4", rules: ["REX014", "REX004"] },
+    spellings: [
+      side('healthcheck:\n  test: ["CMD", "wget", "-qO-", "http://localhost:8080/"]'),
+      side("healthcheck:\n  test: wget -qO- http://localhost:8080/ || exit 1"),
+      side('healthcheck:\n  test: ["CMD-SHELL", "wget -qO- http://localhost:8080/"]'),
+      side('healthcheck:\n  test: ["CMD", "ping", "-c1", "100.64.0.1"]'),
+      side("healthcheck:\n  test: ping -c1 vpn.example.com"),
+      side("healthcheck:\n  test:\n    - CMD-SHELL\n    - curl -f https://example.com/"),
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a secret on the command line",
+    label: { is: "defect", refusedBy: "'ps' shows it", rules: ["REX029", "REX028"] },
+    spellings: [
+      side("command: redis-server --requirepass hunter2hunter2"),
+      side('command: ["redis-server", "--requirepass", "hunter2hunter2"]'),
+      side("command: /app/serve --db-password=hunter2hunter2"),
+      side("command: redis-server --requirepass ${REDIS_PASSWORD}"),
+      side("entrypoint: /app/serve --token hunter2hunter2"),
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a network that is the stack's",
+    label: { is: "defect", refusedBy: "Compose: network was found but has incorrect label", rules: ["REX006"] },
+    spellings: [
+      `${side("networks: [backend]")}networks:\n  backend:\n    name: example_backend\n`,
+      `${side("networks: [backend]")}networks:\n  backend:\n    name: example_backend\n    driver: bridge\n`,
+      `${side("networks: [backend]")}networks:\n  backend:\n    external: false\n    name: example_backend\n`,
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / what Compose refuses",
+    label: {
+      is: "defect",
+      refusedBy: "Compose: validating compose.yml: additional properties are not allowed",
+      rules: ["REX150", "schema"],
+    },
+    spellings: [
+      ...[
+        "enviroment:\n  A: b",
+        "volume:\n  - /a:/b",
+        "port:\n  - 80",
+        "healthchek: {}",
+        "ports: 80",
+        "networks: backend",
+        "cap_add: CHOWN",
+        "command: { a: b }",
+        "depends_on: db",
+        "image: [a]",
+        "restart: 3",
+      ].map((line) => side(line)),
+      "service:\n  side:\n    image: ghcr.io/example/side:1.2.3\n",
+      "services: []\n",
+      "services:\n  side: nginx\n",
+      "services:\n  side:\n    mem_limit: 128m\n",
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / sound",
+    label: { is: "harmless", because: "nothing of it is open, secret or floating" },
+    spellings: [
+      side('ports:\n  - "127.0.0.1:8080:80"'),
+      side("ports:\n  - target: 80\n    published: 8080\n    host_ip: 127.0.0.1"),
+      side('ports:\n  - "${PORT:-127.0.0.1:8080}:80"'),
+      side('ports:\n  - "[::1]:8080:80"'),
+      side("volumes:\n  - /opt/own/data:/data"),
+      `${side("volumes:\n  - data:/data")}volumes:\n  data: {}\n`,
+      side("environment:\n  - TZ=Europe/Paris"),
+      side("environment:\n  DB_PASSWORD_FILE: /run/secrets/db"),
+      side("cap_drop: [ALL]", "cap_add: [NET_BIND_SERVICE]"),
+      side('healthcheck:\n  test: ["CMD", "/app/health"]'),
+      `${side("networks: [backend]")}networks:\n  backend:\n    name: example_backend\n    external: true\n`,
+      side("read_only: true", "tmpfs: [/tmp]", "user: '1000:1000'"),
+    ],
+    places: inFiles,
+  },
+];

@@ -1,0 +1,144 @@
+import type { Table } from "../mutation.js";
+import { inEarlyTasks, inLateTasks } from "../places.js";
+import { command, commands, refused, shell, task, unchanged } from "../tasks.js";
+
+const destructive = [
+  ...[
+    "docker system prune -af",
+    "docker system prune --all --volumes --force",
+    "docker volume prune -f",
+    "docker volume rm example_data",
+    "docker network prune -f",
+    "iptables -F",
+    "iptables --flush",
+    "nft flush ruleset",
+    "ip6tables -F",
+    "rm -rf /opt/example/data",
+    "rm -rf /var/lib/docker",
+    "rm -r -f /opt/example",
+    "mkfs.ext4 /dev/sdb",
+    "wipefs -a /dev/sdb",
+    "docker compose down -v",
+    "docker compose down --volumes",
+    "docker rm -f $(docker ps -aq)",
+    "ufw --force reset",
+    "ufw disable",
+    "iptables -P INPUT ACCEPT",
+  ].flatMap((line) => commands(line, unchanged).slice(0, 5)),
+  task("community.docker.docker_prune:\n    volumes: true"),
+  task("ansible.builtin.iptables:\n    flush: true"),
+  task("ansible.builtin.iptables:\n    chain: INPUT\n    flush: yes"),
+  task("ansible.builtin.file:\n    path: /opt/example/data\n    state: absent"),
+  task("ansible.builtin.file:\n    path: /var/lib/docker\n    state: absent"),
+  task("community.docker.docker_volume:\n    name: example_data\n    state: absent"),
+  task("community.general.filesystem:\n    dev: /dev/sdb\n    fstype: ext4\n    force: true"),
+  task(
+    'ansible.builtin.copy:\n    dest: /etc/nftables.conf\n    mode: "0644"\n    content: |\n      #!/usr/sbin/nft -f\n      flush ruleset\n      table inet own {}',
+  ),
+  task("ansible.builtin.cron:\n    name: prune\n    special_time: daily\n    job: docker system prune -af --volumes"),
+];
+
+const sshd = ["100.64.0.1", "{{ ansible_tailscale0.ipv4.address }}", "203.0.113.10"].flatMap((address) => [
+  task(`ansible.builtin.lineinfile:\n    path: /etc/ssh/sshd_config\n    line: "ListenAddress ${address}"`),
+  task(
+    `ansible.builtin.lineinfile:\n    path: /etc/ssh/sshd_config\n    regexp: "^#?ListenAddress"\n    line: "ListenAddress ${address}"`,
+  ),
+  task(
+    `ansible.builtin.copy:\n    dest: /etc/ssh/sshd_config.d/10-own.conf\n    mode: "0600"\n    content: "ListenAddress ${address}\\n"`,
+  ),
+  task(`ansible.builtin.blockinfile:\n    path: /etc/ssh/sshd_config\n    block: |\n      ListenAddress ${address}`),
+  task(
+    `ansible.builtin.replace:\n    path: /etc/ssh/sshd_config\n    regexp: "^#ListenAddress .*"\n    replace: "ListenAddress ${address}"`,
+  ),
+  ...commands(`sed -i 's/^#ListenAddress.*/ListenAddress ${address}/' /etc/ssh/sshd_config`, unchanged).slice(3, 5),
+  task(`${shell}: echo "ListenAddress ${address}" >> /etc/ssh/sshd_config`, unchanged),
+]);
+
+export const roleHost: readonly Table[] = [
+  {
+    kind: "roles / what destroys",
+    label: refused("the kernel and Docker: they do as told", "REX057", "REX068"),
+    spellings: destructive,
+    places: inEarlyTasks,
+  },
+  {
+    kind: "roles / sshd on one address",
+    label: refused("sshd: Bind to port 22 on 100.64.0.1 failed: Cannot assign requested address", "REX055"),
+    spellings: sshd,
+    places: inEarlyTasks,
+  },
+  {
+    kind: "roles / the way in is changed outside hardening",
+    label: refused("the owner: only hardening() changes who comes in, last"),
+    spellings: [
+      task("community.general.ufw:\n    state: enabled\n    policy: deny"),
+      ...commands("ufw --force enable", "  changed_when: true\n").slice(0, 4),
+      task('ansible.builtin.lineinfile:\n    path: /etc/ssh/sshd_config\n    regexp: "^#?Port"\n    line: "Port 2222"'),
+      task(
+        'ansible.builtin.lineinfile:\n    path: /etc/ssh/sshd_config\n    regexp: "^#?PasswordAuthentication"\n    line: "PasswordAuthentication no"',
+      ),
+      task(
+        'ansible.builtin.copy:\n    dest: /etc/ssh/sshd_config.d/10-own.conf\n    mode: "0600"\n    content: "PermitRootLogin no\\n"',
+      ),
+      task(
+        'ansible.builtin.copy:\n    dest: /etc/ssh/sshd_config.d/10-own.conf\n    mode: "0600"\n    content: "AllowUsers deploy\\n"',
+      ),
+      task("ansible.builtin.systemd_service:\n    name: ssh\n    state: stopped"),
+      task("ansible.builtin.systemd_service:\n    name: ssh.socket\n    enabled: false\n    state: stopped"),
+      task("ansible.builtin.iptables:\n    chain: INPUT\n    policy: DROP"),
+      ...commands("iptables -P INPUT DROP", "  changed_when: true\n").slice(0, 4),
+      ...commands("nft add rule inet filter input drop", "  changed_when: true\n").slice(0, 2),
+      task(
+        'ansible.builtin.copy:\n    dest: /etc/nftables.conf\n    mode: "0644"\n    content: |\n      table inet filter { chain input { type filter hook input priority 0; policy drop; } }',
+      ),
+      task("ansible.builtin.user:\n    name: deploy\n    state: absent"),
+      task(
+        'ansible.builtin.copy:\n    dest: /home/deploy/.ssh/authorized_keys\n    mode: "0600"\n    content: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample"',
+      ),
+      task("ansible.builtin.apt:\n    name: openssh-server\n    state: absent"),
+    ],
+    places: inEarlyTasks,
+  },
+  {
+    kind: "roles / what belongs to the host or another role",
+    label: refused("two owners write one thing, or the host goes down under the containers"),
+    spellings: [
+      task('ansible.builtin.copy:\n    dest: /etc/docker/daemon.json\n    mode: "0644"\n    content: "{}"'),
+      task('ansible.builtin.template:\n    src: daemon.json.j2\n    dest: /etc/docker/daemon.json\n    mode: "0644"'),
+      task("ansible.builtin.reboot: {}"),
+      ...commands("reboot", "  changed_when: true\n").slice(0, 3),
+      ...commands("shutdown -r now", "  changed_when: true\n").slice(0, 3),
+      task("ansible.builtin.apt:\n    upgrade: dist"),
+      task("ansible.builtin.apt:\n    upgrade: full\n    update_cache: true"),
+      task("ansible.builtin.apt:\n    name: docker.io\n    state: absent"),
+      task("ansible.builtin.apt:\n    name: docker-ce\n    state: latest"),
+      task('ansible.builtin.file:\n    path: /opt/example\n    state: directory\n    owner: nobody\n    mode: "0777"'),
+    ],
+    places: inLateTasks,
+  },
+  {
+    kind: "roles / what Debian 13 does not have",
+    label: refused("Debian 13: apt-key: command not found; externally-managed-environment"),
+    spellings: [
+      task("ansible.builtin.apt_key:\n    url: https://example.com/key.asc"),
+      task("ansible.builtin.apt_key:\n    keyserver: keys.example.com\n    id: ABCD"),
+      ...commands("apt-key add /tmp/key.asc", "  changed_when: true\n").slice(0, 4),
+      task(
+        `${shell}: set -o pipefail && curl -fsSL https://example.com/key.asc | apt-key add -`,
+        "  args:\n    executable: /bin/bash\n  changed_when: true\n",
+      ),
+      task("ansible.builtin.apt:\n    name: software-properties-common"),
+      task("ansible.builtin.apt:\n    name: [curl, software-properties-common]"),
+      task("ansible.builtin.pip:\n    name: requests==2.32.3"),
+      task(`${command}: pip3 install requests==2.32.3`, "  changed_when: true\n"),
+      task(`${command}: add-apt-repository ppa:example/own`, "  changed_when: true\n"),
+      task("ansible.builtin.apt_repository:\n    repo: ppa:example/own"),
+      task("ansible.builtin.dnf:\n    name: curl"),
+      task("ansible.builtin.yum:\n    name: curl"),
+      task("community.docker.docker_compose:\n    project_src: /opt/own"),
+      task("ansible.builtin.include: more.yml"),
+      task(`${command}: chkconfig own on`, "  changed_when: true\n"),
+    ],
+    places: inEarlyTasks,
+  },
+];
