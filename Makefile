@@ -80,3 +80,4 @@ node_modules/.package-lock.json: package-lock.json
 tools:
 	@test/tools/install.sh
 	@test/tools/install-registry.sh
+	@test/tools/install-compose.sh
