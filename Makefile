@@ -7,13 +7,15 @@ MAKEFLAGS += --no-print-directory
 
 rexible := node dist/cli.js
 vitest := node_modules/.bin/vitest
+host-test = $(vitest) run --config vitest.host.config.ts
+logged = 2>&1 | tee host-test-$$(date +%Y-%m-%dT%H%M).log
 
 # Programs that the tests brought for themselves; those of the machine come first.
 export PATH := $(PATH):$(CURDIR)/.venv/programs
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: compile ## install what is missing, type-check, review, write generated/
@@ -28,8 +30,16 @@ test: compile tools ## install what the tests need, pinned, and run them all
 	$(vitest) run
 
 .PHONY: host-test
-host-test: compile tools ## deploy to a Debian host made on this machine; takes root and minutes
-	$(vitest) run --config vitest.host.config.ts
+host-test: compile tools ## deploy to a Debian host made on this machine, as CI does; takes root and 15 minutes
+	$(host-test)
+
+.PHONY: host-test-all
+host-test-all: compile tools ## every chapter of the host tests: 90 minutes, logged; goes on where it was stopped
+	HOST_TEST=all $(host-test) $(logged)
+
+.PHONY: host-test-long
+host-test-long: compile tools ## kill a first deployment at every task: a night, logged; goes on where it was stopped
+	HOST_TEST=long $(host-test) $(logged)
 
 .PHONY: mutations
 mutations: compile ## try all mutations of sound stacks; KIND=images, RULE=REX005 without a rule, PRUNE=1 drops mended gaps
@@ -84,3 +94,4 @@ node_modules/.package-lock.json: package-lock.json
 tools:
 	@test/tools/install.sh
 	@test/tools/install-registry.sh
+	@test/tools/install-compose.sh

@@ -1,13 +1,23 @@
 import { defineConfig } from "vitest/config";
+import { PassedParts } from "./test/host/harness/passed.js";
+import { scope } from "./test/host/harness/scope.js";
+import { Durations, suites } from "./test/tools/durations.js";
+
+const include = {
+  core: "test/host/report-stack.host.ts",
+  all: "test/host/*.host.ts",
+  long: "test/host/long/*.host.ts",
+} as const;
 
 // The tests that deploy on a real host. They take minutes and need root, so they are not part of `npm test`.
 export default defineConfig({
   test: {
-    include: ["test/host/**/*.host.ts"],
+    include: [include[scope]],
     globalSetup: ["test/host/harness/global-setup.ts"],
     fileParallelism: false,
     testTimeout: 1_200_000,
     hookTimeout: 1_800_000,
     teardownTimeout: 120_000,
+    reporters: ["default", new Durations(suites, 60), ...(scope === "core" ? [] : [new PassedParts()])],
   },
 });

@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { describeWith } from "../tools/describe-with.js";
 import { scratch } from "../tools/scratch.js";
 import { rexible } from "./command.js";
-import { hasRegistry, imagesInRegistry } from "./images.js";
+import { imagesInRegistry } from "./images.js";
 
-describe.skipIf(!hasRegistry)("facts about an image", () => {
+describeWith("docker-registry")("facts about an image", () => {
   const { image, project, pushAs, stackWith } = imagesInRegistry();
 
   test("facts --inspect reads what an image says of itself, and where the stack disagrees", async () => {

@@ -2,12 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { afterAll, beforeAll } from "vitest";
-import { isInstalled, type RunningRegistry, startRegistry } from "../registry/harness/docker-registry.js";
+import { type RunningRegistry, startRegistry } from "../registry/harness/docker-registry.js";
 import { type ImageToPush, type PushedImage, pushImage } from "../registry/harness/push-image.js";
 import { scratch } from "../tools/scratch.js";
 import { goodProject, goodStack } from "./command.js";
 
-export const hasRegistry = isInstalled("docker-registry");
 export const lockFile = "images.lock.yaml";
 
 /** Line of `goodStack` that names the image. */

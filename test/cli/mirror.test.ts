@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { describeWith } from "../tools/describe-with.js";
 import { scratch } from "../tools/scratch.js";
 import { goodProject, goodStack, rexible } from "./command.js";
-import { hasRegistry, imageBuilt, imagesInRegistry, lineOfImage, lockFile, textOf } from "./images.js";
+import { imageBuilt, imagesInRegistry, lineOfImage, lockFile, textOf } from "./images.js";
 
-describe.skipIf(!hasRegistry)("images in a mirror", () => {
+describeWith("docker-registry")("images in a mirror", () => {
   const { host, pushAs } = imagesInRegistry();
 
   const waves = "deploy({ infra: [], apps: [app] })";

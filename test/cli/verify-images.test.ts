@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { describeWith } from "../tools/describe-with.js";
 import { rexible } from "./command.js";
-import { hasRegistry, imagesInRegistry, lineOfImage } from "./images.js";
+import { imagesInRegistry, lineOfImage } from "./images.js";
 
-describe.skipIf(!hasRegistry)("images in a registry, asked for", () => {
+describeWith("docker-registry")("images in a registry, asked for", () => {
   const { image, project, push } = imagesInRegistry();
 
   test("verify-images finds what is there", async () => {

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { internet } from "./harness/addresses.js";
 import { type Bystander, startBystanders } from "./harness/bystanders.js";
 import { type Host, startHost, vpnAddress } from "./harness/host.js";
 import { serviceImages } from "./harness/image-table.js";
+import { part } from "./harness/part.js";
 import { canContainerReach, canReach, containers } from "./harness/probes.js";
 
-const reason = inject("whyNotHere");
-
 // The tests below deploy and then believe what the host tells them. This one shows that the host can be believed.
-describe.skipIf(reason !== "")("the test host", () => {
+part("the test host", () => {
   let host: Host;
   let neighbour: Bystander;
   let client: Bystander;

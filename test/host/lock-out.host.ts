@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type Host, startHost } from "./harness/host.js";
-import { fillInventory, isCompiled, type Project } from "./harness/inventory.js";
+import { fillInventory, type Project } from "./harness/inventory.js";
+import { part } from "./harness/part.js";
 import { type PlaybookOptions, type PlaybookRun, runPlaybook } from "./harness/playbook.js";
 import { changedTasks } from "./harness/recap.js";
-
-const reason = inject("whyNotHere") || (isCompiled() ? "" : "generated/ is not there");
 
 /** Seconds after which the host takes an unconfirmed change back; short, so that the test does not wait two minutes. */
 const rollbackSeconds = 30;
 
-describe.skipIf(reason !== "")("nobody is ever locked out", () => {
+part("nobody is ever locked out", () => {
   let host: Host;
   let project: Project;
 

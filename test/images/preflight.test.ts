@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { describe, expect, test } from "vitest";
-import { type HeldImage, preflight } from "./stand-in-docker.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type HeldImage, preflights } from "./stand-in-docker.js";
 
 const digest = `sha256:${"1".repeat(64)}`;
 const byDigest = `redis@${digest}`;
@@ -24,13 +24,35 @@ const held = (Id: string, RepoTags: readonly string[], RepoDigests: readonly str
 });
 
 describe("the preflight of the role docker-stack", () => {
-  test("pulls what is missing, all of it also where one fails, and says which and why", () => {
-    const variables = { ...settings, docker_stack_images: ["gone:1", "there:1", "new:1"] };
-    const { said, images } = preflight({
-      images: [held("there", ["there:1"])],
-      registry: { "new:1": "new" },
-      variables,
+  const left = () => readdirSync("/var/tmp").filter((name) => name.endsWith(".images"));
+  const before = left();
+  const loaded = held("the-configuration", [tag]);
+  const right = { "redis.tar": `${tag} the-configuration` };
+  const wrong = { "redis.tar": `${tag} something-else` };
+  const offline = { images: [], registry: {}, variables: loading };
+  let seen: ReturnType<typeof all>;
+  const all = () =>
+    preflights({
+      pulling: {
+        images: [held("there", ["there:1"])],
+        registry: { "new:1": "new" },
+        variables: { ...settings, docker_stack_images: ["gone:1", "there:1", "new:1"] },
+      },
+      loading: { ...offline, archives: right },
+      loadingNothing: { ...offline, archives: {}, images: [loaded] },
+      otherContent: { ...offline, archives: wrong },
+      otherContentAndRegistry: { ...offline, archives: wrong, registry: { [byDigest]: "the-configuration" } },
+      torn: { ...offline, archives: { "redis.tar.gz": "torn" } },
+      unprepared: { ...offline, archives: right, variables: { ...loading, docker_stack_locked_images: [] } },
+      emptyFolder: { ...offline, archives: {} },
     });
+
+  beforeAll(() => {
+    seen = all();
+  });
+
+  test("pulls what is missing, all of it also where one fails, and says which and why", () => {
+    const { said, images } = seen.pulling;
     expect(images).toEqual([held("there", ["there:1"]), held("new", ["new:1"])]);
     expect(said).toContain("Nothing was stopped.");
     expect(said).toContain("Image 'gone:1' cannot be pulled: the registry has no such tag or repository.");
@@ -38,34 +60,26 @@ describe("the preflight of the role docker-stack", () => {
   });
 
   test("loads archives where no registry is, and takes their content for the locked one", () => {
-    const world = { registry: {}, archives: { "redis.tar": `${tag} the-configuration` }, variables: loading };
-    const first = preflight({ ...world, images: [] });
-    expect(first).toEqual({ said: "", images: [held("the-configuration", [tag])] });
+    expect(seen.loading).toEqual({ said: "", images: [loaded] });
     // Nothing is missing any more, so a folder without archives is no harm.
-    expect(preflight({ ...world, archives: {}, images: first.images })).toEqual(first);
+    expect(seen.loadingNothing).toEqual(seen.loading);
   });
 
   test("refuses other content under the locked tag, unless a registry has the locked one", () => {
-    const world = { images: [], archives: { "redis.tar": `${tag} something-else` }, variables: loading };
-    expect(preflight({ ...world, registry: {} }).said).toContain("with other content than images.lock.yaml names");
-    expect(preflight({ ...world, registry: { [byDigest]: "the-configuration" } })).toEqual({
+    expect(seen.otherContent.said).toContain("with other content than images.lock.yaml names");
+    expect(seen.otherContentAndRegistry).toEqual({
       said: "",
       images: [held("something-else", []), held("the-configuration", [tag], [byDigest])],
     });
   });
 
-  test("leaves nothing behind of an archive that is broken", () => {
-    const before = readdirSync("/var/tmp");
-    const { said } = preflight({ images: [], registry: {}, archives: { "redis.tar.gz": "torn" }, variables: loading });
-    expect(said).toContain("Error loading archive: unexpected EOF");
-    const left = readdirSync("/var/tmp").filter((name) => !before.includes(name) && name.endsWith(".images"));
-    expect(left).toEqual([]);
+  test("leaves nothing behind of an archive, nor of one that is broken", () => {
+    expect(seen.torn.said).toContain("Error loading archive: unexpected EOF");
+    expect(left()).toEqual(before);
   });
 
   test("refuses archives that bring no digest, where the Compose files ask for one, and an empty folder", () => {
-    const unprepared = { ...loading, docker_stack_locked_images: [] };
-    const world = { images: [], registry: {}, archives: { "redis.tar": `${tag} the-configuration` } };
-    expect(preflight({ ...world, variables: unprepared }).said).toContain("give 'imageArchives' to deploy()");
-    expect(preflight({ ...world, archives: {}, variables: loading }).said).toContain("holds no archive");
+    expect(seen.unprepared.said).toContain("give 'imageArchives' to deploy()");
+    expect(seen.emptyFolder.said).toContain("holds no archive");
   });
 });

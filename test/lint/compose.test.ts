@@ -1,14 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
+import { scratch } from "../tools/scratch.js";
 import { compiled, filesBelow, run, stacks, textOf } from "./projects.js";
 
 // The schema that the review judges hand-written files with.
 const schema = JSON.parse(readFileSync(new URL("../../schemas/compose-spec.json", import.meta.url), "utf8"));
 const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
-const hasCompose = spawnSync("docker", ["compose", "version"]).status === 0;
+/** Compose v2 as a command: a plugin of Docker, or a program of its own, as Debian has it. */
+const compose = [["docker", "compose"], ["docker-compose"]].find(([program = "", ...args]) =>
+  /^v?[2-9]/.test(spawnSync(program, [...args, "version", "--short"], { encoding: "utf8" }).stdout ?? ""),
+);
 
 const composeFiles = (folder: string) => filesBelow(folder).filter((path) => /\/docker-compose[^/]*\.yml$/.test(path));
 
@@ -23,10 +28,15 @@ describe.each(stacks)("the Compose files of %s", (stack) => {
     }
   });
 
-  test.skipIf(!hasCompose)("are what Compose itself accepts", () => {
-    // Values that the inventory gives stand in .env on the host; here any will do.
-    for (const path of composeFiles(folder()))
-      run("docker", ["compose", "--file", path, "config", "--quiet"], folder());
+  test("are what Compose itself accepts", ({ skip }) => {
+    const [program = skip("neither 'docker compose' nor a 'docker-compose' of version 2 is installed"), ...args] =
+      compose ?? [];
+    for (const path of composeFiles(folder())) {
+      // Values that the inventory gives stand in .env on the host; here any will do.
+      const names = [...textOf(folder(), path).matchAll(/\$\{(\w+):\?/g)].map(([, name]) => `${name}=1\n`);
+      const values = join(scratch({ values: names.join("") }), "values");
+      run(program, [...args, "--env-file", values, "--file", path, "config", "--quiet"], folder());
+    }
   });
 });
 

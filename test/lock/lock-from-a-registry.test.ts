@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { compareLock } from "../../src/lock/compare-lock.js";
 import { describeChange } from "../../src/lock/describe-lock.js";
 import { type ImageLock, recordedDigests, type ServiceImage } from "../../src/lock/image-lock.js";
@@ -7,9 +7,10 @@ import { updateLock } from "../../src/lock/update-lock.js";
 import { writeLock } from "../../src/lock/write-lock.js";
 import { openRegistryClient } from "../../src/outside/registry/registry-client.js";
 import { verifyImages } from "../../src/outside/registry/verify-images.js";
-import { isInstalled, type RunningRegistry, startRegistry } from "../registry/harness/docker-registry.js";
+import { type RunningRegistry, startRegistry } from "../registry/harness/docker-registry.js";
 import { pushImage } from "../registry/harness/push-image.js";
 import { reference } from "../registry/harness/references.js";
+import { describeWith } from "../tools/describe-with.js";
 
 /** The way that `rexible lock` goes: look-ups with what the old lock knows, then a new lock as text. */
 async function lockAgain(text: string | undefined, images: readonly ServiceImage[], at: string) {
@@ -38,7 +39,7 @@ async function lockAgain(text: string | undefined, images: readonly ServiceImage
   return { text: writeLock(lock), changes: changes.map(describeChange), requests: client.countRequests().manifest };
 }
 
-describe.skipIf(!isInstalled("docker-registry"))("a lock from a registry", () => {
+describeWith("docker-registry")("a lock from a registry", () => {
   let registry: RunningRegistry;
   beforeAll(async () => {
     registry = await startRegistry();

@@ -1,11 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { describeFailure } from "../../src/outside/registry/describe-failure.js";
 import type { Wanted } from "../../src/outside/registry/look-up.js";
 import { openRegistryClient } from "../../src/outside/registry/registry-client.js";
-import { isInstalled, type RunningRegistry, startRegistry } from "./harness/docker-registry.js";
+import { describeWith } from "../tools/describe-with.js";
+import { type RunningRegistry, startRegistry } from "./harness/docker-registry.js";
 import { makePrivateAuthority, type PrivateAuthority } from "./harness/private-authority.js";
 import { type PushedImage, pushImage } from "./harness/push-image.js";
 import { reference } from "./harness/references.js";
@@ -50,7 +51,7 @@ const [user, password] = ["reader", "correct horse: battery"];
 afterEach(() => rmSync(join(folder, "config.json"), { force: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.skipIf(!isInstalled("docker-registry"))("a registry with a password", () => {
+describeWith("docker-registry")("a registry with a password", () => {
   let registry: RunningRegistry;
   let pushed: PushedImage;
   beforeAll(async () => {
@@ -109,7 +110,7 @@ describe.skipIf(!isInstalled("docker-registry"))("a registry with a password", (
   });
 });
 
-describe.skipIf(!isInstalled("docker-registry") || !isInstalled("openssl"))("a registry with bearer tokens", () => {
+describeWith("docker-registry", "openssl")("a registry with bearer tokens", () => {
   let authority: PrivateAuthority;
   let tokens: TokenServer;
   let registry: RunningRegistry;

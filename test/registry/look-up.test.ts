@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRegistryClient, type RegistryClient } from "../../src/outside/registry/registry-client.js";
-import { isInstalled, type RunningRegistry, startRegistry } from "./harness/docker-registry.js";
+import { describeWith } from "../tools/describe-with.js";
+import { type RunningRegistry, startRegistry } from "./harness/docker-registry.js";
 import { type PushedImage, pushBlob, pushImage, pushManifest } from "./harness/push-image.js";
 import { reference } from "./harness/references.js";
 
 const amd64 = { platforms: ["linux/amd64"] };
 const none = { ping: 0, token: 0, manifest: 0, configuration: 0, tags: 0 };
 
-describe.skipIf(!isInstalled("docker-registry"))("a look-up in a plain registry on loopback", () => {
+describeWith("docker-registry")("a look-up in a plain registry on loopback", () => {
   let registry: RunningRegistry;
   let client: RegistryClient;
   let multi: PushedImage;

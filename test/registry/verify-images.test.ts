@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { formatImageReference } from "../../src/model/image-reference.js";
 import type { LookUpResult } from "../../src/outside/registry/look-up-result.js";
 import { verifyImages } from "../../src/outside/registry/verify-images.js";
-import { isInstalled } from "./harness/docker-registry.js";
+import { describeWith } from "../tools/describe-with.js";
 import { reference } from "./harness/references.js";
 import { measureVerification } from "./measure-verification.js";
 
@@ -36,7 +36,7 @@ describe("the verification of images", () => {
   });
 });
 
-describe.skipIf(!isInstalled("docker-registry") || !isInstalled("openssl"))("the price of a verification", () => {
+describeWith("docker-registry", "openssl")("the price of a verification", () => {
   // The benchmark measures 200 as well; filling the registry with them takes longer than a test should.
   test("is at most two requests an image once the tokens are there", async () => {
     const images = 12;

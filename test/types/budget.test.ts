@@ -51,7 +51,7 @@ function instantiations(count: number, stepsInPhase?: number): number {
   writeFileSync(join(folder, "stack.ts"), stackOfServices(count, stepsInPhase));
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["stack.ts"] }));
-  const output = compileProject(compilers["7.0"] ?? "", folder, "--extendedDiagnostics");
+  const output = compileProject(compilers["7.0"] ?? "", folder, "--extendedDiagnostics", "--singleThreaded");
   expect(output).not.toContain("error TS");
   return Number(/^Instantiations:\s+(\d+)/m.exec(output)?.[1]);
 }

@@ -1,45 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { editService } from "../harness/compiled.js";
 import { deploy, lives, type OnHost, refuse, unwell } from "../harness/deployed.js";
-import { killAfter } from "../harness/kill-after.js";
 import { everywhere, found, plant } from "../harness/planted.js";
 import { runPlaybook } from "../harness/playbook.js";
-import { say } from "../harness/progress.js";
-import { tasksThatRan } from "../harness/recap.js";
-import { stateOf } from "../harness/state.js";
-
-/** `HOST_TEST_EVERY_TASK=1` kills the playbook at every task, one run after the other, for a quiet night; 2 at every second one. */
-const stride = Number(process.env.HOST_TEST_EVERY_TASK ?? 0);
-
-/** How a program ends that a signal ended. */
-const killed = -1;
 
 /** A deployment that is disturbed, and the one after it. */
 export function interruptions(on: OnHost): void {
   describe("an interruption", () => {
-    it("leaves nothing that the next deployment does not mend", {
-      timeout: stride > 0 ? 36_000_000 : 1_800_000,
-    }, async () => {
-      const { host, project } = on();
-      const planted = await plant(on());
-      // What a deployment has to make again: configuration, Compose projects, the containers of the second wave.
-      const undo = `rm -rf ${project.root}/configs ${project.root}/compose; docker rm --force $(docker ps -q --filter label=com.docker.compose.project=${project.stack}-apps)`;
-      await host.console(undo, 120);
-      const ran = tasksThatRan((await deploy(project)).stdout);
-      const undisturbed = await stateOf(host, project);
-      const chosen = stride > 0 ? ran.filter((_, index) => index % stride === 0) : [pick(ran)];
-      for (const task of chosen) {
-        await host.console(undo, 120);
-        say(`killing the playbook at task ${task} of ${ran.at(-1)}`);
-        expect((await killAfter(project, task)).code, "the playbook was killed").toBe(killed);
-        expect(await host.answersSsh({ port: project.sshPort }), `SSH after a kill at task ${task}`).toBe(true);
-        await deploy(project);
-        expect(await unwell(host), `containers after a kill at task ${task}`).toEqual([]);
-        expect(await stateOf(host, project), `state after a kill at task ${task}`).toEqual(undisturbed);
-        expect(await found(on()), `data after a kill at task ${task}`).toEqual(everywhere(planted));
-      }
-    });
-
     it("by a full disk leaves the containers as they are, and is mended when there is space", async () => {
       const { host, project } = on();
       const before = await lives(host);
@@ -101,10 +68,4 @@ export function interruptions(on: OnHost): void {
       expect(first.code, first.stdout.slice(-2000)).toBe(0);
     });
   });
-}
-
-function pick(tasks: readonly number[]): number {
-  const task = tasks[Math.floor(Math.random() * tasks.length)];
-  if (task === undefined) throw new Error("the output of the playbook names no task that ran");
-  return task;
 }

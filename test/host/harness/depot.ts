@@ -13,7 +13,7 @@ const registries = ["registry-1.docker.io", "ghcr.io", "quay.io"];
 
 /**
  * Starts the depot: the registry that answers under the public registries' names, and the name server of the hosts.
- * Images it does not hold yet are built and pushed.
+ * Images it does not hold yet are built and pushed, side by side: while one waits for its packages, another is packed.
  */
 export async function openDepot(): Promise<void> {
   await dockerDemand(
@@ -22,7 +22,10 @@ export async function openDepot(): Promise<void> {
       await ensureImage("depot"),
     ),
   );
-  for (const image of serviceImages) await stock(image.reference, await ensureImage(image.recipe));
+  await Promise.all([
+    ...serviceImages.map(async ({ reference, recipe }) => stock(reference, await ensureImage(recipe))),
+    ...["host", "neighbour"].map(ensureImage),
+  ]);
 }
 
 /** The certificate that the depot's registry is signed with, for a host to trust. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { internet } from "./addresses.js";
 import { cacheFolder } from "./cache.js";
@@ -9,6 +9,8 @@ import { rememberFirewall } from "./firewall.js";
 /** Sockets and process ids; the engine's images and volumes are in the cache and outlive it. */
 const runFolder = "/run/rexible-host-test";
 const pidFile = `${runFolder}/dockerd.pid`;
+/** The process that tests with the engine. */
+const userFile = `${runFolder}/user.pid`;
 /** Where the outer engine listens, for programs that read DOCKER_HOST. */
 export const engineAddress = `unix://${runFolder}/docker.sock`;
 
@@ -34,6 +36,7 @@ export async function isEngineUp(): Promise<boolean> {
 export async function startEngine(): Promise<() => Promise<void>> {
   mkdirSync(runFolder, { recursive: true });
   mkdirSync(cacheFolder(), { recursive: true });
+  writeFileSync(userFile, String(process.pid));
   const restoreFirewall = await rememberFirewall();
   const log = openSync(cacheFolder("dockerd.log"), "w");
   const engine = spawn(
@@ -63,6 +66,8 @@ export async function startEngine(): Promise<() => Promise<void>> {
     engine.kill("SIGTERM");
     await ended;
     await restoreFirewall();
+    // A build with the network of the machine leaves that network's name mounted.
+    await run("sh", ["-c", `umount ${runFolder}/exec/netns/*`]);
     rmSync(runFolder, { recursive: true, force: true });
   };
 }
@@ -74,8 +79,11 @@ export async function removeOwnContainers(): Promise<void> {
   await dockerDemand(["network", "prune", "-f"]);
 }
 
-/** Ends an engine that a crashed run left behind; its pid file names it. */
+/** Ends an engine that a crashed run left behind; its pid file names it. One that is in use is not touched. */
 export async function endStaleEngine(): Promise<void> {
+  const user = existsSync(userFile) ? readFileSync(userFile, "utf8") : "";
+  if (user !== "" && user !== String(process.pid) && existsSync(`/proc/${user}`))
+    throw new Error(`process ${user} runs the host tests on this machine; wait for its end`);
   if (!existsSync(pidFile)) return;
   const pid = readFileSync(pidFile, "utf8").trim();
   if (!existsSync(`/proc/${pid}/cmdline`) || !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(runFolder)) {

@@ -18,7 +18,7 @@ const defaults = z.object({
 });
 
 /** The compiled project under test. */
-const compiled = process.env.HOST_TEST_PROJECT ?? join(checkout, "generated");
+export const compiled: string = process.env.HOST_TEST_PROJECT ?? join(checkout, "generated");
 
 /** The domain that the sites' names end in; the depot's name server leads all of them to the host. */
 export const siteDomain: string = `vps.${domain}`;

@@ -1,6 +1,9 @@
 import type { Project } from "./inventory.js";
 import { type PlaybookRun, runPlaybook } from "./playbook.js";
 
+/** How a program ends that a signal ended. */
+export const killed = -1;
+
 /** Runs `site.yml` and kills the whole of it, without a chance to clean up, when a task of that number begins. */
 export function killAfter(project: Project, task: number): Promise<PlaybookRun> {
   let pid: number | undefined;

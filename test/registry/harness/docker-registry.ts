@@ -1,5 +1,5 @@
 // A real registry on loopback: Debian's package docker-registry, with its storage in memory.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,17 +22,6 @@ export interface RunningRegistry {
 
 export const tokenService = "registry.example.com";
 export const tokenIssuer = "tokens.example.com";
-
-/** Whether a program can be started; says so in one line when it cannot. */
-export function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, [program === "openssl" ? "version" : "--version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    console.warn(`skipped: '${program}' is not installed (Debian: apt-get install docker-registry openssl)`);
-    return false;
-  }
-}
 
 export async function startRegistry({ tls, htpasswd, token }: RegistrySettings = {}): Promise<RunningRegistry> {
   const folder = mkdtempSync(join(tmpdir(), "rexible-registry-"));

@@ -1,0 +1,33 @@
+import type { Deployed, OnHost } from "../harness/deployed.js";
+import { backups } from "./backups.js";
+import { contract } from "./contract.js";
+import { failures } from "./failures.js";
+import { firstDeployment } from "./first-deployment.js";
+import { images } from "./images.js";
+import { interruptions } from "./interruptions.js";
+import { killedDeployment } from "./killed-deployment.js";
+import { oneChange } from "./one-change.js";
+import { upkeep } from "./upkeep.js";
+
+/** Tests on a host that has the stack, which they leave as they found it. */
+export interface Chapter {
+  readonly name: string;
+  /** @param moveTo for a chapter that ends on another host than it began on. */
+  readonly tests: (on: OnHost, moveTo: (deployed: Deployed) => void) => void;
+  /** Whether `make host-test` reads it, which CI runs; `make host-test-all` reads them all. */
+  readonly isCore?: true;
+}
+
+/** In the order in which one host lives through them. The first finds it bare. */
+export const chapters: readonly Chapter[] = [
+  { name: "first deployment", tests: firstDeployment, isCore: true },
+  { name: "contract", tests: contract, isCore: true },
+  { name: "one change", tests: oneChange, isCore: true },
+  { name: "killed deployment", tests: killedDeployment, isCore: true },
+  { name: "failures", tests: failures },
+  { name: "images", tests: images },
+  { name: "interruptions", tests: interruptions },
+  { name: "upkeep", tests: upkeep },
+  // The last one, for its host is wiped.
+  { name: "backups", tests: backups, isCore: true },
+];
