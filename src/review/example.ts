@@ -13,7 +13,7 @@ const given: Readonly<Record<string, string>> = {
   egress: `const egress = network("egress", { subnet: "172.20.4.0/24" });`,
   litellm: `const litellm = {
   ...required,
-  image: "ghcr.io/berriai/litellm:v1.83.3-stable",
+  image: "ghcr.io/berriai/litellm:v1.108.12",
   networks: [egress],
   memory: { limit: "1024M" },
   healthcheck: { test: ["python3", "-c", "import socket; socket.create_connection(('127.0.0.1', 4000))"], startPeriod: 90 },

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Service } from "../../model/service/service.js";
 import type { Route } from "../finding.js";
 
@@ -10,6 +11,11 @@ export interface PlacedMount {
   readonly route: Route;
 }
 
+/** A path without doubled, closing and meaningless parts: "/data//a/./b/" is "/data/a/b". */
+export function normalPath(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, "");
+}
+
 /** Everything that is mounted into a service's container. */
 export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): readonly PlacedMount[] {
   return [
@@ -18,9 +24,9 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
       if (mount.kind === "docker-socket")
         return { path: "/var/run/docker.sock", kind: mount.kind, isWritable: false, route };
       if (mount.kind === "named-volume")
-        return { path: mount.path, kind: "volume", isWritable: mount.isWritable, route };
-      if (mount.kind === "bind") return { path: mount.path, kind: "host-path", isWritable: mount.isWritable, route };
-      return { path: mount.path, kind: mount.kind, isWritable: mount.kind === "volume", route };
+        return { path: normalPath(mount.path), kind: "volume", isWritable: mount.isWritable, route };
+      if (mount.kind === "bind") return { path: normalPath(mount.path), kind: "host-path", isWritable: mount.isWritable, route };
+      return { path: normalPath(mount.path), kind: mount.kind, isWritable: mount.kind === "volume", route };
     }),
     ...files.map(
       ({ path }, index): PlacedMount => ({ path, kind: "file", isWritable: false, route: ["files", index] }),
@@ -29,7 +35,12 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
       (path): PlacedMount => ({ path, kind: "secret", isWritable: false, route: ["secretFiles", path] }),
     ),
     ...Object.keys(tmpfs).map(
-      (path): PlacedMount => ({ path, kind: "tmpfs", isWritable: true, route: ["tmpfs", path] }),
+      (path): PlacedMount => ({
+        path: normalPath(path),
+        kind: "tmpfs",
+        isWritable: true,
+        route: ["tmpfs", path],
+      }),
     ),
   ];
 }
