@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import type { Service } from "../../model/service/service.js";
 import type { Route } from "../finding.js";
 
@@ -11,9 +10,13 @@ export interface PlacedMount {
   readonly route: Route;
 }
 
-/** A path without doubled, closing and meaningless parts: "/data//a/./b/" is "/data/a/b". */
+/** An absolute path without doubled, closing and meaningless parts: "/data//a/../b/" is "/data/b". */
 export function normalPath(path: string): string {
-  return posix.normalize(path).replace(/(?<=.)\/$/, "");
+  const parts: string[] = [];
+  for (const part of path.split("/"))
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  return `/${parts.join("/")}`;
 }
 
 /** Everything that is mounted into a service's container. */
