@@ -1,4 +1,5 @@
 import { imageOf } from "../../../facts/image-of.js";
+import { partsOf } from "../../questions/one-program.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -19,7 +20,10 @@ const worker = service("worker", { ...required, image });`,
   inEditor: false,
   acceptable: true,
 }).judgedBy({
-  *checkApplication({ services }) {
+  *checkApplication(application) {
+    const { services } = application;
+    // Parts of one program are the concern of REX085, which says more.
+    const parts = new Set(partsOf(application).map(({ second }) => second));
     const seen = new Map<string, { readonly service: string; readonly version: string }>();
     for (const [service, definition] of Object.entries(services)) {
       const reference = imageOf(definition);
@@ -28,7 +32,7 @@ const worker = service("worker", { ...required, image });`,
       const repository = `${reference.registry}/${reference.repository}`;
       const first = seen.get(repository);
       if (first === undefined) seen.set(repository, { service, version });
-      else if (first.version !== version)
+      else if (first.version !== version && !parts.has(service))
         yield {
           at: ["services", service, "image"],
           with: { first: first.service, service, image: reference.familiar, one: first.version, other: version },
