@@ -7,7 +7,7 @@ import { parseImageReference } from "../model/image-reference.js";
 import type { Scalar, Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { otherClusters } from "./postgresql-clusters.js";
-import { postgresqlSettings } from "./postgresql-settings.js";
+import { postgresqlConf, postgresqlSettings, sharedMemoryFor } from "./postgresql-settings.js";
 
 export interface PostgresqlOptions extends CatalogOptions {
   /** Password of the role postgres, which nobody can use over a network. */
@@ -57,24 +57,23 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
   const { superuserPassword, major, icuLocale, settings, extensions, memberships, ...given }: PostgresqlOptions =
     options;
   const { cluster, facts, account, startsAs, preload, entrypoint } = startable(given.image, major);
+  const all = postgresqlSettings(given.memory.limit, {
+    ...(preload !== undefined && { shared_preload_libraries: preload }),
+    ...settings,
+  });
   const known = {
     ...(facts === undefined && { runsAs: account }),
     capabilities: startsAs === 0 ? ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"] : [],
     port: 5432,
     volumes: [volume(cluster.volume, { mode: "0700", backup: "dump", refuses: otherClusters(cluster) })],
     files: [
-      file(
-        `${folder}/postgresql.conf`,
-        postgresqlSettings(given.memory.limit, {
-          ...(preload !== undefined && { shared_preload_libraries: preload }),
-          ...settings,
-        }),
-      ),
+      file(`${folder}/postgresql.conf`, postgresqlConf(all)),
       file(`${folder}/extensions`, pairs(extensions)),
       file(`${folder}/memberships`, pairs(memberships)),
       templateFile(`${folder}/pg_hba.conf`, "pg_hba.conf.hbs", { of: "postgresql" }),
       ...scripts.map((script) => templateFile(`${folder}/${script}`, script, { of: "postgresql" })),
     ],
+    tmpfs: { "/dev/shm": sharedMemoryFor(given.memory.limit, all) },
     environment: { POSTGRES_USER: "postgres", POSTGRES_INITDB_ARGS: initdbArguments(cluster.major, icuLocale) },
     secrets: { POSTGRES_PASSWORD: superuserPassword },
     ...(entrypoint !== undefined && { entrypoint }),

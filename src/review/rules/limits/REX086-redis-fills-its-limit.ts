@@ -51,10 +51,10 @@ function settingsOf({ command = [], files }: Service): readonly (readonly [strin
         )
       : [],
   );
-  const line = command.join(" ");
-  const given = [...line.matchAll(/--(maxmemory|save)[ =]("[^"]*"|\S+)/g)].map(
-    ([, name = "", value = ""]) => [name, value] as const,
-  );
+  const given = command.flatMap((word, index) => {
+    const [, name, value = command[index + 1] ?? ""] = /^--(maxmemory|save)(?:=(.*))?$/.exec(word) ?? [];
+    return name === undefined ? [] : [[name, value] as const];
+  });
   return [...inFiles, ...given];
 }
 
