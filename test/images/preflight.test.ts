@@ -37,6 +37,20 @@ describe("the preflight of the role docker-stack", () => {
     expect(said).toContain("(Docker says: manifest for gone:1 not found: manifest unknown: manifest unknown)");
   });
 
+  test("refuses a service that may use more cores than the host has", () => {
+    const variables = {
+      ...settings,
+      docker_stack_images: [],
+      docker_stack_cores: [
+        { service: "app", cpus: "4" },
+        { service: "database", cpus: "1.5" },
+      ],
+    };
+    const { said } = preflight({ images: [], registry: {}, variables });
+    expect(said).toMatch(/The service 'app' may use 4 cores, and this host has 2: lower 'cpus'/);
+    expect(said).not.toContain("database");
+  });
+
   test("loads archives where no registry is, and takes their content for the locked one", () => {
     const world = { registry: {}, archives: { "redis.tar": `${tag} the-configuration` }, variables: loading };
     const first = preflight({ ...world, images: [] });
