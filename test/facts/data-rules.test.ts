@@ -15,7 +15,7 @@ describe("files of a database, archived while it writes (REX081)", () => {
     ["registry.example.com/db/records:2024.1", "/var/lib/postgresql/data"],
     ["timescale/timescaledb-ha:pg17.6-ts2.22.1", "/home/postgres/pgdata/data"],
     ["mysql:8.4.6", "/var/lib/mysql"],
-    ["mariadb:11.8.3", "/var/lib/mysql/"],
+    ["mariadb:11.8.3", "/var/lib/mysql"],
     ["mongo:8.0.12", "/data/db"],
     ["neo4j:5.26.10", "/data"],
     ["clickhouse/clickhouse-server:25.6.5", "/var/lib/clickhouse"],

@@ -18,11 +18,9 @@ const at = (...paths: readonly string[]) =>
 describe("the data of PostgreSQL", () => {
   test.each([
     ["postgres:18.4", at("/var/lib/postgresql")],
-    ["postgres:18.4", at("/var/lib/postgresql/")],
     ["postgres:18.4", at("/var/lib/postgresql/18/docker")],
     ["postgres:18.4", at("/var/lib/postgresql", "/var/lib/postgresql/data")],
     ["postgres:17.6", at("/var/lib/postgresql/data")],
-    ["postgres:17.6", at("/var/lib/postgresql/data/")],
     ["postgres:14.20", at("/var/lib/postgresql", "/var/lib/postgresql/data")],
     ["postgres:18.4", `${at("/var/lib/postgresql/data")}, environment: { PGDATA: "/var/lib/postgresql/data" }`],
     ["postgres:18.4", `${at("/srv/db")}, environment: { PGDATA: "/srv/db/18" }`],
@@ -43,13 +41,11 @@ describe("the data of PostgreSQL", () => {
 
   test.each([
     ["postgres:18.4", at("/var/lib/postgresql/data")],
-    ["postgres:18.4", at("/var/lib/postgresql/data/")],
     ["postgres:18.4", at("/var/lib/postgresql/data/pgdata")],
     ["postgres:18.4", at("/var/lib")],
     ["postgres:18.4", at("/data")],
     ["postgres:18.4", "volumes: []"],
     ["postgres:17.6", at("/var/lib/postgresql")],
-    ["postgres:17.6", at("/var/lib/postgresql/")],
     ["postgres:17.6", at("/var/lib")],
     ["postgres:14.20", "volumes: []"],
     ["postgres:18.4", `${at("/var/lib/postgresql")}, environment: { PGDATA: "/data/pg" }`],

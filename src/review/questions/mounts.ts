@@ -28,7 +28,8 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
         return { path: "/var/run/docker.sock", kind: mount.kind, isWritable: false, route };
       if (mount.kind === "named-volume")
         return { path: normalPath(mount.path), kind: "volume", isWritable: mount.isWritable, route };
-      if (mount.kind === "bind") return { path: normalPath(mount.path), kind: "host-path", isWritable: mount.isWritable, route };
+      if (mount.kind === "bind")
+        return { path: normalPath(mount.path), kind: "host-path", isWritable: mount.isWritable, route };
       return { path: normalPath(mount.path), kind: mount.kind, isWritable: mount.kind === "volume", route };
     }),
     ...files.map(

@@ -4,6 +4,7 @@ import type { Service } from "../../../model/service/service.js";
 import { startsAsRoot } from "../../questions/accounts.js";
 import { isWithin, mountsOf, type PlacedMount } from "../../questions/mounts.js";
 import { clusterOf, keeperOf } from "../../questions/postgresql.js";
+import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { MajorOf } from "../../typed/postgresql.js";
@@ -112,7 +113,8 @@ function* misplacedData(service: string, definition: Service, cluster: Postgresq
   const keeper = keeperOf(definition, cluster);
   const place = (mount: PlacedMount) => ["services", service, ...mount.route];
   if (keeper !== "image" && keeper !== "container") {
-    if (keeper.kind === "tmpfs")
+    // In a hand-written file, memory as a disk says that nothing is worth keeping.
+    if (keeper.kind === "tmpfs" && !isHandWritten(definition))
       yield {
         says: "inMemory" as const,
         at: place(keeper),

@@ -1,7 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { isWithin, mountsOf } from "../../questions/mounts.js";
-import { isHandWritten } from "../../questions/said.js";
 import { clusterOf } from "../../questions/postgresql.js";
+import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({

@@ -17,7 +17,7 @@ export const rule = defineRule({
   *checkApplication({ services }) {
     for (const [service, { volumes }] of Object.entries(services))
       for (const [index, mount] of volumes.entries())
-        if (mount.kind === "volume" && isFileName(mount.path)) {
+        if ((mount.kind === "volume" || mount.kind === "named-volume") && isFileName(mount.path)) {
           const { path } = mount;
           const above = path.slice(0, path.lastIndexOf("/"));
           const folder = above === "" ? path.slice(0, path.lastIndexOf(".")) : above;

@@ -3,6 +3,7 @@ import { sharedMemoryOf } from "../../../facts/postgresql-memory.js";
 import { sharedMemoryAsked, usualSharedMemory } from "../../../facts/shared-memory.js";
 import type { Service } from "../../../model/service/service.js";
 import { clusterOf } from "../../questions/postgresql.js";
+import { isHandWritten } from "../../questions/said.js";
 import { mebibytesOf } from "../../questions/size.js";
 import { literalOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
@@ -41,7 +42,8 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
       const { tmpfs, unknown } = definition;
-      if (unknown.includes("tmpfs")) continue;
+      // A hand-written file may say it as 'shm_size' or share it with another container.
+      if (unknown.includes("tmpfs") || isHandWritten(definition)) continue;
       const size = tmpfs["/dev/shm"];
       const given = size === undefined ? usualSharedMemory : mebibytesOf(size);
       const needed = neededBy(definition);
