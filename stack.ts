@@ -95,7 +95,7 @@ const n8n = catalog.n8n({
 });
 
 const litellm = catalog.litellm({
-  image: "ghcr.io/berriai/litellm:v1.83.3-stable",
+  image: "ghcr.io/berriai/litellm:v1.108.12",
   networks: [backend, egress],
   memory: { limit: "1024M" },
   cpus: 1,

@@ -1,6 +1,7 @@
 import type { Service } from "../declared/service/service.js";
 import { jsonFile, templateFile, volume, yamlFile } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
+import { factsFor } from "../facts/facts-for.js";
 import { grafanaFacts } from "../facts/images/grafana.js";
 import type { Secret, Variable } from "../model/value.js";
 import { containersDashboard } from "./dashboards/containers.js";
@@ -10,7 +11,7 @@ import { logsUid, metricsUid } from "./dashboards/panel.js";
 import { sitesDashboard } from "./dashboards/sites.js";
 import { alertRules } from "./grafana-alerts.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
-import { askWithWget } from "./probe.js";
+import { askWithCurl, askWithWget } from "./probe.js";
 import { siteAddress } from "./site-address.js";
 
 export interface GrafanaOptions extends CatalogOptions {
@@ -46,6 +47,8 @@ export function grafana<const Options extends GrafanaOptions, const Name extends
   options: Given<Name, Options, GrafanaOptions>,
 ): Service<Name> {
   const { adminPassword, domain, readMetricsFrom, readLogsFrom, provisioning = {}, ...given }: GrafanaOptions = options;
+  // The Ubuntu variant has no wget.
+  const hasWget = factsFor(given.image, grafanaFacts)?.tools.includes("wget") ?? true;
   const address = siteAddress({ expose: given.expose, port: 3000, path: "/" }, domain);
   const known = {
     port: 3000,
@@ -74,7 +77,7 @@ export function grafana<const Options extends GrafanaOptions, const Name extends
     },
     secrets: { GF_SECURITY_ADMIN_PASSWORD: adminPassword },
     secretDelivery: { kind: "file", suffix: "__FILE" },
-    healthcheck: { test: askWithWget(3000, "/api/health") },
+    healthcheck: { test: (hasWget ? askWithWget : askWithCurl)(3000, "/api/health") },
     metrics: { port: 3000, path: "/metrics" },
     dependsOn: [readMetricsFrom, readLogsFrom],
     provision: ["sh", "/etc/grafana/keep-password.sh"],

@@ -43,6 +43,8 @@ export function litellmConfiguration({
     litellm_settings: {
       callbacks: ["prometheus"],
       drop_params: true,
+      // Asked for on an internal network; since 1.84 a key would be needed otherwise.
+      require_auth_for_metrics_endpoint: false,
       ...(fallbacks !== undefined && {
         fallbacks: Object.entries(fallbacks).map(([name, others]) => ({ [name]: others })),
       }),

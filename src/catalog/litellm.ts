@@ -64,7 +64,7 @@ type Among<List, Known> = {
  *
  * @example
  * const litellm = catalog.litellm({
- *   image: "ghcr.io/berriai/litellm:v1.83.3-stable", networks: [backend, egress], memory: { limit: "1024M" }, cpus: 1,
+ *   image: "ghcr.io/berriai/litellm:v1.108.12", networks: [backend, egress], memory: { limit: "1024M" }, cpus: 1,
  *   database: postgresql.database("litellm", { password: secret("litellm_db_password") }),
  *   masterKey: secret("litellm_master_key"), saltKey: secret("litellm_salt_key"),
  *   providerKeys: { OPENROUTER_API_KEY: secret("openrouter_api_key") },

@@ -70,6 +70,8 @@ export function n8n<const Options extends N8nOptions, const Name extends string 
       TZ: timezone,
       EXECUTIONS_DATA_PRUNE: true,
       EXECUTIONS_DATA_MAX_AGE: executionDays * 24,
+      // A worker has no editor: its probe needs the server that this starts.
+      ...(given.command?.includes("worker") === true && { QUEUE_HEALTH_CHECK_ACTIVE: true }),
       NODE_OPTIONS: `--max-old-space-size=${memory.heap}`,
     },
     secrets: { DB_POSTGRESDB_PASSWORD: database.password, N8N_ENCRYPTION_KEY: encryptionKey },

@@ -1,6 +1,5 @@
-import { parseImageReference } from "../model/image-reference.js";
+import type { PostgresqlCluster } from "../model/facts.js";
 import type { ForeignData } from "../model/service/mount.js";
-import { versionOf } from "../model/version.js";
 
 const guide =
   "Dump it with the version that wrote it and restore the dump ('Upgrading PostgreSQL' in the operator's guide), or move it away.";
@@ -12,10 +11,9 @@ const guide =
  * Sources: https://github.com/docker-library/postgres/pull/1259 (18 keeps its data in `<major>/docker`, so that
  * several majors lie side by side), https://www.postgresql.org/docs/current/storage-file-layout.html (PG_VERSION).
  */
-export function otherClusters(image: string): readonly ForeignData[] {
-  const parsed = parseImageReference(image);
-  const [major] = parsed.ok ? versionOf(parsed.reference.tag ?? "") : [];
-  if (major === undefined) return [];
+export function otherClusters({ major, declared }: PostgresqlCluster): readonly ForeignData[] {
+  // A maker's own folder holds one cluster, whose version the server compares with its own.
+  if (declared === undefined) return [];
   if (major < 18) {
     const newer = { holds: "a cluster of PostgreSQL 18 or later", unless: "PG_VERSION", fix: guide };
     return [{ found: "*/docker/PG_VERSION", ...newer }];

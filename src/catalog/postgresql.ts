@@ -2,17 +2,25 @@ import type { DatabaseEngine } from "../declared/database-engine.js";
 import { asEngine } from "../dsl/database.js";
 import { file, templateFile, volume } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
-import { factsFor } from "../facts/facts-for.js";
-import { postgresqlFacts } from "../facts/images/postgresql.js";
+import { type PostgresqlImage, postgresqlImage } from "../facts/images/postgresql-image.js";
+import { parseImageReference } from "../model/image-reference.js";
 import type { Scalar, Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { otherClusters } from "./postgresql-clusters.js";
-import { postgresqlSettings } from "./postgresql-settings.js";
+import { postgresqlConf, postgresqlSettings, sharedMemoryFor } from "./postgresql-settings.js";
 
 export interface PostgresqlOptions extends CatalogOptions {
   /** Password of the role postgres, which nobody can use over a network. */
   readonly superuserPassword: Secret;
-  /** Language of the default sort order, as ICU names it, such as "fr-FR". Counts when the cluster is created. Default: "und". */
+  /**
+   * Major version, for an image whose tag does not tell it, such as a company's own. Such an image must start as the
+   * official one does; its tag says "alpine", or `runsAs` says the user, where that is not 999.
+   */
+  readonly major?: number;
+  /**
+   * Language of the default sort order, as ICU names it, such as "fr-FR". Counts when the cluster is created.
+   * Default: "und". Version 14 cannot take one and sorts by bytes.
+   */
   readonly icuLocale?: string;
   /** Lines of postgresql.conf, in place of the defaults, which follow from the memory limit. */
   readonly settings?: Readonly<Record<string, Scalar>>;
@@ -25,12 +33,16 @@ export interface PostgresqlOptions extends CatalogOptions {
 const folder = "/etc/postgresql";
 
 /**
- * PostgreSQL, for the databases of other services.
+ * PostgreSQL, for the databases of other services: the official image, of a registry or a mirror of your choice, or one
+ * that is built on it, such as those of pgvector, PostGIS, TimescaleDB and Immich, or your own.
  *
  * Each database gets an owner of its name; others may not connect to it. At each deployment missing ones are
  * created and passwords made equal to the vault's. Backups are dumps in PostgreSQL's custom format.
  * Defaults: user 999, the five capabilities of the entrypoint, 120 s until the first probe counts, 60 s to stop.
- * The volume is the one of the major version: `/var/lib/postgresql` from 18, `…/data` before.
+ * The volume is the one of the maker and the major version: `/var/lib/postgresql` from 18, `…/data` before. Libraries
+ * that a maker's image must load are loaded; for your own say `settings: { shared_preload_libraries: "…" }`.
+ *
+ * @throws where the major version can neither be read from the tag nor is stated, and for images that this cannot start.
  *
  * @example
  * const postgresql = catalog.postgresql({
@@ -42,24 +54,29 @@ const folder = "/etc/postgresql";
 export function postgresql<const Options extends PostgresqlOptions, const Name extends string = "postgresql">(
   options: Given<Name, Options, PostgresqlOptions>,
 ): DatabaseEngine<Name> {
-  const { superuserPassword, icuLocale, settings, extensions, memberships, ...given }: PostgresqlOptions = options;
-  const data = factsFor(given.image, postgresqlFacts)?.dataPaths[0] ?? "/var/lib/postgresql";
+  const { superuserPassword, major, icuLocale, settings, extensions, memberships, ...given }: PostgresqlOptions =
+    options;
+  const { cluster, facts, account, startsAs, preload, entrypoint } = startable(given.image, major);
+  const all = postgresqlSettings(given.memory.limit, {
+    ...(preload !== undefined && { shared_preload_libraries: preload }),
+    ...settings,
+  });
   const known = {
-    capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
+    ...(facts === undefined && { runsAs: account }),
+    capabilities: startsAs === 0 ? ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"] : [],
     port: 5432,
-    volumes: [volume(data, { mode: "0700", backup: "dump", refuses: otherClusters(given.image) })],
+    volumes: [volume(cluster.volume, { mode: "0700", backup: "dump", refuses: otherClusters(cluster) })],
     files: [
-      file(`${folder}/postgresql.conf`, postgresqlSettings(given.memory.limit, settings)),
+      file(`${folder}/postgresql.conf`, postgresqlConf(all)),
       file(`${folder}/extensions`, pairs(extensions)),
       file(`${folder}/memberships`, pairs(memberships)),
       templateFile(`${folder}/pg_hba.conf`, "pg_hba.conf.hbs", { of: "postgresql" }),
       ...scripts.map((script) => templateFile(`${folder}/${script}`, script, { of: "postgresql" })),
     ],
-    environment: {
-      POSTGRES_USER: "postgres",
-      POSTGRES_INITDB_ARGS: `--encoding=UTF8 --locale-provider=icu --icu-locale=${icuLocale ?? "und"} --locale=C`,
-    },
+    tmpfs: { "/dev/shm": sharedMemoryFor(given.memory.limit, all) },
+    environment: { POSTGRES_USER: "postgres", POSTGRES_INITDB_ARGS: initdbArguments(cluster.major, icuLocale) },
     secrets: { POSTGRES_PASSWORD: superuserPassword },
+    ...(entrypoint !== undefined && { entrypoint }),
     command: ["postgres", "-c", `config_file=${folder}/postgresql.conf`, "-c", `hba_file=${folder}/pg_hba.conf`],
     // Over TCP: the server that the entrypoint runs while it creates the cluster listens on the socket alone.
     healthcheck: { test: ["pg_isready", "--host=127.0.0.1", "--username=postgres", "--quiet"], startPeriod: 120 },
@@ -72,11 +89,38 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
     },
     stopGracePeriod: 60,
   } as const;
-  const service = declareService(nameOf(options, "postgresql"), complete(given, known, postgresqlFacts), postgresql);
+  const own = facts === undefined ? given : { facts, ...given };
+  const service = declareService(nameOf(options, "postgresql"), complete(own, known, []), postgresql);
   return asEngine(service);
 }
 
 const scripts = ["provision-databases.sh", "dump-databases.sh", "verify-dump.sh", "restore-databases.sh"];
+
+/** The image, where the official entrypoint starts it and its major version is known. */
+function startable(image: string, stated: number | undefined): PostgresqlImage {
+  const read = postgresqlImage(image, stated) ?? (namesVersion(image) ? undefined : postgresqlImage("postgres:18"));
+  if (read === undefined)
+    throw new Error(
+      `catalog.postgresql: the major version of image '${image}' cannot be read from its tag. Write it, such as 'major: 17'.`,
+    );
+  if (read.start !== "official")
+    throw new Error(
+      `catalog.postgresql: image '${image}' is started by ${read.start === "operator" ? "an operator of Kubernetes alone" : "scripts of its own"}, which know nothing of this configuration. Take the official image, or one that is built on it.`,
+    );
+  return read;
+}
+
+/** Whether the name pins anything: what does not is refused by the review, which says more than could be said here. */
+function namesVersion(image: string): boolean {
+  const parsed = parseImageReference(image);
+  return parsed.ok && (parsed.reference.digest !== undefined || /\d/.test(parsed.reference.tag ?? ""));
+}
+
+/** initdb knows ICU from 15 on: https://www.postgresql.org/docs/15/release-15.html */
+function initdbArguments(major: number, icuLocale = "und"): string {
+  const icu = major >= 15 ? ` --locale-provider=icu --icu-locale=${icuLocale}` : "";
+  return `--encoding=UTF8${icu} --locale=C`;
+}
 
 /** One line for each pair, for the loop of the provisioning script. */
 function pairs(lists: Readonly<Record<string, readonly string[]>> = {}): string {

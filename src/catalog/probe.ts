@@ -7,6 +7,11 @@ export function askWithWget(port: number, path: string): Test {
   return ["wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${port}${path}`];
 }
 
+/** Asks over HTTP with curl, which fails on status 400 and above. */
+export function askWithCurl(port: number, path: string): Test {
+  return ["curl", "-fsS", "-o", "/dev/null", `http://127.0.0.1:${port}${path}`];
+}
+
 /** Asks over HTTP with nothing but bash, for images without wget and curl. Only status 200 counts. */
 export function askWithBash(port: number, path: string): Test {
   const script = [

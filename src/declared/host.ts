@@ -13,6 +13,8 @@ export interface HostOptions {
   readonly architecture?: "amd64" | "arm64";
   /** Memory of the host, such as "8G": the limits of all services are added up against it. */
   readonly memory?: string;
+  /** Cores of the host, such as 2: no service may have more. */
+  readonly cpus?: number;
   /** Values of variables on this host alone. */
   readonly variables?: Readonly<Record<string, Value>>;
   /** Risks that are taken knowingly. */

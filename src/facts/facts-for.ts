@@ -1,5 +1,6 @@
 import type { ImageFacts } from "../model/facts.js";
 import { parseImageReference } from "../model/image-reference.js";
+import { originalRepository } from "../model/original-image.js";
 import { covers, versionOf } from "../model/version.js";
 
 /**
@@ -11,10 +12,11 @@ import { covers, versionOf } from "../model/version.js";
 export function factsFor(image: string, known: readonly ImageFacts[]): ImageFacts | undefined {
   const parsed = parseImageReference(image);
   if (!parsed.ok || parsed.reference.tag === undefined) return undefined;
-  const { registry, repository, tag } = parsed.reference;
+  const { tag } = parsed.reference;
+  const repository = originalRepository(parsed.reference);
   return known.find(
     (facts) =>
-      facts.repository === `${registry}/${repository}` &&
+      facts.repository === repository &&
       new RegExp(facts.tagPattern).test(tag) &&
       covers(facts.versions, versionOf(tag)),
   );

@@ -1,5 +1,6 @@
 import type { ImageFacts } from "../model/facts.js";
 import { oncePer } from "../model/once-per.js";
+import { originalRepository } from "../model/original-image.js";
 import type { Service } from "../model/service/service.js";
 import { factsFor } from "./facts-for.js";
 import { imageOf } from "./image-of.js";
@@ -13,6 +14,7 @@ import { mariadbFacts } from "./images/mariadb.js";
 import { n8nFacts } from "./images/n8n.js";
 import { openclawFacts } from "./images/openclaw.js";
 import { postgresqlFacts } from "./images/postgresql.js";
+import { postgresqlImage } from "./images/postgresql-image.js";
 import { qdrantFacts } from "./images/qdrant.js";
 import { redisFacts } from "./images/redis.js";
 import { victoriametricsFacts } from "./images/victoriametrics.js";
@@ -40,12 +42,13 @@ for (const facts of allFacts)
 /** What is known about a service's image: what its constructor brought, or what the catalog knows of the image. */
 export const factsOf = oncePer(
   ({ image, facts }: Pick<Service, "image" | "facts">): ImageFacts | undefined =>
-    facts ?? (image === undefined ? undefined : factsFor(image, factsOfRepository(image))),
+    facts ??
+    (image === undefined ? undefined : (factsFor(image, factsOfRepository(image)) ?? postgresqlImage(image)?.facts)),
 );
 
 /** What is known about the repository of an image, in all of its versions. */
 export function factsOfRepository(image: string): readonly ImageFacts[] {
   const reference = imageOf({ image });
   if (reference === undefined) return [];
-  return byRepository.get(`${reference.registry}/${reference.repository}`) ?? [];
+  return byRepository.get(originalRepository(reference)) ?? [];
 }

@@ -1,11 +1,27 @@
+/** Systems that images are built on. `programsOfBase` names their programs. */
+export type BaseSystem = "debian" | "ubuntu" | "alpine" | "wolfi" | "redhat";
+
+/** The data of a server of PostgreSQL, as its image has it. */
+export interface PostgresqlCluster {
+  readonly major: number;
+  /** Folder of the cluster, unless PGDATA names another. */
+  readonly data: string;
+  /** Folder that the image declares as a volume: Docker makes an anonymous one there where nothing is mounted. */
+  readonly declared: string | undefined;
+  /** Path that a volume belongs at. */
+  readonly volume: string;
+}
+
 /** What is known about the images of one repository in one range of versions. */
 export interface ImageFacts {
   /** Full repository, such as "docker.io/library/postgres". */
   readonly repository: string;
   /** Versions that the facts hold for, such as ">=18 <19". Numbers are compared part by part; suffixes do not count. */
   readonly versions: string;
-  /** Regular expression that every real tag of the repository matches. */
+  /** Regular expression of the tags that the facts hold for. */
   readonly tagPattern: string;
+  /** Regular expression of every form in which the maker publishes tags, variants without facts among them. Default: `tagPattern`. */
+  readonly published?: string;
   /** Where the facts come from: pages, image sources, field reports. */
   readonly sources: readonly string[];
   /** User of the first process, as the image has it. */
@@ -16,7 +32,9 @@ export interface ImageFacts {
   readonly capabilities: readonly string[];
   /** Path of a shell in the image, or none. */
   readonly shell: string | undefined;
-  /** Programs in the image that a probe or a command may use, by the name they are called by. */
+  /** System that the image is built on, whose programs it has too. Default: none, as in an image with one program. */
+  readonly base?: BaseSystem | undefined;
+  /** Programs that the image adds to its base, by the name they are called by. */
   readonly tools: readonly string[];
   /** Paths that the service writes to. */
   readonly writablePaths: readonly string[];
@@ -46,6 +64,8 @@ export interface ImageFacts {
   readonly websocket: boolean;
   /** Whether the service needs the internet. */
   readonly egress: boolean;
+  /** Where a server of PostgreSQL keeps its data. Default: it is none. */
+  readonly cluster?: PostgresqlCluster | undefined;
   /** Environment variable that sets the runtime's heap in MiB, such as NODE_OPTIONS. */
   readonly heapVariable: string | undefined;
 }

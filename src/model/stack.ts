@@ -37,6 +37,8 @@ export interface Host {
   readonly bootstrapPort: number;
   readonly architecture: "amd64" | "arm64";
   readonly memory: string | undefined;
+  /** Cores. */
+  readonly cpus: number | undefined;
   readonly variables: Readonly<Record<string, Value>>;
 }
 

@@ -1,6 +1,6 @@
-/** The numbers of a version in a tag, such as [18, 4] of "v18.4-bookworm"; none where the tag names no version. */
+/** The numbers of a version in a tag, such as [18, 4] of "v18.4-bookworm" or "main-v18.4"; none where the tag names no version. */
 export function versionOf(tag: string): readonly number[] {
-  const numbers = /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
+  const numbers = /^(?:[a-z]+-)?v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
   return numbers === undefined ? [] : numbers.split(".").map(Number);
 }
 

@@ -13,11 +13,12 @@ const given: Readonly<Record<string, string>> = {
   egress: `const egress = network("egress", { subnet: "172.20.4.0/24" });`,
   litellm: `const litellm = {
   ...required,
-  image: "ghcr.io/berriai/litellm:v1.83.3-stable",
+  image: "ghcr.io/berriai/litellm:v1.108.12",
   networks: [egress],
   memory: { limit: "1024M" },
   healthcheck: { test: ["python3", "-c", "import socket; socket.create_connection(('127.0.0.1', 4000))"], startPeriod: 90 },
   secrets: { LITELLM_MASTER_KEY: secret("litellm_master_key") },
+  secretDelivery: { kind: "shell", shell: "/bin/sh", entrypoint: ["/app/docker/prod_entrypoint.sh"] },
 } satisfies ServiceOptions;`,
   n8n: `const n8n = {
   ...required,
@@ -25,14 +26,14 @@ const given: Readonly<Record<string, string>> = {
   user: 1000,
   networks: [egress],
   memory: { limit: "1024M" },
-  volumes: [volume("/home/node/.n8n", { backup: "files" })],
+  volumes: [volume("/home/node/.n8n", { backup: "files-paused" })],
   healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:5678/healthz"], startPeriod: 120 },
 } satisfies ServiceOptions;`,
   grafana: `const grafana = {
   ...required,
   image: "grafana/grafana:12.4.3",
   user: 472,
-  volumes: [volume("/var/lib/grafana", { backup: "files" })],
+  volumes: [volume("/var/lib/grafana", { backup: "files-paused" })],
   healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:3000/api/health"] },
 } satisfies ServiceOptions;`,
   loki: `const loki = {

@@ -21,14 +21,21 @@ import { rule as rex022 } from "./rules/data/REX022-data-without-volume.js";
 import { rule as rex023 } from "./rules/data/REX023-user-cannot-write-volume.js";
 import { rule as rex042 } from "./rules/data/REX042-backup-contradicts.js";
 import { rule as rex043 } from "./rules/data/REX043-never-backed-up.js";
-import { rule as rex151 } from "./rules/data/REX151-file-as-volume.js";
+import { rule as rex081 } from "./rules/data/REX081-database-archived-while-it-writes.js";
+import { rule as rex082 } from "./rules/data/REX082-embedded-database-archived-while-it-writes.js";
+import { rule as rex088 } from "./rules/data/REX088-file-declared-as-volume.js";
 import { rule as rex005 } from "./rules/images/REX005-image-floats.js";
 import { rule as rex011 } from "./rules/images/REX011-image-version-unknown.js";
 import { rule as rex012 } from "./rules/images/REX012-same-image-two-versions.js";
 import { rule as rex031 } from "./rules/images/REX031-required-environment-missing.js";
 import { rule as rex054 } from "./rules/images/REX054-role-image-floats.js";
+import { rule as rex080 } from "./rules/images/REX080-image-has-known-hole.js";
+import { rule as rex083 } from "./rules/images/REX083-init-over-the-images-own.js";
 import { rule as rex026 } from "./rules/limits/REX026-memory-too-small.js";
 import { rule as rex027 } from "./rules/limits/REX027-host-memory-overcommitted.js";
+import { rule as rex086 } from "./rules/limits/REX086-redis-fills-its-limit.js";
+import { rule as rex087 } from "./rules/limits/REX087-more-cpus-than-the-host.js";
+import { rule as rex089 } from "./rules/limits/REX089-shared-memory-too-small.js";
 import { rule as rex044 } from "./rules/names/REX044-name-not-portable.js";
 import { rule as rex006 } from "./rules/networks/REX006-network-collides.js";
 import { rule as rex033 } from "./rules/networks/REX033-no-way-out.js";
@@ -66,6 +73,8 @@ import { rule as rex030 } from "./rules/secrets/REX030-secret-counts-once.js";
 import { rule as rex056 } from "./rules/secrets/REX056-secret-shown.js";
 import { rule as rex065 } from "./rules/secrets/REX065-secret-has-default.js";
 import { rule as rex072 } from "./rules/secrets/REX072-secret-too-short.js";
+import { rule as rex084 } from "./rules/secrets/REX084-secret-in-a-file-nobody-reads.js";
+import { rule as rex085 } from "./rules/secrets/REX085-parts-of-one-program-disagree.js";
 import { rule as rex032 } from "./rules/sites/REX032-proxy-not-trusted.js";
 import { rule as rex034 } from "./rules/sites/REX034-site-cannot-be-served.js";
 import { rule as rex037 } from "./rules/sites/REX037-vpn-site-without-vpn.js";
@@ -144,8 +153,17 @@ export const rules: readonly Rule[] = [
   rex070,
   rex071,
   rex072,
+  rex080,
+  rex081,
+  rex082,
+  rex083,
+  rex084,
+  rex085,
+  rex086,
+  rex087,
+  rex088,
+  rex089,
   rex130,
   rex131,
   rex150,
-  rex151,
 ];

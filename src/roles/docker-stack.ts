@@ -52,6 +52,11 @@ const lockedImage = z.strictObject({
   contents: z.array(z.string()).describe("Digests that Docker may know its content by"),
 });
 
+const share = z.strictObject({
+  service: z.string().describe("Name of the service"),
+  cpus: z.string().describe("Cores that it may use"),
+});
+
 /** What `deploy()` becomes: networks and containers, wave after wave. */
 export const dockerStackRole = defineRole({
   name: "docker-stack",
@@ -91,6 +96,7 @@ export const dockerStackRole = defineRole({
     secretRoles: z.array(z.string()).describe("Other roles that are given a secret"),
     foreignData: z.array(refusal).describe("Data of other versions that a service would begin anew beside"),
     memoryMegabytes: z.number().int().describe("Sum of the memory limits of all services, in MiB"),
+    cores: z.array(share).describe("Services that may use more than one core"),
   }),
   derive: (stack) => ({
     name: stack.name,
@@ -124,6 +130,9 @@ export const dockerStackRole = defineRole({
     secretRoles: rolesWithSecrets(stack),
     foreignData: foreignDataOf(stack),
     memoryMegabytes: Math.ceil(sum(deployedServices(stack).map(({ service }) => toMebibytes(service.memory.limit)))),
+    cores: deployedServices(stack).flatMap(({ name, service: { cpus } }) =>
+      cpus > 1 ? [{ service: name, cpus: String(cpus) }] : [],
+    ),
   }),
 });
 

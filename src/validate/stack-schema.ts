@@ -28,12 +28,13 @@ export const hostSchema = z
       bootstrapPort: portNumber.default(22),
       architecture: z.enum(["amd64", "arm64"]).default("amd64"),
       memory: z.string().optional(),
+      cpus: z.number().positive().optional(),
       variables: z.record(z.string(), valueSchema).default({}),
       accept: z.array(acceptanceSchema).default([]),
     },
     declaredAbove,
   )
-  .transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, ...host }));
+  .transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, cpus: undefined, ...host }));
 
 export const networkSchema = z
   .strictObject({

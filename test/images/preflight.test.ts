@@ -44,6 +44,18 @@ describe("the preflight of the role docker-stack", () => {
       otherContentAndRegistry: { ...offline, archives: wrong, registry: { [byDigest]: "the-configuration" } },
       torn: { ...offline, archives: { "redis.tar.gz": "torn" } },
       unprepared: { ...offline, archives: right, variables: { ...loading, docker_stack_locked_images: [] } },
+      fewCores: {
+        images: [],
+        registry: {},
+        variables: {
+          ...settings,
+          docker_stack_images: [],
+          docker_stack_cores: [
+            { service: "app", cpus: "4" },
+            { service: "database", cpus: "1.5" },
+          ],
+        },
+      },
       emptyFolder: { ...offline, archives: {} },
     });
 
@@ -57,6 +69,12 @@ describe("the preflight of the role docker-stack", () => {
     expect(said).toContain("Nothing was stopped.");
     expect(said).toContain("Image 'gone:1' cannot be pulled: the registry has no such tag or repository.");
     expect(said).toContain("(Docker says: manifest for gone:1 not found: manifest unknown: manifest unknown)");
+  });
+
+  test("refuses a service that may use more cores than the host has", () => {
+    const { said } = seen.fewCores;
+    expect(said).toMatch(/The service 'app' may use 4 cores, and this host has 2: lower 'cpus'/);
+    expect(said).not.toContain("database");
   });
 
   test("loads archives where no registry is, and takes their content for the locked one", () => {

@@ -37,7 +37,7 @@ const flag = (names: readonly string[]) => names.map((name) => `"${name}": {"typ
 
 const modules: Readonly<Record<string, string>> = {
   docker_host_info: `${head(flag(["containers", "containers_all", "images", "networks", "verbose_output"]))}
-end(False, images=world["images"], containers=[], networks=[], host_info={"DockerRootDir": "/"})
+end(False, images=world["images"], containers=[], networks=[], host_info={"DockerRootDir": "/", "NCPU": 2})
 `,
   docker_image_load: `${head('"path": {"type": "str"}')}
 held = open(module.params["path"]).read().split()

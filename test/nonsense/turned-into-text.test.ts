@@ -36,6 +36,5 @@ test.each(mistakes)("%s is told at its line, with the way out", async (expressio
 });
 
 test("text may stand in text", async () => {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a program of a user
   expect(await toldOf(withValue("text`${part}/x`"), false)).not.toContainEqual(expect.stringContaining("plain text"));
 });

@@ -47,11 +47,7 @@ describe("what cannot work is told, and nothing is compiled", () => {
   test.each([
     ['user: "deploy"', 'user: ""', "it is empty"],
     ['address: "203.0.113.10"', 'address: "https://203.0.113.10/"', "an address is a host name or an IP address"],
-    [
-      'phase("1", "Foundations", [',
-      'phase("a b", "Foundations", [',
-      "a phase is named as a tag",
-    ],
+    ['phase("1", "Foundations", [', 'phase("a b", "Foundations", [', "a phase is named as a tag"],
   ])("%s → %s", async (from, to, said) => {
     expect(await toldOf(edited(from, to), false)).toEqual([expect.stringContaining(said)]);
   });

@@ -4,8 +4,10 @@ export const alloyFacts: readonly ImageFacts[] = [
   {
     repository: "docker.io/grafana/alloy",
     versions: ">=1.8 <2",
-    tagPattern: "^v\\d+\\.\\d+\\.\\d+$",
+    tagPattern: "^v\\d+\\.\\d+\\.\\d+(-boringcrypto)?$",
+    published: "^v\\d+\\.\\d+\\.\\d+(-[a-z0-9.-]+)?$",
     sources: [
+      "https://github.com/grafana/alloy/blob/main/Dockerfile: ubuntu, no wget and no curl",
       "https://grafana.com/docs/alloy/latest/set-up/install/docker/",
       "https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.exporter.unix/",
       "field report: no wget and no curl; with a read-only root the storage path must be writable",
@@ -14,6 +16,7 @@ export const alloyFacts: readonly ImageFacts[] = [
     runsAs: { uid: 0, gid: 0 },
     capabilities: ["DAC_READ_SEARCH"],
     shell: "/bin/bash",
+    base: "ubuntu",
     tools: ["bash", "sh", "alloy"],
     writablePaths: ["/var/lib/alloy/data", "/tmp"],
     dataPaths: ["/var/lib/alloy/data"],

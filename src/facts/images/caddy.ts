@@ -4,9 +4,11 @@ export const caddyFacts: readonly ImageFacts[] = [
   {
     repository: "docker.io/library/caddy",
     versions: ">=2.9 <3",
-    tagPattern: "^\\d+\\.\\d+\\.\\d+-alpine$",
+    tagPattern: "^\\d+\\.\\d+\\.\\d+(-alpine)?$",
+    published: "^\\d+\\.\\d+\\.\\d+(-(beta|rc)\\.\\d+)?(-builder)?(-alpine|-(windowsservercore|nanoserver)(-\\w+)?)?$",
     sources: [
-      "https://hub.docker.com/_/caddy",
+      "https://github.com/docker-library/official-images/blob/master/library/caddy: 'x.y.z' is 'x.y.z-alpine'",
+      "https://github.com/caddyserver/caddy-docker/blob/master/2.11/alpine/Dockerfile: alpine, curl",
       "https://caddyserver.com/docs/caddyfile/options",
       "https://caddyserver.com/docs/metrics",
       "field report: the binary has a file capability, so it does not even start without NET_BIND_SERVICE",
@@ -16,7 +18,8 @@ export const caddyFacts: readonly ImageFacts[] = [
     runsAs: { uid: 0, gid: 0 },
     capabilities: ["NET_BIND_SERVICE"],
     shell: "/bin/sh",
-    tools: ["sh", "caddy", "wget", "cat"],
+    base: "alpine",
+    tools: ["sh", "caddy", "wget", "curl", "cat"],
     writablePaths: ["/data", "/config", "/var/log/caddy"],
     dataPaths: ["/data"],
     wrongPaths: {},

@@ -5,7 +5,9 @@ export const diunFacts: readonly ImageFacts[] = [
     repository: "docker.io/crazymax/diun",
     versions: ">=4.25 <5",
     tagPattern: "^\\d+\\.\\d+\\.\\d+$",
+    published: "^\\d+\\.\\d+\\.\\d+(-(alpha|beta|rc)[.-]?\\d*)?$",
     sources: [
+      "https://github.com/crazy-max/diun/blob/master/Dockerfile: alpine",
       "https://crazymax.dev/diun/usage/command-line/",
       "https://crazymax.dev/diun/providers/file/",
       "https://crazymax.dev/diun/config/",
@@ -15,6 +17,7 @@ export const diunFacts: readonly ImageFacts[] = [
     runsAs: { uid: 0, gid: 0 },
     capabilities: [],
     shell: "/bin/sh",
+    base: "alpine",
     tools: ["sh", "diun", "cat"],
     writablePaths: ["/data", "/tmp"],
     dataPaths: ["/data"],

@@ -3,7 +3,8 @@ import type { ImageFacts } from "../../model/facts.js";
 export const n8nFacts: readonly ImageFacts[] = ["docker.io/n8nio/n8n", "docker.n8n.io/n8nio/n8n"].map((repository) => ({
   repository,
   versions: ">=2 <3",
-  tagPattern: "^\\d+\\.\\d+\\.\\d+$",
+  tagPattern: "^\\d+\\.\\d+\\.\\d+(-(amd64|arm64))?$",
+  published: "^\\d+\\.\\d+\\.\\d+(-[a-z0-9.-]+)?$",
   sources: [
     "https://docs.n8n.io/hosting/configuration/environment-variables/",
     "npm package @n8n/config 2.28: <NAME>_FILE is read for every variable; N8N_WEBHOOK_URL wins over WEBHOOK_URL",
@@ -13,6 +14,7 @@ export const n8nFacts: readonly ImageFacts[] = ["docker.io/n8nio/n8n", "docker.n
   runsAs: { uid: 1000, gid: 1000 },
   capabilities: [],
   shell: "/bin/sh",
+  base: "alpine" as const,
   tools: ["sh", "node", "n8n", "wget", "cat"],
   writablePaths: ["/home/node/.n8n", "/home/node/.cache", "/tmp"],
   dataPaths: ["/home/node/.n8n"],

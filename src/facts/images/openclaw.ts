@@ -5,6 +5,7 @@ export const openclawFacts: readonly ImageFacts[] = [
     repository: "ghcr.io/openclaw/openclaw",
     versions: ">=2026.5 <2026.6",
     tagPattern: "^\\d{4}\\.\\d{1,2}\\.\\d{1,2}(-\\d+)?$",
+    published: "^\\d{4}\\.\\d{1,2}\\.\\d{1,2}(-[a-z0-9.-]+)?$",
     sources: [
       "https://docs.openclaw.ai/install/docker",
       "https://docs.openclaw.ai/gateway/configuration-reference",
@@ -15,6 +16,7 @@ export const openclawFacts: readonly ImageFacts[] = [
     runsAs: { uid: 1000, gid: 1000 },
     capabilities: [],
     shell: "/bin/sh",
+    base: "debian",
     tools: ["sh", "bash", "node", "curl", "cat"],
     writablePaths: ["/home/node/.openclaw", "/tmp"],
     dataPaths: ["/home/node/.openclaw"],

@@ -3,8 +3,10 @@ import type { ImageFacts } from "../../model/facts.js";
 const debian: Omit<ImageFacts, "versions" | "dataPaths" | "wrongPaths"> = {
   repository: "docker.io/library/postgres",
   tagPattern: "^\\d+\\.\\d+(-(bullseye|bookworm|trixie))?$",
+  published: "^\\d+(\\.\\d+|(alpha|beta|rc)\\d+)(-([a-z]+|alpine\\d+\\.\\d+))?$",
   sources: [
-    "https://hub.docker.com/_/postgres",
+    "https://github.com/docker-library/official-images/blob/master/library/postgres",
+    "https://github.com/docker-library/postgres/blob/master/18/trixie/Dockerfile: debian slim, uid 999, VOLUME and PGDATA",
     "https://github.com/docker-library/postgres/blob/master/docker-entrypoint.sh",
     "https://github.com/docker-library/postgres/pull/1259",
     "field report: CHOWN, SETGID and SETUID alone crash-loop the entrypoint, which also changes modes of what it does not own",
@@ -13,7 +15,20 @@ const debian: Omit<ImageFacts, "versions" | "dataPaths" | "wrongPaths"> = {
   runsAs: { uid: 999, gid: 999 },
   capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
   shell: "/bin/bash",
-  tools: ["bash", "sh", "gosu", "psql", "pg_isready", "pg_dump", "pg_dumpall", "pg_restore", "tar", "cat"],
+  base: "debian",
+  tools: [
+    "bash",
+    "sh",
+    "gosu",
+    "psql",
+    "pg_isready",
+    "pg_dump",
+    "pg_dumpall",
+    "pg_restore",
+    "postgres",
+    "pg_ctl",
+    "vacuumdb",
+  ],
   writablePaths: ["/var/lib/postgresql", "/var/run/postgresql", "/tmp"],
   configPaths: ["/etc/postgresql"],
   readOnlyWorks: true,
@@ -46,8 +61,12 @@ const before18 = {
   },
 };
 
-/** Alpine gives the system user postgres another number. */
-const alpine = { tagPattern: "^\\d+\\.\\d+-alpine(\\d+\\.\\d+)?$", runsAs: { uid: 70, gid: 70 } };
+/** Alpine gives the system user postgres another number; bash is there for the entrypoint. */
+const alpine = {
+  tagPattern: "^\\d+\\.\\d+-alpine(\\d+\\.\\d+)?$",
+  runsAs: { uid: 70, gid: 70 },
+  base: "alpine",
+} as const;
 
 export const postgresqlFacts: readonly ImageFacts[] = [
   { ...debian, ...since18 },

@@ -10,6 +10,15 @@ export interface PlacedMount {
   readonly route: Route;
 }
 
+/** An absolute path without doubled, closing and meaningless parts: "/data//a/../b/" is "/data/b". */
+export function normalPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/"))
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  return `/${parts.join("/")}`;
+}
+
 /** Everything that is mounted into a service's container. */
 export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): readonly PlacedMount[] {
   return [
@@ -18,9 +27,10 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
       if (mount.kind === "docker-socket")
         return { path: "/var/run/docker.sock", kind: mount.kind, isWritable: false, route };
       if (mount.kind === "named-volume")
-        return { path: mount.path, kind: "volume", isWritable: mount.isWritable, route };
-      if (mount.kind === "bind") return { path: mount.path, kind: "host-path", isWritable: mount.isWritable, route };
-      return { path: mount.path, kind: mount.kind, isWritable: mount.kind === "volume", route };
+        return { path: normalPath(mount.path), kind: "volume", isWritable: mount.isWritable, route };
+      if (mount.kind === "bind")
+        return { path: normalPath(mount.path), kind: "host-path", isWritable: mount.isWritable, route };
+      return { path: normalPath(mount.path), kind: mount.kind, isWritable: mount.kind === "volume", route };
     }),
     ...files.map(
       ({ path }, index): PlacedMount => ({ path, kind: "file", isWritable: false, route: ["files", index] }),
@@ -29,16 +39,14 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
       (path): PlacedMount => ({ path, kind: "secret", isWritable: false, route: ["secretFiles", path] }),
     ),
     ...Object.keys(tmpfs).map(
-      (path): PlacedMount => ({ path, kind: "tmpfs", isWritable: true, route: ["tmpfs", path] }),
+      (path): PlacedMount => ({
+        path: normalPath(path),
+        kind: "tmpfs",
+        isWritable: true,
+        route: ["tmpfs", path],
+      }),
     ),
   ];
-}
-
-/** Whether a path ends in the ending of a file, which folders do not have. */
-export function looksLikeFile(path: string): boolean {
-  return /[^/]\.(json|ya?ml|toml|conf|cfg|ini|env|txt|key|pem|crt|cert|xml|properties|log|sock|sqlite3?|db|sql|sh|py|js|php)$/i.test(
-    path,
-  );
 }
 
 /** Whether a path is the other one or lies below it. */

@@ -27,7 +27,7 @@ export const serviceImages: readonly ServiceImage[] = [
     what: "its REST interface, kept in files",
   },
   {
-    reference: "ghcr.io/berriai/litellm:v1.83.3-stable",
+    reference: "ghcr.io/berriai/litellm:v1.108.12",
     recipe: "litellm",
     truth: "stand-in",
     what: "its interface; logs in to its database for real",

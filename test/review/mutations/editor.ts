@@ -49,7 +49,11 @@ async function judgedTogether(texts: readonly string[]): Promise<readonly Judged
     (text, index) => `export function stack${index}() {\n${asFunctionBody(text, undefined)}\n}\n`,
   );
   let line = linesIn(imports);
-  const ranges = parts.map((part) => ({ after: line, last: (line += linesIn(part)) }));
+  const ranges = parts.map((part) => {
+    const after = line;
+    line += linesIn(part);
+    return { after, last: line };
+  });
   const folder = mkdtempSync(join(tmpdir(), "rexible-editor-"));
   try {
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

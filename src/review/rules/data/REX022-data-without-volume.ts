@@ -1,6 +1,6 @@
 import { factsOf } from "../../../facts/facts-of.js";
-import { postgresMajor } from "../../../facts/image-of.js";
 import { isWithin, mountsOf } from "../../questions/mounts.js";
+import { clusterOf } from "../../questions/postgresql.js";
 import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
@@ -24,8 +24,9 @@ export const rule = defineRule({
       // In a hand-written file, memory as a disk says that nothing is worth keeping.
       const kinds = ["volume", "host-path", ...(isHandWritten(definition) ? ["tmpfs"] : [])];
       const volumes = mountsOf(definition).filter(({ kind }) => kinds.includes(kind));
-      const misplaced = volumes.filter(({ path }) => facts?.wrongPaths[path] !== undefined);
-      if (facts === undefined || (misplaced.length > 0 && postgresMajor(definition) !== undefined)) continue;
+      if (facts === undefined || definition.unknown.includes("volumes") || clusterOf(definition) !== undefined)
+        continue;
+      const misplaced = volumes.filter(({ path }) => facts.wrongPaths[path] !== undefined);
       for (const path of facts.dataPaths)
         if (!volumes.some((volume) => isWithin(path, volume.path)))
           yield {

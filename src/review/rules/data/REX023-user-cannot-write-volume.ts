@@ -1,21 +1,36 @@
 import type { Service } from "../../../model/service/service.js";
 import { servingAccount, startsAsRoot } from "../../questions/accounts.js";
-import { looksLikeFile } from "../../questions/mounts.js";
+import { isFileName } from "../../questions/file-name.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
   id: "REX023",
   title: "A user that cannot write its volume",
   level: "error",
-  says: "service '{service}' runs as user {uid}, which cannot write volume '{path}' of user {owner} with mode {mode}",
+  says: {
+    owner:
+      "service '{service}' runs as user {uid}, which cannot write volume '{path}' of user {owner} with mode {mode}",
+    mode: "mode {mode} of volume '{path}' of service '{service}' keeps its own user {uid} out",
+  },
   why: "Without capabilities even root obeys file modes. The program crashes at its first write, or at its first read.",
-  fix: "Let the volume belong to the user: set 'runsAs' to {uid}, or 'owner' of the volume.",
-  bad: `
+  fix: {
+    owner: "Let the volume belong to the user: set 'runsAs' to {uid}, or 'owner' of the volume.",
+    mode: "Write mode '0700' or more: in a folder nobody can do anything without the right to enter it.",
+  },
+  bad: {
+    owner: `
 const app = service("app", {
   ...required,
   user: 1000,
   volumes: [volume("/data", { owner: { uid: 0, gid: 0 }, backup: "files" })],
 });`,
+    mode: `
+const app = service("app", {
+  ...required,
+  user: 1000,
+  volumes: [volume("/data", { mode: "0600", backup: "files" })],
+});`,
+  },
   good: `
 const app = service("app", {
   ...required,
@@ -33,13 +48,17 @@ const app = service("app", {
       if (account === undefined) continue;
       const { uid, gid } = account;
       for (const [index, mount] of definition.volumes.entries()) {
-        if (mount.kind !== "volume" || looksLikeFile(mount.path)) continue;
+        if (mount.kind !== "volume") continue;
         const { owner = definition.runsAs, mode = "0750", path } = mount;
         if (owner === undefined) continue;
         const [user = 0, group = 0, others = 0] = [...mode.slice(-3)].map(Number);
         const granted = uid === owner.uid ? user : gid === owner.gid ? group : others;
         if ((granted & 3) === 3) continue;
-        yield { at: ["services", service, "volumes", index], with: { service, uid, path, owner: owner.uid, mode } };
+        // A volume with the name of a file is the concern of REX088.
+        if (isFileName(path)) continue;
+        const at = ["services", service, "volumes", index];
+        if (uid === owner.uid) yield { says: "mode", at, with: { service, uid, path, mode } };
+        else yield { says: "owner", at, with: { service, uid, path, owner: owner.uid, mode } };
       }
     }
   },

@@ -1,4 +1,5 @@
 import { parseImageReference } from "../../../model/image-reference.js";
+import { floats } from "../../questions/floating-tag.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
@@ -43,12 +44,6 @@ export const rule = defineRule({
   },
 });
 
-/** A tag is exact when it has two numbers of a version, a date, a build number or a commit in it. */
-function floats(tag: string): boolean {
-  if (/^v?\d{1,2}(-\D|$)/.test(tag)) return true;
-  return !/\d[._]\d|\d-\d|\d{6,}|(^|[-_])[0-9a-f]{7,40}$/.test(tag);
-}
-
 export type Review<Name extends string, Options> = Options extends { readonly image: infer Image extends string }
   ? string extends Image
     ? unknown
@@ -84,18 +79,22 @@ type Moving =
   | "lts";
 
 /** The tags that move for certain: a word for "the newest", or a bare major version. The rest is left to `check`. */
-type Floats<Tag extends string> = Tag extends Moving | `${Moving}-${string}`
-  ? Tag extends `${string}${Digit}${string}`
-    ? false
-    : true
-  : Tag extends `v${infer Version}`
-    ? IsMajor<Version>
-    : IsMajor<Tag>;
+type Floats<Tag extends string> = Tag extends `${string}-latest` | `${string}-SNAPSHOT`
+  ? true
+  : Tag extends Moving | `${Moving}-${string}`
+    ? Tag extends `${string}${Digit}${string}`
+      ? false
+      : true
+    : Tag extends `v${infer Version}`
+      ? IsMajor<Version>
+      : IsMajor<Tag>;
 
 type IsMajor<Version extends string> = Version extends `${infer Number}-${infer Suffix}`
-  ? Suffix extends `${Digit}${string}`
-    ? false
-    : IsMajor<Number>
+  ? Suffix extends `alpine${string}`
+    ? IsMajor<Number>
+    : Suffix extends `${string}${Digit}${string}`
+      ? false
+      : IsMajor<Number>
   : Version extends Digit | `${Digit}${Digit}`
     ? true
     : false;

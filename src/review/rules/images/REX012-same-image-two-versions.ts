@@ -1,4 +1,7 @@
 import { imageOf } from "../../../facts/image-of.js";
+import type { ImageReference } from "../../../model/image-reference.js";
+import { versionOf } from "../../../model/version.js";
+import { partsOf } from "../../questions/one-program.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -19,16 +22,19 @@ const worker = service("worker", { ...required, image });`,
   inEditor: false,
   acceptable: true,
 }).judgedBy({
-  *checkApplication({ services }) {
+  *checkApplication(application) {
+    const { services } = application;
+    // Parts of one program are the concern of REX085, which says more.
+    const parts = new Set(partsOf(application).map(({ second }) => second));
     const seen = new Map<string, { readonly service: string; readonly version: string }>();
     for (const [service, definition] of Object.entries(services)) {
       const reference = imageOf(definition);
-      const version = reference?.tag ?? reference?.digest;
+      const version = reference === undefined ? undefined : versionIn(reference);
       if (reference === undefined || version === undefined) continue;
       const repository = `${reference.registry}/${reference.repository}`;
       const first = seen.get(repository);
       if (first === undefined) seen.set(repository, { service, version });
-      else if (first.version !== version)
+      else if (first.version !== version && !parts.has(service))
         yield {
           at: ["services", service, "image"],
           with: { first: first.service, service, image: reference.familiar, one: first.version, other: version },
@@ -37,3 +43,9 @@ const worker = service("worker", { ...required, image });`,
     }
   },
 });
+
+/** The numbers of the tag, so that variants of one version are no two; the tag or the digest where it has none. */
+function versionIn({ tag, digest }: ImageReference): string | undefined {
+  const numbers = versionOf(tag ?? "");
+  return numbers.length > 1 ? numbers.join(".") : (tag ?? digest);
+}

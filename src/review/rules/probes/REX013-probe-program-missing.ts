@@ -1,4 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import { programsOfBase } from "../../../facts/images/base-programs.js";
 import type { Service } from "../../../model/service/service.js";
 import { programsOf, scriptOf } from "../../questions/probe.js";
 import { withImage } from "../../questions/said.js";
@@ -14,8 +15,8 @@ export const rule = defineRule({
   },
   why: "The probe fails for ever with 'executable file not found': a service that works counts as dead, and everything that waits for it stops.",
   fix: {
-    program: "Use a program of the image: {tools}.",
-    shell: "Start a program of the image itself: {tools}.",
+    program: "Use a program of the image, such as {tools}, or accept the finding where you know that the image has it.",
+    shell: "Start a program of the image itself, such as {tools}.",
   },
   bad: {
     program: `
@@ -36,7 +37,7 @@ const app = service("app", {
 });`,
   links: ["https://docs.docker.com/reference/compose-file/services/#healthcheck"],
   inEditor: false,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of withImage(services)) {
@@ -44,7 +45,8 @@ const app = service("app", {
       if (facts === undefined) continue;
       const { image } = definition;
       const tools = facts.tools.map((tool) => `'${tool}'`).join(", ");
-      const has = new Set([...facts.tools, ...(facts.shell === undefined ? [] : [facts.shell])].map(baseName));
+      const own = new Set([...facts.tools, ...(facts.shell === undefined ? [] : [facts.shell])].map(baseName));
+      const base = programsOfBase(facts.base);
       for (const [route, command] of commandsOf(definition)) {
         const what = route.join(".");
         if (facts.shell === undefined && scriptOf(command) !== undefined) {
@@ -52,7 +54,7 @@ const app = service("app", {
           continue;
         }
         for (const { program, index } of programsOf(command))
-          if (!has.has(baseName(program)) && !isFileOf(definition, program))
+          if (!own.has(baseName(program)) && !base.has(baseName(program)) && !isFileOf(definition, program))
             yield {
               says: "program",
               at: ["services", service, ...route, index],

@@ -8,11 +8,20 @@ password_file=${1:-/run/secrets/GF_SECURITY_ADMIN_PASSWORD}
 port=${2:-3000}
 login=${GF_SECURITY_ADMIN_USER:-admin}
 
+# busybox has nc; the Ubuntu variant has neither nc nor wget, and bash in both opens connections itself.
+ask() {
+  if command -v nc >/dev/null; then
+    nc -w 10 127.0.0.1 "$port"
+  else
+    # shellcheck disable=SC2016
+    timeout 10 bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && cat >&3 && cat <&3' "$port"
+  fi
+}
+
 # By hand, so that the password stands in no argument of a program.
 logs_in() {
   credentials=$(printf '%s:%s' "$login" "$(cat "$password_file")" | base64 | tr -d '\n')
-  status=$(printf 'GET /api/user HTTP/1.0\r\nAuthorization: Basic %s\r\n\r\n' "$credentials" |
-    nc -w 10 127.0.0.1 "$port" | head -n 1)
+  status=$(printf 'GET /api/user HTTP/1.0\r\nAuthorization: Basic %s\r\n\r\n' "$credentials" | ask | head -n 1)
   case $status in *" 200 "*) return 0 ;; *) return 1 ;; esac
 }
 

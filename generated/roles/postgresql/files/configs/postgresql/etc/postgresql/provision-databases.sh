@@ -72,6 +72,22 @@ create_extension() {
   echo "changed: extension '$extension' of database '$database'"
 }
 
+# Another build of the image may sort texts otherwise, with another ICU or C library: an index in the old order does not
+# find what is there, and lets in twice what should be unique. PostgreSQL says so since version 15.
+renew_orders() {
+  local -x PGOPTIONS="-c client_min_messages=error"
+  local database known="SELECT 1 WHERE current_setting('server_version_num')::int >= 150000"
+  local changed="SELECT datname FROM pg_database WHERE datcollversion <> pg_database_collation_actual_version(oid) ORDER BY 1"
+  if [[ -z $(administer --command="$known") ]]; then return; fi
+  while read -r database; do
+    if [[ $database != template0 ]]; then
+      administer --dbname="$database" --set=name="$database" <<<'REINDEX DATABASE CONCURRENTLY :"name"'
+    fi
+    administer --set=name="$database" <<<'ALTER DATABASE :"name" REFRESH COLLATION VERSION'
+    echo "changed: indexes of database '$database' are in the order of this image"
+  done < <(administer --command="$changed")
+}
+
 grant_membership() {
   local role=$1 group=$2 member="SELECT 1 WHERE pg_has_role(:'role', :'group', 'MEMBER')"
   if [[ -n $(administer --set=role="$role" --set=group="$group" <<<"$member") ]]; then return; fi
@@ -80,6 +96,9 @@ grant_membership() {
 }
 
 keep_password postgres postgres "$secrets/POSTGRES_PASSWORD"
+
+# Before anything is created: a template in the old order is refused.
+renew_orders
 
 shopt -s nullglob
 for password_file in "$secrets"/database_*; do

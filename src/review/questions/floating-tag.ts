@@ -1,0 +1,43 @@
+/** Systems and languages that images are built on: their version in a tag is not that of the program. */
+const platform =
+  /^(?:alpine|ubuntu|debian|bullseye|bookworm|trixie|ubi|el|rhel|centos|rocky|fedora|wolfi|windowsservercore|ltsc|php|python|py|node|nodejs|jdk|jre|java|openjdk|temurin|go|golang|ruby|perl|dotnet|cuda|cudnn|rocm|pg|postgres|psql|mysql|apache|nginx|fpm|amd|arm|arm64v|arm32v|x)v?\d[\d.]*$/;
+
+/** Words for "what is newest now". */
+const moving =
+  /^(?:main|master|trunk|head|dev|devel|develop|development|nightly|edge|canary|next|rolling|unstable|testing|preview|experimental|insiders)$/;
+
+const always = /^(?:latest|snapshot)$/;
+
+/** A word before a number of a build, such as "build-4711". */
+const counts = /^(?:b|r|rev|revision|build|run|release)$/;
+
+/**
+ * Whether a tag names no exact version, so that another image may stand behind it tomorrow.
+ *
+ * Exact is a version of two numbers or more, a pre-release such as 19beta3, a date, a commit or a number of a build.
+ * A branch or "nightly" needs three numbers, a date or a commit; "latest" is never exact.
+ */
+export function floats(tag: string): boolean {
+  const words = tag.toLowerCase().split(/[-_+]/);
+  const last = words.at(-1) ?? "";
+  if (always.test(last) && !isMoment(tag)) return true;
+  const own = words.filter((word) => !platform.test(word));
+  if (isMoment(tag) || own.some((word, index) => isBuild(word, own[index - 1]))) return last === "latest";
+  const versions = own.filter((word) => /\d+\.\d+|\d(?:alpha|beta|rc)\d/.test(word) || /^v?\d+$/.test(word));
+  const numbers = Math.max(0, ...versions.map((word) => word.split(/\.|(?<=\d)(?=alpha|beta|rc)/).length));
+  const joined = /\d_\d/.test(tag) ? 2 : 0;
+  const dashed = /(?:^|\D)v?\d+-\d+(?:\D|$)/.test(own.join("-")) ? 2 : 0;
+  const needed = own.some((word) => moving.test(word) || always.test(word)) ? 3 : 2;
+  return Math.max(numbers, joined, dashed) < needed;
+}
+
+/** A date, with or without dashes, or a long number that only a build has. */
+function isMoment(tag: string): boolean {
+  return /(?:^|\D)\d{4}[-.]\d{2}[-.]\d{2}(?:\D|$)|\d{6,}/.test(tag);
+}
+
+function isBuild(word: string, before: string | undefined): boolean {
+  if (/^g?[0-9a-f]{7,40}$/.test(word) && /\d/.test(word)) return true;
+  if (/^(?:b|r|rev|build)\d{3,}$/.test(word)) return true;
+  return /^\d+$/.test(word) && before !== undefined && counts.test(before);
+}
