@@ -6,6 +6,6 @@ export interface Acceptance<Rule extends string = string> extends WithOrigin {
   /** Id of the rule that stays silent about the thing. */
   readonly rule: Rule;
   readonly because: string;
-  /** Last day, such as "2027-03-31". */
+  /** Last day, such as "2027-03-31"; "never" where the decision is permanent. */
   readonly until: string;
 }

@@ -2,8 +2,9 @@ import type { Acceptance } from "../declared/acceptance.js";
 import { markOrigin } from "../model/origin.js";
 
 /**
- * Accepts a risk: the rule says nothing about the thing that this stands in, until the day. It is listed in the
- * generated documents. Rules about lock-outs and lost data cannot be accepted.
+ * Accepts a risk: the rule says nothing about the thing that this stands in, until the day, or for good where `until` is
+ * "never". It is listed in the generated documents. Rules about lock-outs and lost data cannot be accepted, and floating
+ * images only until a day.
  *
  * @example accept: [accept("REX005", { because: "no release has a version yet", until: "2027-03-31" })]
  */

@@ -28,7 +28,7 @@ import type { WithoutOthers, WithoutOthersIn } from "../review/typed/options.js"
  */
 export type ReviewedName<Name extends string, Kind extends "service" | "network"> = REX044.Review<Name, Kind>;
 
-export type ReviewedNetwork<Name extends string, Options> = REX006.Review<Name, Options> &
+export type ReviewedNetwork<Name extends string, Options> = Unless<Options, "REX006", REX006.Review<Name, Options>> &
   WithoutOthers<Options, NetworkOptions>;
 
 export type ReviewedService<Name extends string, Options> = JudgedService<Name, Options> &

@@ -27,7 +27,7 @@ export interface Acceptance {
   readonly at: readonly (string | number)[];
   readonly rule: string;
   readonly because: string;
-  /** Last day, as an ISO date. */
+  /** Last day, as an ISO date; "never" where the decision is permanent. */
   readonly until: string;
 }
 

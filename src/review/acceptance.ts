@@ -49,6 +49,9 @@ export function weigh(
   };
 }
 
+/** What stands in place of the last day where a decision is permanent. */
+const forGood = "never";
+
 type Case = keyof (typeof acceptanceRule)["says"];
 
 function problemOf(
@@ -59,11 +62,13 @@ function problemOf(
 ): Case | undefined {
   const rule = rules.find(({ id }) => id === acceptance.rule);
   if (rule === undefined) return "unknown";
-  if (!rule.acceptable) return "refused";
-  if (!isDate(acceptance.until)) return "undated";
+  if (rule.acceptable === false) return "refused";
+  if (acceptance.until === forGood) {
+    if (rule.acceptable === "dated") return "endless";
+  } else if (!isDate(acceptance.until)) return "undated";
   if (acceptance.because.trim() === "") return "unargued";
   if (!findings.some((finding) => covers(acceptance, finding))) return "unneeded";
-  return acceptance.until < today ? "expired" : undefined;
+  return acceptance.until !== forGood && acceptance.until < today ? "expired" : undefined;
 }
 
 /** An acceptance of the stack speaks of what belongs to no service, network or host: its phases and files. */

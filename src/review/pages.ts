@@ -15,7 +15,7 @@ function indexOf(rules: readonly Rule[]): string {
       escaped(title),
       level,
       inEditor === false ? "" : "yes",
-      acceptable ? "yes" : "",
+      acceptable === "dated" ? "until a day" : acceptable ? "yes" : "",
     ];
     return `| ${cells.join(" | ")} |`;
   });
@@ -38,7 +38,11 @@ function pageOf(rule: Rule): string {
   const facts = [
     level === "error" ? "An error: it stops the build." : "A warning: the build goes on.",
     inEditor === false ? "Told at the build." : "Told in the editor and at the build.",
-    acceptable ? "May be accepted for a time." : "Cannot be accepted.",
+    {
+      true: "May be accepted, until a day or for good.",
+      dated: "May be accepted until a day.",
+      false: "Cannot be accepted.",
+    }[`${acceptable}`],
     ...(mends === undefined ? [] : ["Mended by `rexible check --fix` where the place is certain."]),
   ];
   return [

@@ -33,8 +33,8 @@ export interface Rule<
   readonly inEditor: boolean | (Says extends string ? never : readonly (keyof Says)[]);
   /** Whether `rexible check --fix` may mend it: always, or for these sentences. Default: never. */
   readonly mends?: true | (Says extends string ? never : readonly (keyof Says)[]);
-  /** Whether `accept` may silence it. Never true where one may be locked out or lose data. */
-  readonly acceptable: boolean;
+  /** Whether `accept` may silence it, for good or only until a day. Never where one may be locked out or lose data. */
+  readonly acceptable: boolean | "dated";
   /** Finds breaches in services and networks, of the stack as of hand-written Compose files. */
   checkApplication?(application: Application): Iterable<Breach>;
   /** Finds breaches in what only a stack has: phases, hosts, sites; with the sources of all roles at hand. */

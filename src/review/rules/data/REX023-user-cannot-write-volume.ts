@@ -39,7 +39,7 @@ const app = service("app", {
 });`,
   links: ["https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   inEditor: false,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {

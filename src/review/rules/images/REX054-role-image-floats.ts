@@ -30,7 +30,7 @@ export const rule = defineRule({
   },
   links: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
   inEditor: false,
-  acceptable: true,
+  acceptable: "dated",
 }).judgedBy({
   *checkRole(role) {
     // Of Compose files, REX005 judges the services.

@@ -13,7 +13,7 @@ const app = service("app", { ...required, cpus: 4 });
 export default defineStack("example", {
   domain: "example.com",
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy", cpus: 2 }) },
-  phases: [phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })])],
 });`,
   good: `
 const app = service("app", { ...required, cpus: 2 });
@@ -21,7 +21,7 @@ const app = service("app", { ...required, cpus: 2 });
 export default defineStack("example", {
   domain: "example.com",
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy", cpus: 2 }) },
-  phases: [phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })])],
+  phases: [phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })])],
 });`,
   links: ["https://github.com/moby/moby/blob/master/daemon/daemon_unix.go"],
   inEditor: false,

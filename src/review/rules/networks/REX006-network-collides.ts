@@ -87,7 +87,7 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
   ],
   inEditor: ["pool"],
   mends: ["bits"],
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *check(stack) {
     const { networks, services, vpnRange } = stack;

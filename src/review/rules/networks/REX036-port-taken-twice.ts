@@ -35,7 +35,7 @@ const other = service("other", { ...required, port: 80, expose: publicly("docs")
 const app = service("app", { ...required, port: 80, expose: publicly("www") });`,
   links: [],
   inEditor: false,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
     const taken = new Map<string, { readonly service: string; readonly route: Route }>();

@@ -52,7 +52,7 @@ const app = service("app", {
 });`,
   links: [],
   inEditor: false,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *check(stack) {
     const deployed = deployments(stack);

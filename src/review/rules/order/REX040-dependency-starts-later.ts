@@ -19,7 +19,7 @@ export default defineStack("example", {
 const app = service("app", { ...required, dependsOn: [cache] });`,
   links: ["https://docs.docker.com/reference/compose-file/services/#depends_on"],
   inEditor: false,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *check(stack) {
     for (const [service, { dependsOn }] of Object.entries(stack.services))

@@ -16,7 +16,7 @@ export const rule = defineRule({
   links: ["https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   inEditor: false,
   mends: true,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of withImage(services)) {

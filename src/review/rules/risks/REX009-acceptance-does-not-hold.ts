@@ -10,6 +10,7 @@ export const rule = defineRule({
     refused: "{rule} is about lock-outs or lost data, and cannot be accepted",
     unknown: "there is no rule '{rule}' to accept",
     undated: "the acceptance of {rule} ends on '{until}', which is no date",
+    endless: "{rule} is accepted for good, and may be accepted only until a day",
     unargued: "the acceptance of {rule} says no reason",
   },
   why: "An acceptance is a decision of people at a time. One that is over, or for nothing, hides the next mistake of its kind.",
@@ -18,7 +19,8 @@ export const rule = defineRule({
     unneeded: "Remove the acceptance.",
     refused: "Mend what {rule} says.",
     unknown: "Write the id of a rule, such as 'REX005'.",
-    undated: "Write the last day as '2027-03-31'.",
+    undated: "Write the last day as '2027-03-31', or 'never' where the decision is permanent.",
+    endless: "Write the day on which somebody looks again, such as '2027-03-31'.",
     unargued: "Say in 'because' why the risk is taken.",
   },
   bad: {
@@ -48,6 +50,12 @@ const app = service("app", {
   ...required,
   image: "ghcr.io/example/app:latest",
   accept: [accept("REX005", { because: "no release has a version yet", until: "soon" })],
+});`,
+    endless: `
+const app = service("app", {
+  ...required,
+  image: "ghcr.io/example/app:latest",
+  accept: [accept("REX005", { because: "no release has a version yet", until: "never" })],
 });`,
     unargued: `
 const app = service("app", {

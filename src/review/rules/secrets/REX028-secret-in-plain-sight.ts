@@ -1,6 +1,9 @@
+import { isDynamic } from "../../../model/value.js";
 import type { Route } from "../../finding.js";
 import { isHandWritten } from "../../questions/said.js";
-import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
+import { secretIn } from "../../questions/secret-forms.js";
+import { isSecretName, isSecretValue, type secretEnds, type secretWords } from "../../questions/secret-names.js";
+import { stepsOf } from "../../questions/steps.js";
 import { textsOf } from "../../questions/texts.js";
 import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
 import { isRecord, textOf } from "../../role-source/task.js";
@@ -15,6 +18,7 @@ export const rule = defineRule({
     named:
       "environment variable '{name}' of service '{service}' is a secret by its name, and its value stands in the stack",
     shown: "environment variable '{name}' of service '{service}' is a secret by its name",
+    role: "'{name}' of role '{role}' holds a secret, and its value stands in the stack",
     known: "'{where}' of service '{service}' holds {what}",
     url: "'{where}' of service '{service}' holds a password in a URL",
     container: "environment variable '{name}' of container '{container}' of role '{role}' is a secret by its name",
@@ -23,6 +27,7 @@ export const rule = defineRule({
   fix: {
     named: "Declare 'secret()' and give it in 'secrets': the service gets a file that it alone can read.",
     shown: "Mount a file of mode '0400' and give its path, or declare the container as a service of the stack.",
+    role: "Declare 'secret()' and give that to the role: its value comes from the vault.",
     known: "Revoke it, for it is in the repository's history. Then declare 'secret()' and give it in 'secrets'.",
     url: "Give the password in 'secrets', and the URL without it.",
     container: "Mount a file of mode '0400' and give its path, or declare the container as a service of the stack.",
@@ -33,6 +38,14 @@ export const rule = defineRule({
   },
   bad: {
     named: `const app = service("app", { ...required, environment: { ADMIN_PASSWORD: "changeme" } });`,
+    role: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Foundations", [common(), docker(), role("motd", { motd_api_token: "changeme" })]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
     known: `
 const app = service("app", {
   ...required,
@@ -76,16 +89,22 @@ const app = service("app", {
     for (const [service, definition] of Object.entries(services))
       for (const { text, what: kind, name, route } of textsOf(definition)) {
         const at = ["services", service, ...route];
-        const what = tokens.find(([, pattern]) => pattern.test(text))?.[0];
-        if (what !== undefined) yield { says: "known", at, with: { where: name, service, what } };
-        else if (/:\/\/[^\s/:@'"]+:[^\s/@'"\0$]+@/.test(text))
-          yield { says: "url", at, with: { where: name, service } };
+        const what = secretIn(text);
+        if (what === "a password in a URL") yield { says: "url", at, with: { where: name, service } };
+        else if (what !== undefined) yield { says: "known", at, with: { where: name, service, what } };
         else if (kind === "environment" && isSecretName(name)) {
-          if (isHandWritten(definition) && isSecretValue(text.replaceAll("\0", "$")))
+          if (isHandWritten(definition) && (isSecretValue(text) || /[\0$]|\{\{/.test(text)))
             yield { says: "shown", at, with: { name, service } };
           else if (isSecretValue(text)) yield { says: "named", at, with: { name, service } };
         }
       }
+  },
+
+  *check(stack) {
+    for (const { step, at } of stepsOf(stack))
+      if ("variables" in step)
+        for (const { name, route } of secretsAmong(step.variables, ["variables"]))
+          yield { says: "role", at: [...at, ...route], with: { name, role: step.role } };
   },
 
   *checkRole(role) {
@@ -100,6 +119,16 @@ const app = service("app", {
   },
 });
 
+/** The texts among a role's variables that are secrets, by their name or by themselves. */
+function* secretsAmong(value: unknown, route: Route): Iterable<{ readonly name: string; readonly route: Route }> {
+  const name = String(route.at(-1));
+  if (typeof value === "string") {
+    if ((isSecretName(name) && isSecretValue(value)) || secretIn(value) !== undefined) yield { name, route };
+  } else if (typeof value === "object" && value !== null && !isDynamic(value))
+    for (const [key, inner] of Object.entries(value))
+      yield* secretsAmong(inner, [...route, Array.isArray(value) ? Number(key) : key]);
+}
+
 /** The environment of a hand-written container: a map, or a list of NAME=value. */
 function environmentOf(container: DeclaredContainer): readonly (readonly [string, string, Route])[] {
   const { environment } = container.keys;
@@ -111,26 +140,18 @@ function environmentOf(container: DeclaredContainer): readonly (readonly [string
   });
 }
 
-/** Forms that belong to one kind of secret alone. */
-const tokens: readonly (readonly [string, RegExp])[] = [
-  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ["a token of GitHub", /\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_\w{22,}/],
-  ["a token of GitLab", /\bglpat-[\w-]{20,}/],
-  ["a key of AWS", /\bAKIA[0-9A-Z]{16}\b/],
-  ["a key of OpenAI, Anthropic or OpenRouter", /\bsk-(?:proj-|ant-|or-v1-)?[\w-]{32,}/],
-  ["a token of Slack", /\bxox[abprs]-[\w-]{10,}/],
-  ["a token of Telegram", /\b\d{8,10}:AA[\w-]{33}\b/],
-  ["a key of Tailscale or Headscale", /\btskey-[\w-]{20,}/],
-];
-
 export type Review<Name extends string, Options> = Options extends { readonly environment: infer Given }
   ? Extract<keyof Given, SecretName> extends never
     ? unknown
     : { readonly environment: { readonly [Key in Extract<keyof Given, SecretName>]: Judged<Given[Key], Key, Name> } }
   : unknown;
 
-type Ending = "PASSWORD" | "PASSWD" | "SECRET" | "TOKEN" | "API_KEY" | "PRIVATE_KEY" | "ACCESS_KEY" | "ENCRYPTION_KEY";
-type SecretName = Ending | `${string}_${Ending}`;
+/** Names in capitals, and the usual ones of programs in JavaScript; the build knows further ways to write them. */
+type SecretName =
+  | `${string}${(typeof secretEnds)[number]}`
+  | (typeof secretWords)[number]
+  | `${string}_${(typeof secretWords)[number]}`
+  | `${string}${"Password" | "Secret" | "Token" | "ApiKey"}`;
 
 type Judged<Given, Key extends string, Name extends string> = Given extends
   | ""

@@ -1,4 +1,5 @@
 import type { Service } from "../../../model/service/service.js";
+import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
 import { textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
@@ -40,7 +41,7 @@ const app = service("app", {
 });`,
   links: ["https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html"],
   inEditor: false,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services))
@@ -69,12 +70,18 @@ const app = service("app", {
 /** An option that takes a secret: alone with its value behind it, or in one word or script with it. */
 function optionWithSecret(text: string, before: readonly string[]): string | undefined {
   const [program = ""] = before;
-  const known = /(?:^|\s)(--(?:pass(?:word)?|requirepass|masterauth|auth-?key|token|secret|api-?key))(?:[= ]\S|$)/.exec(
-    text,
-  )?.[1];
-  if (known !== undefined) return known;
+  for (const [, option = "", value] of text.matchAll(/(?:^|\s)(--[\w-]+)(?:[= ](\S+)|$)/g))
+    if (takesSecret(option) && (value === undefined || value.startsWith("$") || isSecretValue(value))) return option;
+  const previous = before.at(-1) ?? "";
+  if (/^(-u|--user|--proxy-user)$/.test(previous) && /^[^:/]+:[^/]/.test(text)) return previous;
+  if (/(?:^|\/)(?:mysql|mariadb)(?:-?admin|-?dump)?$/.test(program) && /^-p./.test(text)) return "-p";
   if (text === "-a" && /redis-cli$/.test(program)) return "-a";
   return /\bredis-cli\b[^|;&]*\s(-a)\s/.exec(text)?.[1];
+}
+
+/** Whether an option is named as a secret is. */
+function takesSecret(option: string): boolean {
+  return isSecretName(option.slice(2)) || /^--(requirepass|masterauth)$/.test(option);
 }
 
 /** A secret whose value a shell puts among the arguments of a program: not in an assignment before it. */

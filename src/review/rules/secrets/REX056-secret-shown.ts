@@ -73,7 +73,7 @@ export const rule = defineRule({
   ],
   inEditor: false,
   mends: ["shown"],
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *checkRole(role) {
     for (const task of tasksOf(role)) {

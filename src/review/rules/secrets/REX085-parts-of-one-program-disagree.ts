@@ -26,7 +26,7 @@ const worker = service("worker", { ...required, networks: [inner], databases, se
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(engine), configure(app), configure(worker)]),
+    phase("1", "Configuration", [docker(), configure(engine), configure(app), configure(worker)]),
     phase("2", "Containers", [deploy({ infra: [engine], apps: [app, worker] })]),
   ],
 });`,
@@ -39,7 +39,7 @@ const worker = service("worker", { ...required, networks: [inner], image: "ghcr.
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(engine), configure(app), configure(worker)]),
+    phase("1", "Configuration", [docker(), configure(engine), configure(app), configure(worker)]),
     phase("2", "Containers", [deploy({ infra: [engine], apps: [app, worker] })]),
   ],
 });`,
@@ -54,7 +54,7 @@ const worker = service("worker", shared);
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Configuration", [configure(engine), configure(app), configure(worker)]),
+    phase("1", "Configuration", [docker(), configure(engine), configure(app), configure(worker)]),
     phase("2", "Containers", [deploy({ infra: [engine], apps: [app, worker] })]),
   ],
 });`,

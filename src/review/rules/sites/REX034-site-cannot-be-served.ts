@@ -34,7 +34,7 @@ const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443
 const app = service("app", { ...required, port: 8080, expose: publicly("www") });`,
   links: [],
   inEditor: false,
-  acceptable: false,
+  acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
     const [proxy] = Object.entries(services).filter(([, { reverseProxy }]) => reverseProxy);

@@ -1,0 +1,50 @@
+import { isSecretName, isSecretValue } from "./secret-names.js";
+
+/** Forms that belong to one kind of secret alone. Sources: the makers' documents on the form of their keys. */
+const forms: readonly (readonly [string, RegExp])[] = [
+  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAGE-SECRET-KEY-1[A-Z0-9]{50}/],
+  ["a token of GitHub", /\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_\w{22,}/],
+  ["a token of GitLab", /\bgl(?:pat|rt|dt|cbt)-[\w-]{20,}/],
+  ["a key of AWS", /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
+  ["a key of Google", /\bAIza[\w-]{35}\b/],
+  ["a key of OpenAI, Anthropic or OpenRouter", /\bsk-(?:proj-|ant-|or-v1-)?[\w-]{32,}/],
+  ["a key of Stripe", /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/],
+  ["a key of SendGrid", /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
+  ["a token of Slack", /\bxox[abeprs]-[\w-]{10,}/],
+  ["a token of Telegram", /\b\d{8,10}:AA[\w-]{33}\b/],
+  ["a token of npm", /\bnpm_[A-Za-z0-9]{36}\b/],
+  ["a token of Docker Hub", /\bdckr_pat_[\w-]{20,}/],
+  ["a token of Hugging Face", /\bhf_[A-Za-z0-9]{30,}\b/],
+  ["a key of Tailscale or Headscale", /\btskey-[\w-]{20,}/],
+  ["a web token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
+  ["a header with credentials", /\b(?:Bearer|Basic)\s+(?!realm\b)[\w+/.~-]{12,}={0,2}/],
+  ["a password of MySQL", /\b[\w.-]+:[^\s:@/'"\0$]+@(?:tcp|unix)\(/],
+];
+
+/** A user and a password in the address of something. */
+const inAddress = /:\/\/[^\s/:@'"]*:[^\s/@'"\0$]+@/;
+
+/** A name and a value: of a line of a file, a key of JSON, an option of a program, a part of a query or of a DSN. */
+const assignments = /(?:^|[\s?&;,{"'-])["']?([A-Za-z][\w.-]*)["']?\s*[:=]\s*["']?([^\s"',;&}]+)/g;
+
+/** What kind of secret a text holds, whatever it is called; none where it holds none. "a password in a URL" is its own kind. */
+export function secretIn(text: string): string | undefined {
+  return heldBy(text) ?? inBase64(text);
+}
+
+function heldBy(text: string): string | undefined {
+  const form = forms.find(([, pattern]) => pattern.test(text))?.[0];
+  if (form !== undefined) return form;
+  if (inAddress.test(text)) return "a password in a URL";
+  for (const [, name = "", value = ""] of text.matchAll(assignments))
+    if (isSecretName(name) && isSecretValue(value)) return `a value for '${name}'`;
+  return undefined;
+}
+
+/** Base64 hides nothing: a text that is wholly in it is read. */
+function inBase64(text: string): string | undefined {
+  if (!/^[A-Za-z0-9+/]{24,}={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
+  const read = Buffer.from(text, "base64").toString("latin1");
+  const held = /^[\x20-\x7e\s]+$/.test(read) ? heldBy(read) : undefined;
+  return held === undefined ? undefined : `${held}, in base64`;
+}
