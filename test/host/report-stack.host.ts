@@ -15,7 +15,8 @@ describe("the stack of the report", () => {
     return deployed;
   };
 
-  beforeAll(async (_, { tasks: [first] }) => {
+  // biome-ignore lint/correctness/noEmptyPattern: vitest takes nothing else for a first argument that is not used.
+  beforeAll(async ({}, { tasks: [first] }) => {
     const host = await startHost();
     deployed = { host, project: fillInventory(host), ...(await startBystanders()) };
     const isLeftOut = first === undefined || first.mode === "skip";
