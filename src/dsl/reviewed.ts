@@ -2,6 +2,7 @@ import type { Acceptance } from "../declared/acceptance.js";
 import type { NetworkOptions } from "../declared/network.js";
 import type { ServiceOptions } from "../declared/service/service.js";
 import type { StackOptions } from "../declared/stack.js";
+import type * as REX133 from "../review/rules/commands/REX133-written-for-a-shell.js";
 import type * as REX008 from "../review/rules/data/REX008-postgresql-layout.js";
 import type * as REX005 from "../review/rules/images/REX005-image-floats.js";
 import type * as REX044 from "../review/rules/names/REX044-name-not-portable.js";
@@ -48,7 +49,8 @@ export type JudgedService<Name extends string, Options> = WithoutOthersIn<
   Unless<Options, "REX028", REX028.Review<Name, Options>> &
   Unless<Options, "REX035", REX035.Review<Name, Options>> &
   Unless<Options, "REX038", REX038.Review<Name, Options>> &
-  Unless<Options, "REX070", REX070.Review<Name, Options>>;
+  Unless<Options, "REX070", REX070.Review<Name, Options>> &
+  Unless<Options, "REX133", REX133.Review<Name, Options>>;
 
 export type ReviewedStack<Options> = REX001.Review<Options> &
   REX002.Review<Options> &

@@ -11,6 +11,7 @@ import { rule as rex066 } from "./rules/ansible/REX066-template-of-another-langu
 import { rule as rex067 } from "./rules/ansible/REX067-check-mode-reads-nothing.js";
 import { rule as rex068 } from "./rules/ansible/REX068-download-floats.js";
 import { rule as rex069 } from "./rules/ansible/REX069-daemon-restarted-late.js";
+import { rule as rex133 } from "./rules/commands/REX133-written-for-a-shell.js";
 import { rule as rex150 } from "./rules/compose/REX150-compose-refuses.js";
 import { rule as rex008 } from "./rules/data/REX008-postgresql-layout.js";
 import { rule as rex018 } from "./rules/data/REX018-read-only-without-writable-paths.js";
@@ -37,6 +38,7 @@ import { rule as rex086 } from "./rules/limits/REX086-redis-fills-its-limit.js";
 import { rule as rex087 } from "./rules/limits/REX087-more-cpus-than-the-host.js";
 import { rule as rex089 } from "./rules/limits/REX089-shared-memory-too-small.js";
 import { rule as rex044 } from "./rules/names/REX044-name-not-portable.js";
+import { rule as rex134 } from "./rules/names/REX134-site-misnamed.js";
 import { rule as rex006 } from "./rules/networks/REX006-network-collides.js";
 import { rule as rex033 } from "./rules/networks/REX033-no-way-out.js";
 import { rule as rex035 } from "./rules/networks/REX035-published-past-proxy.js";
@@ -165,5 +167,7 @@ export const rules: readonly Rule[] = [
   rex089,
   rex130,
   rex131,
+  rex133,
+  rex134,
   rex150,
 ];

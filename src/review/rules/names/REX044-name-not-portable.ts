@@ -1,3 +1,4 @@
+import { builtInRoles } from "../../../roles/registry.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { IsKnown } from "../../typed/text.js";
@@ -9,6 +10,7 @@ export const rule = defineRule({
   says: {
     label: "{kind} '{name}' has no name that DNS takes",
     reserved: "inventory variable '{name}' has a name that Ansible keeps for itself",
+    taken: "inventory variable '{name}' has a name that {owner} uses",
     environment: "environment variable '{name}' of service '{service}' has no name that a shell takes",
     subdomain: "subdomain '{name}' of service '{service}' is no label that DNS takes",
   },
@@ -16,7 +18,8 @@ export const rule = defineRule({
   fix: {
     label:
       "Use lower case letters, digits and hyphens, begin and end with a letter or a digit, and stay below 64 characters.",
-    reserved: "Choose another name, such as 'stack_{name}'.",
+    reserved: "Choose another name, such as 'my_{name}'.",
+    taken: "Choose another name, such as 'my_{name}'.",
     environment: "Use letters, digits and underscores, and begin with no digit.",
     subdomain: "Use lower case letters, digits and hyphens, or '@' for the domain itself.",
   },
@@ -25,6 +28,9 @@ export const rule = defineRule({
     reserved: `
 const environment = variable("environment", { example: "prod", description: "Name of the environment" });
 const app = service("app", { ...required, environment: { APP_ENV: environment } });`,
+    taken: `
+const root = variable("stack_root", { example: "/srv", description: "Folder of the stack" });
+const app = service("app", { ...required, environment: { APP_ROOT: root } });`,
     environment: `const app = service("app", { ...required, environment: { "app.mode": "fast" } });`,
     subdomain: `
 const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
@@ -50,6 +56,10 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
         if (!label.test(name)) yield { says: "label", at: [`${kind}s`, name, "name"], with: { kind, name } };
     for (const name of Object.keys(variables))
       if (reserved.has(name)) yield { says: "reserved", at: ["variables", name], with: { name } };
+      else {
+        const owner = ownerOf(name);
+        if (owner !== undefined) yield { says: "taken", at: ["variables", name], with: { name, owner } };
+      }
     for (const [service, { environment, expose }] of Object.entries(services)) {
       for (const name of Object.keys(environment))
         if (!/^[A-Za-z_]\w*$/.test(name))
@@ -73,6 +83,26 @@ const reserved = new Set(
   ignore_errors inventory_dir inventory_file inventory_hostname item name no_log omit order play_hosts port register
   remote_user role_name roles serial strategy tags tasks timeout vars vars_files when loop block`.split(/\s+/),
 );
+
+/** Prefixes of variables that somebody else gives a value: the playbooks, the vault, Ansible, and each role of ours. */
+const owners: readonly (readonly [string, RegExp])[] = [
+  ["the generated playbooks", /^stack_/],
+  ["the vault", /^vault_/],
+  ["Ansible", /^(ansible|hostvars|group|inventory|play|role)_/],
+  [
+    "a role of Rexible's",
+    new RegExp(`^(${[...builtInRoles.keys()].map((role) => role.replaceAll("-", "_")).join("|")})_`),
+  ],
+  // The file '.env' holds it in capitals, and Compose prefers what the shell says.
+  [
+    "the shell or Docker Compose",
+    /^(path|home|user|logname|shell|lang|pwd|oldpwd|term|hostname|mail|editor|tmpdir|ifs|ps1)$|^(compose|docker|buildx|lc|xdg|ssh|sudo)_/,
+  ],
+];
+
+function ownerOf(name: string): string | undefined {
+  return owners.find(([, pattern]) => pattern.test(name))?.[0];
+}
 
 /** What the options of a service or a network must be where its name is no label. */
 export type Review<Name extends string, Kind extends "service" | "network"> =
