@@ -30,6 +30,7 @@ const database = catalog.postgresql({
   cpus: 1,
   superuserPassword: secret("postgresql_superuser_password"),
 });
+const shopDatabase = database.database("shop", { password: secret("shop_db_password") });
 const shop = service("shop", {
   image: "ghcr.io/example/shop:1.4.2",
   networks: [frontend, backend],
@@ -38,8 +39,14 @@ const shop = service("shop", {
   user: 1000,
   port: 8080,
   expose: publicly("www"),
-  databases: [database.database("shop", { password: secret("shop_db_password") })],
-  environment: { BASE_URL: text`https://www.${domain}/` },
+  databases: [shopDatabase],
+  environment: {
+    BASE_URL: text`https://www.${domain}/`,
+    DB_HOST: shopDatabase.engine,
+    DB_NAME: shopDatabase.name,
+    DB_USER: shopDatabase.name,
+  },
+  secrets: { DB_PASSWORD: shopDatabase.password }, // the file /run/secrets/DB_PASSWORD, named in DB_PASSWORD_FILE
   healthcheck: { test: ["/shop", "healthcheck"] },
 });
 const caddy = catalog.caddy({

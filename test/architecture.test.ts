@@ -67,7 +67,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
 };
 
 /** Their business is to put the stages together. */
-const wiring = ["commands", "cli.ts", "compile.ts", "index.ts"];
+const wiring = ["commands", "cli.ts", "compile.ts", "index.ts", "start.ts"];
 
 describe("directions", () => {
   test("every folder has a place in the table", () => {

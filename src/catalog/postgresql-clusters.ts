@@ -2,7 +2,7 @@ import type { PostgresqlCluster } from "../model/facts.js";
 import type { ForeignData } from "../model/service/mount.js";
 
 const guide =
-  "Dump it with the version that wrote it and restore the dump ('Upgrading PostgreSQL' in the operator's guide), or move it away.";
+  "Dump it with the version that wrote it and restore the dump ('Upgrading PostgreSQL' in README.md), or move it away.";
 
 /**
  * Clusters of other major versions, which a server would ignore and begin an empty one beside them. A server that

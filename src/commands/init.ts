@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { UserError } from "../diagnostics/user-error.js";
 import { createFile } from "../output/create-file.js";
+import { replaceFile } from "../output/replace-file.js";
+import { withScripts } from "./starting/package-scripts.js";
 
-/** What a project with a stack needs that is not there yet; the stack itself must be new. */
-const optional = ["tsconfig.json"];
+/** What a project with a stack needs, by the name in `starter/`. npm would leave a `.gitignore` out of the package. */
+const files = { "stack.ts": "stack.ts", "tsconfig.json": "tsconfig.json", gitignore: ".gitignore" } as const;
 
 /**
- * Writes a first stack into the working directory, and the options of its editor where there are none.
+ * Writes a first stack into the working directory, and what its project needs where that is not there yet.
  *
  * @throws UserError where there is a stack already.
  */
@@ -18,11 +20,24 @@ export function init(): number {
       why: "It is yours, so nothing is written over it.",
       fix: "Run 'rexible build', or start in another folder.",
     });
-  for (const name of ["stack.ts", ...optional.filter((file) => !existsSync(file))]) {
-    createFile(name, readFileSync(new URL(`../../starter/${name}`, import.meta.url), "utf8"));
+  for (const [source, name] of Object.entries(files)) {
+    if (existsSync(name)) continue;
+    createFile(name, readFileSync(new URL(`../../starter/${source}`, import.meta.url), "utf8"));
     process.stdout.write(`wrote    ${name}\n`);
   }
-  process.stdout.write("Read it, make it yours, then run 'npx rexible build'.\n");
+  addScripts();
+  process.stdout.write(
+    "Read 'stack.ts', make it yours, then run 'npx rexible build'. How to deploy it then stands in 'generated/README.md'.\n",
+  );
   process.stdout.write("A workflow for CI stands in 'node_modules/rexible/docs/ci.md'.\n");
   return 0;
+}
+
+function addScripts(): void {
+  if (!existsSync("package.json")) return;
+  const before = readFileSync("package.json", "utf8");
+  const after = withScripts(before);
+  if (after === before) return;
+  replaceFile("package.json", after);
+  process.stdout.write("added    scripts to package.json: npm run build, npm run check\n");
 }

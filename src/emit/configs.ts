@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Sources } from "../model/sources.js";
 import type { Stack } from "../model/stack.js";
 import { isRendered } from "../plan/configure-role.js";
@@ -18,17 +17,6 @@ export function emitConfigs(stack: Stack, role: PlannedRole, sources: Sources): 
       return isRendered(config) ? [`templates/${path}.j2`, text] : [`files/${path}`, text];
     }),
   );
-}
-
-/** Digest of the configuration and the secrets' places of each service: what a container must be recreated for. */
-export function digestsOf(configs: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const hashes = new Map<string, ReturnType<typeof createHash>>();
-  for (const [path, text] of [...configs].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const service = path.split("/")[2] ?? "";
-    const hash = hashes.get(service) ?? createHash("sha256");
-    hashes.set(service, hash.update(`${path}\0${text}\0`));
-  }
-  return new Map([...hashes].map(([service, hash]) => [service, hash.digest("hex").slice(0, 16)]));
 }
 
 function configText(stack: Stack, role: PlannedRole, { service, file }: PlannedConfig, sources: Sources): string {

@@ -6,6 +6,7 @@ import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { waveOf } from "../model/waves.js";
 import { marker } from "./file.js";
+import { table } from "./markdown.js";
 
 /** `docs/stack.md`: what a person wants to see of the stack at a glance. */
 export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap<string, string> {
@@ -78,11 +79,4 @@ function secretRows({ secrets }: Stack): string[][] {
 function riskRow({ rule, thing, says, because, until }: Risk): string[] {
   const [kind = "stack", name = ""] = thing.map(String);
   return [rule, `${kind.replace(/s$/, "")} ${name}`.trim(), says, because, until];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return "None.";
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

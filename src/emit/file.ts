@@ -9,7 +9,7 @@ export interface EmittedFile {
 export type EmittedFiles = ReadonlyMap<string, EmittedFile>;
 
 /** First line of every generated file whose format has comments. */
-export const marker = "# Generated from stack.ts by rexible build. Do not edit.";
+export const marker = "# Generated from stack.ts by Rexible. Change it there; without Rexible, here (see README.md).";
 
 /** A YAML file with its marker and document start. */
 export function yamlDocument(body: string): string {

@@ -1,5 +1,4 @@
 import Handlebars from "handlebars";
-import type { View } from "../plan/view.js";
 
 /** A template of a text file that names something the view does not have, or that does not parse. */
 export class TemplateError extends Error {
@@ -19,7 +18,7 @@ export class TemplateError extends Error {
  * @param file path of the template on disk, for messages.
  * @throws TemplateError
  */
-export function renderTemplate(source: string, view: View, file: string): string {
+export function renderTemplate(source: string, view: object, file: string): string {
   const program = parse(source, file);
   checkNames(program, view, file);
   try {
@@ -40,7 +39,7 @@ function parse(source: string, file: string): hbs.AST.Program {
 const helpers = ["each", "if", "unless", "with"];
 
 /** A bare name at the top of a template must be a key of the view: Handlebars itself would print nothing for some. */
-function checkNames(program: hbs.AST.Program, view: View, file: string): void {
+function checkNames(program: hbs.AST.Program, view: object, file: string): void {
   class Names extends Handlebars.Visitor {
     #depth = 0;
     override BlockStatement(block: hbs.AST.BlockStatement): void {

@@ -1,9 +1,9 @@
 import type { Plan } from "../plan/plan.js";
 import { emitCompose } from "./compose.js";
-import { configChecksums } from "./config-checksums.js";
-import { digestsOf, emitConfigs } from "./configs.js";
+import { emitConfigs } from "./configs.js";
 import { emitDocuments } from "./documents.js";
 import { type EmittedFile, type EmittedFiles, yamlDocument } from "./file.js";
+import { emitGuide, guide } from "./guide.js";
 import { emitInventory } from "./inventory.js";
 import { emitRole, spaced } from "./role.js";
 import { settingsFiles } from "./settings.js";
@@ -19,15 +19,14 @@ export function emitProject(plan: Plan): EmittedFiles {
   for (const [path, text] of emitInventory(stack)) add(path, text);
   for (const [path, text] of emitDocuments(stack, risks)) add(path, text);
   add("site.yml", siteOf(plan));
-  for (const { path, text } of plan.playbooks) add(`playbooks/${path}`, text);
+  for (const [path, text] of emitGuide(stack, plan.playbooks)) add(path, text);
+  for (const { path, text } of plan.playbooks) if (path !== guide) add(`playbooks/${path}`, text);
 
-  const configs = new Map(plan.roles.map((role) => [role, emitConfigs(stack, role, sources)]));
-  const digests = digestsOf(new Map([...configs.values()].flatMap((texts) => [...texts])));
-  for (const [role, texts] of configs) {
-    const variables = [...role.variables, ...configChecksums(stack, role, texts)];
-    for (const [path, file] of emitRole({ ...role, variables }, texts)) files.set(`roles/${role.name}/${path}`, file);
+  for (const role of plan.roles) {
+    const configs = emitConfigs(stack, role, sources);
+    for (const [path, file] of emitRole(role, configs)) files.set(`roles/${role.name}/${path}`, file);
   }
-  for (const [path, text] of emitCompose(stack, digests)) add(`roles/docker-stack/${path}`, text);
+  for (const [path, text] of emitCompose(stack)) add(`roles/docker-stack/${path}`, text);
   return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 

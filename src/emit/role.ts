@@ -1,6 +1,7 @@
 import { toAnsible } from "../plan/jinja.js";
 import type { PlannedRole, PlannedVariable, VariableType } from "../plan/role.js";
-import { type EmittedFile, marker, yamlDocument } from "./file.js";
+import { type EmittedFile, yamlDocument } from "./file.js";
+import { roleReadme } from "./role-readme.js";
 import { toYaml } from "./yaml.js";
 
 /** The files of a role, by path below its folder. */
@@ -9,13 +10,15 @@ export function emitRole(role: PlannedRole, configs: ReadonlyMap<string, string>
   const add = (path: string, text: string): void => void files.set(path, { text, route: role.route });
   for (const { path, text } of role.sources) if (!path.startsWith("config/")) add(path, text);
   for (const [path, text] of configs) add(path, text);
+  for (const [path, text] of role.templates) add(`templates/${path}`, text);
   if (role.own) return files;
   if (role.tasks.length > 0) add("tasks/main.yml", yamlDocument(spaced(toYaml(toAnsible(role.tasks)))));
+  if (role.handlers.length > 0) add("handlers/main.yml", yamlDocument(spaced(toYaml(toAnsible(role.handlers)))));
+  if (Object.keys(role.internals).length > 0) add("vars/main.yml", internalsOf(role));
   add("defaults/main.yml", defaultsOf(role));
   add("meta/main.yml", metaOf(role));
-  // A role that the compiler wrote is given what the compiler wrote: there is nothing to check before each run.
-  if (role.tasks.length === 0) add("meta/argument_specs.yml", argumentSpecsOf(role));
-  add("README.md", readmeOf(role));
+  if (role.variables.length > 0) add("meta/argument_specs.yml", argumentSpecsOf(role));
+  add("README.md", roleReadme(role));
   return files;
 }
 
@@ -23,6 +26,12 @@ function defaultsOf({ variables }: PlannedRole): string {
   const values = Object.fromEntries(variables.map(({ name, value }) => [name, toAnsible(value)]));
   const comments = Object.fromEntries(variables.map(({ name, description }) => [name, description]));
   return yamlDocument(toYaml(values, comments));
+}
+
+function internalsOf({ internals }: PlannedRole): string {
+  const [first = ""] = Object.keys(internals);
+  const says = "The files as they are to stand on the host, worked out from this project whenever the role runs";
+  return yamlDocument(toYaml(toAnsible(internals), { [first]: says }));
 }
 
 /** No dependencies, ever: a role that depended on another would run it twice (REX003). */
@@ -44,9 +53,7 @@ function metaOf({ name, summary }: PlannedRole): string {
 
 function argumentSpecsOf({ summary, variables }: PlannedRole): string {
   const options = Object.fromEntries(variables.map((variable) => [variable.name, specOf(variable)]));
-  return yamlDocument(
-    toYaml({ argument_specs: { main: { short_description: summary, ...(variables.length > 0 && { options }) } } }),
-  );
+  return yamlDocument(toYaml({ argument_specs: { main: { short_description: summary, options } } }));
 }
 
 function specOf({ description, type, value }: PlannedVariable) {
@@ -60,12 +67,6 @@ function ansibleType({ options, ...type }: VariableType): Record<string, unknown
     { ...(description && { description }), ...ansibleType(option), ...(required && { required }) },
   ]);
   return { ...type, options: Object.fromEntries(nested) };
-}
-
-function readmeOf({ name, summary, variables }: PlannedRole): string {
-  const rows = variables.map(({ name, type, description }) => `| \`${name}\` | ${type.type} | ${description} |`);
-  const table = ["| Variable | Type | Meaning |", "| --- | --- | --- |", ...rows].join("\n");
-  return `<!-- ${marker.slice(2)} -->\n# ${name}\n\n${summary}.\n${rows.length > 0 ? `\n${table}\n` : ""}`;
 }
 
 /** A blank line between tasks. */

@@ -19,9 +19,11 @@ export function toYaml(data: unknown, comments: Comments = {}): string {
 /**
  * Strings that readers of YAML 1.1 and 1.2 would take for different things stand in double quotes: "0o17" is a number in
  * 1.2 alone, "<<" and "=" stand bare in 1.1 and PyYAML refuses them. A reader also sees at once that "0644" is text.
+ * A text of several lines is a block, which says that by itself.
  */
 function needsQuotes(value: unknown): boolean {
-  return typeof value === "string" && (/^[\d.+\-=<~{%@`]/.test(value) || /[^\x20-\x7e\n]/.test(value));
+  if (typeof value !== "string") return false;
+  return /[^\x20-\x7e\n]/.test(value) || (/^[\d.+\-=<~{%@`]/.test(value) && !/.\n./.test(value));
 }
 
 /** Strings with their quotes; no merge tag, which would write the string "<<" bare, whatever quotes are asked for. */

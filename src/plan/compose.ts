@@ -1,8 +1,6 @@
 import { containerName, networkName } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
-import type { SecretValue, Value } from "../model/value.js";
 import { type Wave, waveOf } from "../model/waves.js";
-import { needsInventory } from "./interpolation.js";
 import { environmentKeys } from "./service/environment.js";
 import { defined } from "./service/filled.js";
 import { healthcheckKeys } from "./service/healthcheck.js";
@@ -14,39 +12,23 @@ import type { PlacedService } from "./service/placed.js";
 import { portKeys } from "./service/ports.js";
 import { privilegeKeys } from "./service/privileges.js";
 import { processKeys } from "./service/process.js";
-import { secretValuesOf } from "./service/secrets.js";
 import { userKeys } from "./service/user.js";
 
 /** Prefix of the labels that Rexible puts on what it made. */
 export const labelPrefix = "dev.rexible";
 
-/** Name in `.env` of the digest of what the inventory and the vault give to a service's files. */
-export function valuesDigestName(service: string): string {
-  return `${service.toUpperCase().replaceAll("-", "_")}_VALUES_DIGEST`;
+/** Name in `.env` of the digest of the files that stand on the host for a service to mount. */
+export function digestName(service: string): string {
+  return `DIGEST_OF_${service.toUpperCase().replaceAll("-", "_")}`;
 }
 
-/** Contents of the files that Ansible renders for a service: its secrets, and configuration with values of the inventory. */
-export function renderedContents(stack: Stack, name: string): readonly (Value | SecretValue)[] {
-  const files = stack.services[name]?.files ?? [];
-  const configs = files.flatMap(({ content }) =>
-    content.kind === "verbatim" && needsInventory(content.text) ? [content.text] : [],
-  );
-  return [...secretValuesOf(stack, name), ...configs];
-}
-
-/**
- * The Compose project of one wave, as plain data in the order of the Compose specification.
- *
- * @param digests digest of the compiled configuration of each service.
- */
-export function composeProject(stack: Stack, wave: Wave, digests: ReadonlyMap<string, string>) {
+/** The Compose project of one wave, as plain data in the order of the Compose specification. */
+export function composeProject(stack: Stack, wave: Wave) {
   const members = Object.entries(stack.services).filter(([name]) => waveOf(stack, name) === wave);
   const networks = new Set(members.flatMap(([, { networks }]) => (networks === "host" ? [] : networks)));
   return {
     name: `${stack.name}-${wave}`,
-    services: Object.fromEntries(
-      members.map(([name, service]) => [name, composeService({ stack, name, service }, digests.get(name) ?? "")]),
-    ),
+    services: Object.fromEntries(members.map(([name, service]) => [name, composeService({ stack, name, service })])),
     ...(networks.size > 0 && {
       networks: Object.fromEntries(
         Object.keys(stack.networks)
@@ -57,7 +39,7 @@ export function composeProject(stack: Stack, wave: Wave, digests: ReadonlyMap<st
   };
 }
 
-function composeService(placed: PlacedService, digest: string) {
+function composeService(placed: PlacedService) {
   const { stack, name } = placed;
   return inOrder({
     container_name: containerName(stack, name),
@@ -72,12 +54,10 @@ function composeService(placed: PlacedService, digest: string) {
     ...healthcheckKeys(placed),
     ...limitKeys(placed),
     logging: { driver: "json-file", options: { "max-size": "10m", "max-file": "3", tag: "{{.Name}}" } },
-    labels: defined({
+    labels: {
       [`${labelPrefix}.stack`]: stack.name,
-      [`${labelPrefix}.config`]: digest,
-      [`${labelPrefix}.values`]:
-        renderedContents(stack, name).length > 0 ? `\${${valuesDigestName(name)}:?}` : undefined,
-    }),
+      [`${labelPrefix}.config`]: `\${${digestName(name)}:?}`,
+    },
   });
 }
 

@@ -2,11 +2,12 @@ import { rootOf } from "../model/paths.js";
 import type { Step } from "../model/phase.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
+import { configs as configsFolder, secrets as secretsFolder, wantedFiles } from "./configure-files.js";
 import {
   createFolders,
   installConfiguration,
+  rememberFiles,
   renderConfiguration,
-  staticConfigs,
   writeSecrets,
 } from "./configure-tasks.js";
 import { foldersFor } from "./folders.js";
@@ -24,16 +25,14 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
   const prefix = step.role.replaceAll("-", "_");
   const folders = foldersFor(stack, services);
   const templates = configs.filter(isRendered).map(({ service, file }) => ({
-    source: `${staticConfigs}/${service}${file.path}.j2`,
+    source: `${configsFolder}/${service}${file.path}.j2`,
     path: `${rootOf(stack)}/configs/${service}${file.path}`,
   }));
   const secrets = services.flatMap(([name, { runsAs }]) =>
-    secretFilesOf(stack, name).map(({ source, content }) => ({
-      path: source,
-      owner: String(runsAs.uid),
-      group: String(runsAs.gid),
-      content,
-    })),
+    secretFilesOf(stack, name).map(({ source: path, content }) => {
+      const source = `${secretsFolder}${path.slice(rootOf(stack).length + "/secrets".length)}.j2`;
+      return { content, listed: { source, path, owner: String(runsAs.uid), group: String(runsAs.gid) } };
+    }),
   );
   const lists = {
     folders: variable(`${prefix}_folders`, "Folders of the services, with numeric owners", folders, {
@@ -46,13 +45,24 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
       source: "Template in this role",
       path: "Path on the host",
     }),
-    secrets: variable(`${prefix}_secrets`, "Files with a secret, each readable by one user", secrets, {
-      path: "Path on the host",
-      owner: "Numeric owner",
-      group: "Numeric group",
-      content: "The secret",
-    }),
+    secrets: variable(
+      `${prefix}_secrets`,
+      "Files with a secret, each readable by one user",
+      secrets.map(({ listed }) => listed),
+      {
+        source: "Template in this role",
+        path: "Path on the host",
+        owner: "Numeric owner",
+        group: "Numeric group",
+      },
+    ),
   };
+  const brings = {
+    copied: configs.length > templates.length,
+    rendered: templates.length > 0,
+    secret: secrets.length > 0,
+  };
+  const bringsFiles = brings.copied || brings.rendered || brings.secret;
   return {
     name: step.role,
     summary: `Prepare folders, configuration and secrets of ${list(step.services)}`,
@@ -63,16 +73,22 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
     ],
     tasks: [
       ...(folders.length > 0 ? [createFolders(lists.folders, step.role)] : []),
-      ...(configs.length > templates.length ? [installConfiguration(stack, step.role)] : []),
-      ...(templates.length > 0 ? [renderConfiguration(lists.templates, step.role)] : []),
-      ...(secrets.length > 0 ? [writeSecrets(lists.secrets, step.role)] : []),
+      ...(brings.copied ? [installConfiguration(stack, step.role)] : []),
+      ...(brings.rendered ? [renderConfiguration(lists.templates, step.role)] : []),
+      ...(brings.secret ? [writeSecrets(lists.secrets, step.role)] : []),
     ],
+    handlers: bringsFiles ? [rememberFiles(step.role, brings)] : [],
+    internals: bringsFiles ? wantedFiles(stack, step.role, brings) : {},
     configs,
+    templates: new Map(secrets.map(({ content, listed }) => [listed.source, `${content.template}${end}`])),
     sources: [],
     own: false,
     route,
   };
 }
+
+/** Behind a secret: editors end a file with a line end, and a password has none. */
+const end = "{# Nothing more, not even a line end. -#}\n";
 
 /** Whether Ansible must render the file, because a value of the inventory stands in it. */
 export function isRendered({ file }: PlannedConfig): boolean {

@@ -1,23 +1,13 @@
 import { rootOf } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
+import { absent, type Brings, configs, internal } from "./configure-files.js";
 import { jinja } from "./jinja.js";
 import type { PlannedVariable, Task } from "./role.js";
 
-/** Folders of a role that hold the configuration of its services: as it is, and for Ansible to render. */
-export const staticConfigs = "configs";
-
-/** Variable of a role that lists its files as they stand on the host, each with its checksum. */
-export function configsVariable(role: string): string {
-  return `${role.replaceAll("-", "_")}_configs`;
+/** Name of the handler that keeps in mind what the role brought. */
+function remember(role: string): string {
+  return `Remember what ${role} brought`;
 }
-
-/** A file that Ansible renders, as `playbooks/begin.yml` finds it on the host. */
-const presentTemplate =
-  "{'path': item.path, 'mode': '0644', 'checksum': lookup('ansible.builtin.template', item.source) | hash('sha1')}";
-
-/** A secret as `playbooks/begin.yml` finds it on the host. */
-const presentSecret =
-  "{'path': item.path, 'owner': item.owner, 'group': item.group, 'checksum': item.content | hash('sha1')}";
 
 export function createFolders({ name }: PlannedVariable, role: string): Task {
   return {
@@ -29,9 +19,8 @@ export function createFolders({ name }: PlannedVariable, role: string): Task {
       group: jinja("{{ item.group }}"),
       mode: jinja("{{ item.mode }}"),
     },
-    loop: jinja(`{{ ${name} }}`),
+    loop: jinja(`{{ ${name} | difference(stack_present_folders | default([])) }}`),
     loop_control: { label: jinja("{{ item.path }}") },
-    when: "item not in stack_present_folders | default([])",
   };
 }
 
@@ -39,14 +28,15 @@ export function installConfiguration(stack: Stack, role: string): Task {
   return {
     name: `Install the configuration of ${role}`,
     "ansible.builtin.copy": {
-      src: `${staticConfigs}/`,
+      src: `${configs}/`,
       dest: `${rootOf(stack)}/configs/`,
       owner: "root",
       group: "root",
-      mode: "0644",
+      mode: jinja(`{{ ${internal(role, "mode")} }}`),
       directory_mode: "0755",
     },
-    when: `${configsVariable(role)} | difference(stack_present_files | default([])) | length > 0`,
+    when: `${absent(internal(role, "copied"), "files")} | length > 0`,
+    notify: remember(role),
   };
 }
 
@@ -58,28 +48,46 @@ export function renderConfiguration({ name }: PlannedVariable, role: string): Ta
       dest: jinja("{{ item.path }}"),
       owner: "root",
       group: "root",
-      mode: "0644",
+      mode: jinja(`{{ ${internal(role, "mode")} }}`),
     },
-    loop: jinja(`{{ ${name} }}`),
+    loop: missingOf(name, role),
     loop_control: { label: jinja("{{ item.path }}") },
-    when: `${presentTemplate} not in stack_present_files | default([])`,
+    notify: remember(role),
   };
 }
 
 export function writeSecrets({ name }: PlannedVariable, role: string): Task {
   return {
     name: `Write the secrets of ${role}`,
-    "ansible.builtin.copy": {
-      content: jinja("{{ item.content }}"),
+    "ansible.builtin.template": {
+      src: jinja("{{ item.source }}"),
       dest: jinja("{{ item.path }}"),
       owner: jinja("{{ item.owner }}"),
       group: jinja("{{ item.group }}"),
       mode: "0400",
     },
-    loop: jinja(`{{ ${name} }}`),
+    loop: missingOf(name, role),
     loop_control: { label: jinja("{{ item.path }}") },
-    when: `${presentSecret} not in stack_present_secrets | default([])`,
+    notify: remember(role),
     no_log: true,
     diff: false,
   };
+}
+
+/**
+ * What the role brought is what docker-stack may start containers with, in check mode too. A run that is interrupted before
+ * loses nothing: the next one looks anew.
+ */
+export function rememberFiles(role: string, { copied, rendered, secret }: Brings): Task {
+  const kinds = { copied, rendered, secret_files: secret };
+  const files = Object.entries(kinds).flatMap(([kind, there]) => (there ? [internal(role, kind)] : []));
+  return {
+    name: remember(role),
+    "ansible.builtin.set_fact": { [internal(role, "brought")]: jinja(`{{ ${files.join(" + ")} }}`) },
+    no_log: true,
+  };
+}
+
+function missingOf(list: string, role: string) {
+  return jinja(`{{ ${list} | selectattr('path', 'in', ${internal(role, "missing")}) }}`);
 }

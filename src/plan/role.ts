@@ -11,8 +11,13 @@ export interface PlannedRole {
   readonly variables: readonly PlannedVariable[];
   /** Tasks that the compiler builds; a role with hand-written tasks has none. */
   readonly tasks: readonly Task[];
+  readonly handlers: readonly Task[];
+  /** Variables of a role with compiled tasks that nobody sets from outside: `vars/main.yml`. */
+  readonly internals: Readonly<Record<string, string | Jinja>>;
   /** Compiled configuration files, by service. */
   readonly configs: readonly PlannedConfig[];
+  /** Compiled templates of files with secrets, by path below `templates/`. */
+  readonly templates: ReadonlyMap<string, string>;
   /** Hand-written files, copied verbatim. */
   readonly sources: readonly SourceFile[];
   /** Whether the role is the user's, with defaults and meta of its own. */

@@ -23,6 +23,7 @@ const service = z.strictObject({
   wave: z.string().describe("Wave that the service starts in"),
   project: z.string().describe("Compose project that the container belongs to"),
   networks: z.array(z.string()).describe("Networks of the container, by their names on the host"),
+  published: z.array(z.string()).describe("Ports that everyone reaches, such as 443/tcp"),
   provision: z.array(z.string()).describe("Command that sets the service up from inside; none where empty"),
 });
 
@@ -112,6 +113,7 @@ export const dockerStackRole = defineRole({
       wave,
       project: projectOf(stack, wave),
       networks: service.networks === "host" ? ["host"] : service.networks.map((it) => networkName(stack, it)),
+      published: [...service.publish],
       provision: [...(service.provision ?? [])],
     })),
     waves: wavesOf(stack).map((wave) => ({ name: wave, project: projectOf(stack, wave), file: composeFiles[wave] })),

@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { repository } from "../lint/projects.js";
 import { scratch } from "../tools/scratch.js";
 import { goodProject, goodStack, rexible } from "./command.js";
 
@@ -70,6 +72,25 @@ describe("init", () => {
     expect(rexible(folder, ["build"]).status).toBe(0);
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
     expect(readme).toContain(`\`\`\`ts\n${readFileSync(join(folder, "stack.ts"), "utf8")}\`\`\``);
+  });
+
+  test("gives the project what it lacks, and nothing that it has", () => {
+    const manifest = '{\n    "name": "mine",\n    "scripts": { "build": "make" }\n}\n';
+    const folder = scratch({ "package.json": manifest });
+    expect(rexible(folder, ["init"]).status).toBe(0);
+    expect(readFileSync(join(folder, ".gitignore"), "utf8")).toBe("node_modules/\n");
+    expect(readFileSync(join(folder, "package.json"), "utf8")).toBe(
+      '{\n    "name": "mine",\n    "scripts": {\n        "build": "make",\n        "check": "rexible check"\n    }\n}\n',
+    );
+  });
+
+  test("lets the editor see files beside the stack", () => {
+    const folder = scratch();
+    rexible(folder, ["init"]);
+    writeFileSync(join(folder, "later.ts"), "export const port: number = 'none';\n");
+    const typescript = join(repository, "node_modules/typescript/bin/tsc");
+    const { stdout } = spawnSync(process.execPath, [typescript, "-p", folder], { encoding: "utf8" });
+    expect(stdout).toContain("later.ts(1,14): error TS2322");
   });
 
   test("does not touch a stack that is there", () => {

@@ -19,8 +19,10 @@ describe("images out of archives", () => {
     const { env, variables } = compiled(image, { imageArchives: folder }, lock);
     expect(variables.docker_stack_image_archives).toBe("{{ image_archives }}");
     const body = env.split("\n").slice(1).join("\n");
-    expect(renderWithJinja([body], { docker_stack_image_archives: "images" })).toEqual(["IMAGES_BY_TAG=\n"]);
-    expect(renderWithJinja([body], { docker_stack_image_archives: "" })).toEqual([""]);
+    const rendered = (archives: string) =>
+      renderWithJinja([body], { docker_stack_image_archives: archives, _docker_stack_digests: { app: "0123" } });
+    expect(rendered("images")).toEqual(["DIGEST_OF_APP=0123\nIMAGES_BY_TAG=\n"]);
+    expect(rendered("")).toEqual(["DIGEST_OF_APP=0123\n"]);
     expect(compiled(image, {}, lock).env).not.toContain("IMAGES_BY_TAG");
   });
 

@@ -84,7 +84,7 @@ describe("the preflight of the role docker-stack", () => {
   });
 
   test("refuses other content under the locked tag, unless a registry has the locked one", () => {
-    expect(seen.otherContent.said).toContain("with other content than images.lock.yaml names");
+    expect(seen.otherContent.said).toContain("with other content than docker_stack_locked_images names");
     expect(seen.otherContentAndRegistry).toEqual({
       said: "",
       images: [held("something-else", []), held("the-configuration", [tag], [byDigest])],
@@ -97,7 +97,7 @@ describe("the preflight of the role docker-stack", () => {
   });
 
   test("refuses archives that bring no digest, where the Compose files ask for one, and an empty folder", () => {
-    expect(seen.unprepared.said).toContain("give 'imageArchives' to deploy()");
+    expect(seen.unprepared.said).toContain("let them ask for tags");
     expect(seen.emptyFolder.said).toContain("holds no archive");
   });
 });

@@ -133,7 +133,7 @@ test("the role knows which images a host lacks, and what stands in their way", {
     archives_not_declared: {
       ...fine,
       _docker_stack_missing_images: [redis],
-      _docker_stack_archive_problems: [expect.stringContaining(`one of '${redis}': give 'imageArchives' to deploy()`)],
+      _docker_stack_archive_problems: [expect.stringContaining(`one of '${redis}': let them ask for tags`)],
     },
     little_space_for_images: {
       ...fine,

@@ -96,7 +96,13 @@ export function preflights<Name extends string>(worlds: Readonly<Record<Name, Wo
         gather_facts: false,
         vars: { ansible_connection: "local", ansible_python_interpreter: "{{ ansible_playbook_python }}" },
         environment: { WORLD: "{{ world }}" },
-        tasks: [{ "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "preflight" } }],
+        tasks: [
+          {
+            "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "preflight" },
+            // The worlds ask for images that no Compose file knows.
+            vars: { _docker_stack_agreement_problems: [] },
+          },
+        ],
       },
     ]),
     "ansible.cfg": `[defaults]

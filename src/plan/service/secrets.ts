@@ -38,14 +38,6 @@ export function secretFilesOf(stack: Stack, name: string): readonly SecretFile[]
   ];
 }
 
-/** The secret values that a service is given, in whatever form. */
-export function secretValuesOf(stack: Stack, name: string): readonly SecretValue[] {
-  const service = stack.services[name];
-  if (service === undefined) return [];
-  const passwords = databasesOf(stack, name).map(({ password }) => password);
-  return [...Object.values(service.secrets), ...Object.values(service.secretFiles), ...passwords];
-}
-
 /** Path in an engine's container of the password of one of its databases. */
 export function databaseSecretPath(database: string): string {
   return `${secretsIn}/database_${database}`;
@@ -96,8 +88,8 @@ function deliveredSecrets({ secrets, secretDelivery }: DeployableService): reado
   const named = Object.entries(secrets);
   if (secretDelivery.kind === "file") return named.map(([name, value]) => [name, contentOf(value)] as const);
   if (named.length === 0) return [];
-  const lines = named.map(([name, value]) => `${name}={{ ${quoted(value)} }}\n`);
-  return [[environmentFile, jinja(lines.join(""))]];
+  const lines = named.map(([name, value]) => `${name}={{ ${quoted(value)} }}`);
+  return [[environmentFile, jinja(lines.join("\n"))]];
 }
 
 function contentOf(value: SecretValue): Jinja {

@@ -93,7 +93,7 @@ export function images(on: OnHost): void {
       const said = await refusal({ composed: purged, listed: purged });
       expect(said).toContain("Nothing was stopped.");
       expect(said).toContain(`Image '${purged}' cannot be pulled: the registry has no such tag or repository.`);
-      expect(said).toContain("Run 'rexible verify-images' and correct the image in stack.ts.");
+      expect(said).toContain("Correct the image in the Compose file and in docker_stack_images");
     });
 
     it("are looked up without a pull by playbooks/verify-images.yml", async () => {
@@ -134,7 +134,7 @@ export function images(on: OnHost): void {
       it("are refused where the archive has other content than the lock", async () => {
         const said = await refusal(locked, loading([digest]));
         expect(said).toContain("Nothing was stopped.");
-        expect(said).toContain("with other content than images.lock.yaml names");
+        expect(said).toContain("with other content than docker_stack_locked_images names");
       });
 
       it("are refused where nothing tells what they hold", async () => {

@@ -1,0 +1,74 @@
+import { containerName, rootOf, volumePath } from "../model/paths.js";
+import { sitesOf } from "../model/sites.js";
+import type { Stack } from "../model/stack.js";
+import type { TextValue, Value } from "../model/value.js";
+import { deployedServices } from "../model/waves.js";
+
+/** What `README.md.hbs` sees: the stack from the standpoint of whoever deploys it. */
+export function guideView(stack: Stack) {
+  const hosts = Object.entries(stack.hosts).map(([name, { bootstrapPort }]) => ({ name, bootstrapPort }));
+  const [first] = hosts;
+  const services = deployedServices(stack).map(({ name, service }) => ({
+    name,
+    role: roleOf(stack, name),
+    image: service.image,
+  }));
+  return {
+    name: stack.name,
+    hosts,
+    first: first ?? { name: "", bootstrapPort: 22 },
+    severalHosts: hosts.length > 1,
+    limit: hosts.length > 1 ? ` --limit ${first?.name}` : "",
+    sshPort: stack.sshPort,
+    variables: Object.values(stack.variables).map(({ name, value, description }) => ({
+      name,
+      example: JSON.stringify(value),
+      description,
+    })),
+    secrets: Object.values(stack.secrets).map(({ name, minLength, description }) => ({
+      name: `vault_${name}`,
+      minLength,
+      description,
+    })),
+    sites: sitesOf(stack).map(({ host, service, vpnOnly }) => ({ host: shown(host), service, vpnOnly })),
+    services,
+    anyRole: services.at(-1)?.role ?? "docker-stack",
+    hardens: runs(stack, "hardening"),
+    backs: runs(stack, "backup-config"),
+    upgrades: upgradesOf(stack),
+  };
+}
+
+/** The engines whose major versions keep their data in folders of their own. */
+function upgradesOf(stack: Stack) {
+  return deployedServices(stack).flatMap(({ name, service }) =>
+    service.volumes.flatMap((mount) =>
+      mount.kind === "volume" && mount.refuses?.some(({ found }) => found.includes("PG_VERSION"))
+        ? [
+            {
+              service: name,
+              stack: stack.name,
+              root: rootOf(stack),
+              container: containerName(stack, name),
+              folder: volumePath(stack, name, mount),
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function runs({ phases }: Stack, role: string): boolean {
+  return phases.some(({ steps }) => steps.some((step) => step.kind === "role" && step.role === role));
+}
+
+function roleOf({ phases }: Stack, service: string): string {
+  const steps = phases.flatMap((phase) => phase.steps);
+  return steps.find((step) => step.kind === "configure" && step.services.includes(service))?.role ?? "";
+}
+
+/** A value for people: a variable by its name. */
+function shown(value: TextValue | Value): string {
+  if (typeof value !== "object") return String(value);
+  return value.kind === "variable" ? `<${value.name}>` : value.parts.map(shown).join("");
+}
