@@ -18,6 +18,8 @@ import { validateStack } from "./validate/stack.js";
 export interface Loaded {
   readonly exported: unknown;
   readonly mapOrigin: (place: Origin) => Origin;
+  /** All that constructors made meanwhile, used or not. Default: nothing more. */
+  readonly made?: readonly object[];
   readonly sources: Sources;
   readonly roles: readonly RoleSource[];
   /** What was found in the files of the stack themselves. Default: nothing. */
@@ -40,8 +42,8 @@ export interface Reviewed {
 }
 
 /** validate → review → lock → plan → emit. The review reads the images as the user wrote them. */
-export function compile({ exported, mapOrigin, sources, roles, lock, found = [] }: Loaded): Compiled {
-  const { stack, invalid } = validateStack(exported, mapOrigin);
+export function compile({ exported, mapOrigin, made, sources, roles, lock, found = [] }: Loaded): Compiled {
+  const { stack, invalid } = validateStack(exported, mapOrigin, made);
   if (stack === undefined) return { kind: "invalid", invalid };
 
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });

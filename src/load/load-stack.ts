@@ -10,6 +10,8 @@ import type { StackFile } from "./stack-file.js";
 export interface LoadedStack {
   readonly exported: unknown;
   readonly mapOrigin: MapOrigin;
+  /** All that constructors made, used or not. */
+  readonly made: readonly object[];
   /** The stack file and the files that it imports, packages not among them; relative to its folder. */
   readonly files: readonly string[];
 }
@@ -21,10 +23,10 @@ export interface LoadedStack {
  */
 export async function loadStack(file: StackFile): Promise<LoadedStack> {
   const bundled = await bundle(file);
-  const { exports, mapOrigin } = await run(bundled, file);
+  const { exports, mapOrigin, made } = await run(bundled, file);
   const { default: exported } = exports;
   if (kindOf(exported) !== "stack") throw new UserError(noStack(exported, file));
-  return { exported, mapOrigin, files: bundled.files };
+  return { exported, mapOrigin, made, files: bundled.files };
 }
 
 function noStack(exported: unknown, { path, name }: StackFile): Problem {

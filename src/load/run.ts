@@ -1,4 +1,5 @@
 import { UserError } from "../diagnostics/user-error.js";
+import { noteWhatIsMade } from "../model/made.js";
 import type { Bundle } from "./bundle.js";
 import { failureOf } from "./failure.js";
 import { whileRead } from "./late-failure.js";
@@ -10,6 +11,8 @@ import type { StackFile } from "./stack-file.js";
 export interface Run {
   readonly exports: Readonly<Record<string, unknown>>;
   readonly mapOrigin: MapOrigin;
+  /** All that constructors made, used or not. */
+  readonly made: readonly object[];
 }
 
 /**
@@ -25,11 +28,14 @@ export async function run({ code, map }: Bundle, file: StackFile, seconds = 30):
   // Standard output is for what was asked for, such as JSON; what the stack says goes beside it.
   Object.assign(console, { log: console.error, info: console.error, debug: console.error });
   const context = { address, mapOrigin, file };
+  const endNoting = noteWhatIsMade();
   try {
-    return { exports: await whileRead(context, () => settled(() => import(address), seconds)), mapOrigin };
+    const exports = await whileRead(context, () => settled(() => import(address), seconds));
+    return { exports, mapOrigin, made: endNoting() };
   } catch (error) {
     throw new UserError(failureOf(error, context));
   } finally {
+    endNoting();
     Object.assign(console, { log, info, debug });
   }
 }

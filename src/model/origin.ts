@@ -1,3 +1,4 @@
+import { noteMade } from "./made.js";
 import { neverText } from "./never-text.js";
 
 /** Where a value of the stack was written: the call of its constructor, in the code that ran. */
@@ -27,6 +28,7 @@ export function markOrigin<T extends { readonly kind: string }>(
 ): T & WithOrigin {
   const site = callerOf(maker);
   if (site !== undefined) Object.defineProperty(value, origin, { value: site, enumerable: false });
+  noteMade(value);
   return Object.freeze(neverText(value));
 }
 

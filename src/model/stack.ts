@@ -17,8 +17,17 @@ export interface Stack extends Application {
   readonly phases: readonly Phase[];
   /** Risks that are taken knowingly. */
   readonly acceptances: readonly Acceptance[];
+  /** What was declared beside it, and stands nowhere in it. */
+  readonly unused: readonly Unused[];
   /** Where things were written, by route: "services.n8n", "phases.4", "networks.backend", "stack". */
   readonly origins: Readonly<Record<string, Origin>>;
+}
+
+/** Something that `stack.ts` declares and that no phase leads to. */
+export interface Unused {
+  readonly kind: "service" | "network" | "variable" | "secret" | "phase";
+  /** Its name, or the id of a phase. */
+  readonly name: string;
 }
 
 /** A rule that stays silent about a part of the stack for a time. */

@@ -38,6 +38,7 @@ import { rule as rex086 } from "./rules/limits/REX086-redis-fills-its-limit.js";
 import { rule as rex087 } from "./rules/limits/REX087-more-cpus-than-the-host.js";
 import { rule as rex089 } from "./rules/limits/REX089-shared-memory-too-small.js";
 import { rule as rex044 } from "./rules/names/REX044-name-not-portable.js";
+import { rule as rex132 } from "./rules/names/REX132-declared-and-unused.js";
 import { rule as rex134 } from "./rules/names/REX134-site-misnamed.js";
 import { rule as rex006 } from "./rules/networks/REX006-network-collides.js";
 import { rule as rex033 } from "./rules/networks/REX033-no-way-out.js";
@@ -77,6 +78,7 @@ import { rule as rex065 } from "./rules/secrets/REX065-secret-has-default.js";
 import { rule as rex072 } from "./rules/secrets/REX072-secret-too-short.js";
 import { rule as rex084 } from "./rules/secrets/REX084-secret-in-a-file-nobody-reads.js";
 import { rule as rex085 } from "./rules/secrets/REX085-parts-of-one-program-disagree.js";
+import { rule as rex135 } from "./rules/secrets/REX135-database-without-login.js";
 import { rule as rex032 } from "./rules/sites/REX032-proxy-not-trusted.js";
 import { rule as rex034 } from "./rules/sites/REX034-site-cannot-be-served.js";
 import { rule as rex037 } from "./rules/sites/REX037-vpn-site-without-vpn.js";
@@ -167,7 +169,9 @@ export const rules: readonly Rule[] = [
   rex089,
   rex130,
   rex131,
+  rex132,
   rex133,
   rex134,
+  rex135,
   rex150,
 ];

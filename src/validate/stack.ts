@@ -13,6 +13,7 @@ import { serviceSchema } from "./service/service.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
 import { unknownOption } from "./unknown-option.js";
+import { unusedAmong } from "./unused.js";
 import { secretSchema, variableSchema } from "./value.js";
 
 export type Validated =
@@ -23,8 +24,13 @@ export type Validated =
  * Turns what `stack.ts` exported into the model: references become names, defaults are filled in.
  *
  * @param mapOrigin turns a position in the code that ran into one in the sources.
+ * @param made all that constructors made while the stack was read, used or not. Default: only what it uses is known.
  */
-export function validateStack(exported: unknown, mapOrigin: (place: Origin) => Origin): Validated {
+export function validateStack(
+  exported: unknown,
+  mapOrigin: (place: Origin) => Origin,
+  made: readonly object[] = [],
+): Validated {
   const unwritable = notPlain(exported);
   if (unwritable.length > 0)
     return { invalid: unwritable.map((one) => ({ ...one, origin: one.origin && mapOrigin(one.origin) })) };
@@ -75,6 +81,9 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
       .map((step, position) => withSettings(step, ["phases", index, "steps", position]));
     return { id: phase.id, title: phase.title, steps };
   });
+  const unused = unusedAmong(made, declared, found);
+  for (const [index, { origin: place }] of unused.entries())
+    if (place !== undefined) origins[`unused.${index}`] = mapOrigin(place);
   const stack: Stack = {
     name: shape.name,
     domain: shape.domain,
@@ -87,6 +96,7 @@ export function validateStack(exported: unknown, mapOrigin: (place: Origin) => O
     variables: each(sorted(found.variables), "variables", kept(variableSchema)),
     secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),
     acceptances: acceptancesOf(declared, found),
+    unused: unused.map((one) => one.unused),
     origins,
   };
   return invalid.length > 0 ? { invalid } : { stack };

@@ -73,7 +73,7 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
 }
 
 async function compileFile(file: StackFile, lock: ImageLock | undefined): Promise<Compiled> {
-  const [{ exported, mapOrigin, files }, { compile }, { parseRoleSources }, { escapesIn }] = await Promise.all([
+  const [{ exported, mapOrigin, made, files }, { compile }, { parseRoleSources }, { escapesIn }] = await Promise.all([
     loadStack(file),
     import("../../compile.js"),
     import("../../load/role-sources.js"),
@@ -84,7 +84,7 @@ async function compileFile(file: StackFile, lock: ImageLock | undefined): Promis
   if (problems.length > 0) throw new UserError(...problems);
   const texts = sourceTextsIn(file.folder);
   const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
-  return compile({ exported, mapOrigin, sources, roles, lock, found });
+  return compile({ exported, mapOrigin, made, sources, roles, lock, found });
 }
 
 /** A failure of Rexible's own on a stack that is not right is no news: what the compiler says must be mended first. */

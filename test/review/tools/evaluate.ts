@@ -2,6 +2,7 @@ import { transformSync } from "esbuild";
 import * as rexible from "../../../src/index.js";
 import { isYaml, readAnsibleYaml } from "../../../src/load/ansible-yaml.js";
 import { roleSourceOf } from "../../../src/load/role-sources.js";
+import { noteWhatIsMade } from "../../../src/model/made.js";
 import type { Stack } from "../../../src/model/stack.js";
 import { escapesIn } from "../../../src/review/escapes.js";
 import { programOf } from "../../../src/review/example.js";
@@ -16,8 +17,11 @@ import { validateStack } from "../../../src/validate/stack.js";
 export function stackOf(program: string): Stack {
   const { code } = transformSync(program, { loader: "ts", format: "cjs" });
   const module = { exports: {} as { default?: unknown } };
+  const endNoting = noteWhatIsMade();
   new Function("module", "exports", "require", code)(module, module.exports, () => rexible);
-  const { stack, invalid } = validateStack(module.exports.default, (place) => place);
+  // An example is a part of a stack: what it leaves of the usual networks and secrets is no mistake.
+  const made = endNoting().filter((thing) => "kind" in thing && thing.kind === "service");
+  const { stack, invalid } = validateStack(module.exports.default, (place) => place, made);
   if (stack === undefined) throw new Error(`invalid example: ${invalid.map(({ message }) => message).join("; ")}`);
   return stack;
 }

@@ -21,7 +21,8 @@ export const rule = defineRule({
   bad: {
     missing: `
 const engine = asEngine(service("postgresql", required));
-const app = service("app", { ...required, databases: [engine.database("app", { password: secret("app_db_password") })] });
+const app = service("app", { ...required, databases: [engine.database("app", { password: secret("app_db_password") })],
+  secrets: { DB_PASSWORD: secret("app_db_password") } });
 
 export default defineStack("example", {
   ...usual,
@@ -29,13 +30,15 @@ export default defineStack("example", {
 });`,
     apart: `
 const engine = asEngine(service("engine", { ...required, networks: [inner] }));
-const app = service("app", { ...required, databases: [engine.database("app", { password: secret("app_db_password") })] });`,
+const app = service("app", { ...required, databases: [engine.database("app", { password: secret("app_db_password") })],
+  secrets: { DB_PASSWORD: secret("app_db_password") } });`,
     late: `
 const engine = asEngine(service("engine", { ...required, networks: [inner] }));
 const app = service("app", {
   ...required,
   networks: [backend, inner],
   databases: [engine.database("app", { password: secret("app_db_password") })],
+  secrets: { DB_PASSWORD: secret("app_db_password") },
 });
 
 export default defineStack("example", {
@@ -49,6 +52,7 @@ const app = service("app", {
   ...required,
   networks: [backend, inner],
   databases: [engine.database("app", { password: secret("app_db_password") })],
+  secrets: { DB_PASSWORD: secret("app_db_password") },
 });`,
   links: [],
   inEditor: false,

@@ -19,9 +19,10 @@ export const rule = defineRule({
   bad: {
     secret: `
 const engine = asEngine(service("engine", { ...required, networks: [inner], image: "ghcr.io/example/engine:7.1.0" }));
-const databases = [engine.database("app", { password: secret("app_db_password") })];
-const app = service("app", { ...required, networks: [inner], databases, secrets: { APP_KEY: secret("app_key") } });
-const worker = service("worker", { ...required, networks: [inner], databases, secrets: { APP_KEY: secret("worker_key") } });
+const DB_PASSWORD = secret("app_db_password");
+const databases = [engine.database("app", { password: DB_PASSWORD })];
+const app = service("app", { ...required, networks: [inner], databases, secrets: { DB_PASSWORD, APP_KEY: secret("app_key") } });
+const worker = service("worker", { ...required, networks: [inner], databases, secrets: { DB_PASSWORD, APP_KEY: secret("worker_key") } });
 
 export default defineStack("example", {
   ...usual,
@@ -32,9 +33,10 @@ export default defineStack("example", {
 });`,
     version: `
 const engine = asEngine(service("engine", { ...required, networks: [inner], image: "ghcr.io/example/engine:7.1.0" }));
-const databases = [engine.database("app", { password: secret("app_db_password") })];
-const app = service("app", { ...required, networks: [inner], databases });
-const worker = service("worker", { ...required, networks: [inner], image: "ghcr.io/example/app:1.2.4", databases });
+const DB_PASSWORD = secret("app_db_password");
+const databases = [engine.database("app", { password: DB_PASSWORD })];
+const app = service("app", { ...required, networks: [inner], databases, secrets: { DB_PASSWORD } });
+const worker = service("worker", { ...required, networks: [inner], image: "ghcr.io/example/app:1.2.4", databases, secrets: { DB_PASSWORD } });
 
 export default defineStack("example", {
   ...usual,
@@ -46,8 +48,9 @@ export default defineStack("example", {
   },
   good: `
 const engine = asEngine(service("engine", { ...required, networks: [inner], image: "ghcr.io/example/engine:7.1.0" }));
-const databases = [engine.database("app", { password: secret("app_db_password") })];
-const shared = { ...required, networks: [inner], databases, secrets: { APP_KEY: secret("app_key") } };
+const DB_PASSWORD = secret("app_db_password");
+const databases = [engine.database("app", { password: DB_PASSWORD })];
+const shared = { ...required, networks: [inner], databases, secrets: { DB_PASSWORD, APP_KEY: secret("app_key") } };
 const app = service("app", shared);
 const worker = service("worker", shared);
 
