@@ -20,9 +20,9 @@ const counts = /^(?:b|r|rev|revision|build|run|release)$/;
 export function floats(tag: string): boolean {
   const words = tag.toLowerCase().split(/[-_+]/);
   const last = words.at(-1) ?? "";
-  if (always.test(last) && !isMoment(tag)) return true;
+  if (always.test(last)) return true;
   const own = words.filter((word) => !platform.test(word));
-  if (isMoment(tag) || own.some((word, index) => isBuild(word, own[index - 1]))) return last === "latest";
+  if (isMoment(tag) || own.some((word, index) => isBuild(word, own[index - 1]))) return false;
   const versions = own.filter((word) => /\d+\.\d+|\d(?:alpha|beta|rc)\d/.test(word) || /^v?\d+$/.test(word));
   const numbers = Math.max(0, ...versions.map((word) => word.split(/\.|(?<=\d)(?=alpha|beta|rc)/).length));
   const joined = /\d_\d/.test(tag) ? 2 : 0;
