@@ -131,7 +131,6 @@ export const knownImages: readonly Table[] = [
   ]),
   table("a configuration that nobody reads", refused("the makers' documents: another path is read", "REX021"), [
     'qdrant: files: [yamlFile("/qdrant/config/config.yml", { log_level: "INFO" })]',
-    'qdrant: files: [yamlFile("/qdrant/config/local.yaml", { log_level: "INFO" })]',
     'loki: files: [yamlFile("/etc/loki/loki.yml", { auth_enabled: false })]',
   ]),
   table("data beside the volume", refused("the container's own layer goes with it", "REX022"), [
