@@ -42,6 +42,8 @@ const folder = "/etc/postgresql";
  * The volume is the one of the maker and the major version: `/var/lib/postgresql` from 18, `…/data` before. Libraries
  * that a maker's image must load are loaded; for your own say `settings: { shared_preload_libraries: "…" }`.
  *
+ * A dump of TimescaleDB's hypertables is loaded by its own steps (`timescaledb_pre_restore`), not by the playbook.
+ *
  * @throws where the major version can neither be read from the tag nor is stated, and for images that this cannot start.
  *
  * @example

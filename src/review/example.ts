@@ -34,6 +34,7 @@ const given: Readonly<Record<string, string>> = {
   image: "grafana/grafana:12.4.3",
   user: 472,
   volumes: [volume("/var/lib/grafana", { backup: "files-paused" })],
+  secretDelivery: { kind: "file", suffix: "__FILE" },
   healthcheck: { test: ["wget", "-qO-", "http://127.0.0.1:3000/api/health"] },
 } satisfies ServiceOptions;`,
   loki: `const loki = {

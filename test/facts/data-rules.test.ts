@@ -104,6 +104,7 @@ test.each([
   [`image: "quay.io/keycloak/keycloak:26.3.1", secrets: { KC_DB_PASSWORD: secret("db") }`, 1],
   [`secrets: { GITEA__database__PASSWD: secret("db") }, secretDelivery: { kind: "file", suffix: "__FILE" }`, 0],
   [`secrets: { A__B: secret("db") }, secretDelivery: { kind: "shell", shell: "/bin/sh", entrypoint: ["/app"] }`, 0],
+  [`image: "grafana/grafana:12.4.3", secrets: { GF_DATABASE_PASSWORD: secret("db") }`, 1],
   [`secrets: { DB_PASSWORD: secret("db") }`, 0],
 ])("a secret that nobody reads (REX084): %s", async (options, count) => {
   expect(await found("REX084", options)).toBe(count);

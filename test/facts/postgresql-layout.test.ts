@@ -19,7 +19,6 @@ describe("the data of PostgreSQL", () => {
   test.each([
     ["postgres:18.4", at("/var/lib/postgresql")],
     ["postgres:18.4", at("/var/lib/postgresql/18/docker")],
-    ["postgres:18.4", at("/var/lib/postgresql", "/var/lib/postgresql/data")],
     ["postgres:17.6", at("/var/lib/postgresql/data")],
     ["postgres:14.20", at("/var/lib/postgresql", "/var/lib/postgresql/data")],
     ["postgres:18.4", `${at("/var/lib/postgresql/data")}, environment: { PGDATA: "/var/lib/postgresql/data" }`],
@@ -42,6 +41,8 @@ describe("the data of PostgreSQL", () => {
   test.each([
     ["postgres:18.4", at("/var/lib/postgresql/data")],
     ["postgres:18.4", at("/var/lib/postgresql/data/pgdata")],
+    ["postgres:18.4", at("/var/lib/postgresql", "/var/lib/postgresql/data")],
+    ["paradedb/paradedb:0.19.0-pg18", at("/var/lib/postgresql/data")],
     ["postgres:18.4", at("/var/lib")],
     ["postgres:18.4", at("/data")],
     ["postgres:18.4", "volumes: []"],

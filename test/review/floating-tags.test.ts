@@ -3,7 +3,16 @@ import { floats } from "../../src/review/questions/floating-tag.js";
 
 test.each([
   ...["latest", "stable", "edge", "main", "nightly", "lts", "18", "v3", "2022", "18-bookworm", "18-alpine3.22"],
-  ...["stable-alpine3.20", "php8.3", "8-php8.3", "8-php8.3-apache", "main-1.2", "1.2.3-latest", "2.4.0-SNAPSHOT"],
+  ...[
+    "stable-alpine3.20",
+    "php8.3",
+    "8-php8.3",
+    "8-php8.3-apache",
+    "main-1.2",
+    "1.2.3-latest",
+    "2.4.0-SNAPSHOT",
+    "20250101-latest",
+  ],
   ...["latest-pg17", "pg17", "pg17-trixie", "lts-noble", "3-python3.12", "20-jdk21", "edge-alpine", "dev-php8.3"],
 ])("%s floats", (tag) => {
   expect(floats(tag)).toBe(true);

@@ -2,6 +2,9 @@
 const platform =
   /^(?:alpine|ubuntu|debian|bullseye|bookworm|trixie|ubi|el|rhel|centos|rocky|fedora|wolfi|windowsservercore|ltsc|php|python|py|node|nodejs|jdk|jre|java|openjdk|temurin|go|golang|ruby|perl|dotnet|cuda|cudnn|rocm|pg|postgres|psql|mysql|apache|nginx|fpm|amd|arm|arm64v|arm32v|x)v?\d[\d.]*$/;
 
+/** Systems whose version may stand behind a dash. */
+const system = /^(?:alpine|ubuntu|debian|centos|rocky|fedora|ubi|rhel)$/;
+
 /** Words for "what is newest now". */
 const moving =
   /^(?:main|master|trunk|head|dev|devel|develop|development|nightly|edge|canary|next|rolling|unstable|testing|preview|experimental|insiders)$/;
@@ -15,20 +18,24 @@ const counts = /^(?:b|r|rev|revision|build|run|release)$/;
  * Whether a tag names no exact version, so that another image may stand behind it tomorrow.
  *
  * Exact is a version of two numbers or more, a pre-release such as 19beta3, a date, a commit or a number of a build.
- * A branch or "nightly" needs three numbers, a date or a commit; "latest" is never exact.
+ * A branch or "nightly" needs a date, a commit, or a release written out beside it, such as main-v1.2.3; "latest" at the
+ * end is never exact.
  */
 export function floats(tag: string): boolean {
   const words = tag.toLowerCase().split(/[-_+]/);
   const last = words.at(-1) ?? "";
-  if (always.test(last) && !isMoment(tag)) return true;
-  const own = words.filter((word) => !platform.test(word));
-  if (isMoment(tag) || own.some((word, index) => isBuild(word, own[index - 1]))) return last === "latest";
+  if (always.test(last)) return true;
+  const own = words.filter(
+    (word, index) => !platform.test(word) && !(/^\d[\d.]*$/.test(word) && system.test(words[index - 1] ?? "")),
+  );
+  if (isMoment(tag) || own.some((word, index) => isBuild(word, own[index - 1]))) return false;
   const versions = own.filter((word) => /\d+\.\d+|\d(?:alpha|beta|rc)\d/.test(word) || /^v?\d+$/.test(word));
   const numbers = Math.max(0, ...versions.map((word) => word.split(/\.|(?<=\d)(?=alpha|beta|rc)/).length));
   const joined = /\d_\d/.test(tag) ? 2 : 0;
   const dashed = /(?:^|\D)v?\d+-\d+(?:\D|$)/.test(own.join("-")) ? 2 : 0;
-  const needed = own.some((word) => moving.test(word) || always.test(word)) ? 3 : 2;
-  return Math.max(numbers, joined, dashed) < needed;
+  if (own.some((word) => moving.test(word) || always.test(word)))
+    return !own.some((word) => /^v\d+\.\d+\.\d+/.test(word));
+  return Math.max(numbers, joined, dashed) < 2;
 }
 
 /** A date, with or without dashes, or a long number that only a build has. */

@@ -28,9 +28,10 @@ function movedTo(data: string, cluster: PostgresqlCluster): PostgresqlCluster {
 }
 
 function looksLikeServer(service: Service): boolean {
-  const name = imageOf(service)?.repository.split("/").at(-1) ?? "";
+  const { repository = "", tag = "" } = imageOf(service) ?? {};
+  const name = repository.split("/").at(-1) ?? "";
   return (
-    /postgres|postgis|pgvector|timescale/.test(name) &&
+    (/postgres|postgis|pgvector|timescale/.test(name) || /(?:^|[-_.])pg\d\d/.test(tag)) &&
     mountsOf(service).some(({ path }) => isWithin(path, "/var/lib/postgresql"))
   );
 }

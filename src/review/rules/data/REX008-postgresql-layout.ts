@@ -20,6 +20,7 @@ export const rule = defineRule({
     oldPath: "service '{service}' runs PostgreSQL {major}, but volume '{path}' is the path of versions before 18",
     newPath: "service '{service}' runs PostgreSQL {major}, but volume '{path}' is the path of versions from 18",
     misplaced: "service '{service}' keeps PostgreSQL's data in '{data}', which is not in volume '{path}'",
+    unused: "service '{service}' runs PostgreSQL {major}, which does not start over the unused volume '{path}'",
     nowhere: "service '{service}' keeps PostgreSQL's data in '{data}', where no volume is",
     inMemory: "service '{service}' keeps PostgreSQL's data in memory: '{data}' is in the tmpfs '{path}'",
     capabilities: "service '{service}' runs PostgreSQL {major} without the capabilities {missing}",
@@ -29,6 +30,7 @@ export const rule = defineRule({
     oldPath: "Mount the volume at '{volume}'.",
     newPath: "Mount the volume at '{volume}'.",
     misplaced: "Mount the volume at '{volume}'.",
+    unused: "Remove the volume: the data is in '{volume}'.",
     nowhere: "Mount a volume at '{volume}'.",
     inMemory: "Mount a volume at '{volume}' in place of the tmpfs.",
     capabilities: "Add {missing} to 'capabilities'.",
@@ -54,6 +56,16 @@ const app = service("app", {
   image: "timescale/timescaledb-ha:pg17.6-ts2.22.1",
   runsAs: { uid: 1000, gid: 1000 },
   volumes: [volume("/var/lib/postgresql/data", { mode: "0700", backup: { none: "an example" } })],
+});`,
+    unused: `
+const app = service("app", {
+  ...postgresql,
+  image: "postgres:18.4-bookworm",
+  capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
+  volumes: [
+    volume("/var/lib/postgresql", { folder: "data", mode: "0700", backup: { none: "an example" } }),
+    volume("/var/lib/postgresql/data", { folder: "old", mode: "0700", backup: { none: "an example" } }),
+  ],
 });`,
     nowhere: `
 const app = service("app", {
@@ -119,6 +131,14 @@ function* misplacedData(service: string, definition: Service, cluster: Postgresq
         says: "inMemory" as const,
         at: place(keeper),
         with: { service, data, path: keeper.path, volume },
+      };
+    // "/var/lib/postgresql/data (unused mount/volume)", says the entrypoint of 18.
+    const unused = mountsOf(definition).find(({ path }) => path === "/var/lib/postgresql/data");
+    if (major >= 18 && data === `/var/lib/postgresql/${major}/docker` && unused !== undefined)
+      yield {
+        says: "unused" as const,
+        at: [...place(unused), "path"],
+        with: { service, major, path: unused.path, volume },
       };
     return;
   }

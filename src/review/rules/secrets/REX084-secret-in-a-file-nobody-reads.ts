@@ -1,33 +1,34 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { imageOf } from "../../../facts/image-of.js";
+import { secretSuffixOf } from "../../../facts/secret-suffix.js";
 import { defineRule } from "../../rule.js";
-
-/** Images that read secrets from their environment alone. https://www.keycloak.org/server/configuration, .../vault */
-const readsNoFiles = /(?:^|\/)(?:keycloak\/keycloak|qdrant\/qdrant|umami-software\/umami|joplin\/server)$/;
 
 export const rule = defineRule({
   id: "REX084",
   title: "A secret in a file that the program does not read",
   level: "error",
   says: {
-    suffix:
+    known: "image '{image}' of service '{service}' reads '{name}__FILE', and is given '{name}{suffix}'",
+    sections:
       "'{name}_FILE' names the secret's file to service '{service}', and programs with '__' in their names do not read it",
-    none: "secret '{name}' reaches service '{service}' as '{name}_FILE', and image '{image}' reads no such file",
+    none: "secret '{name}' reaches service '{service}' as '{name}{suffix}', and image '{image}' reads no such file",
   },
   why: "The program finds neither the variable nor the file that it knows, and says nothing: it starts with an empty password, a default key, or another database.",
   fix: {
-    suffix:
-      'Say \'secretDelivery\': kind "file" with the suffix "__FILE", as Gitea and Grafana have it, or kind "shell".',
+    known: 'Say \'secretDelivery\': kind "file" with the suffix "__FILE".',
+    sections: 'Say \'secretDelivery\': kind "file" with the suffix that the program reads, or kind "shell".',
     none: "Say 'secretDelivery' of kind \"shell\", with a shell of the image and the image's own entrypoint.",
   },
   bad: {
-    suffix: `
+    known: `
 const app = service("app", {
   ...required,
   image: "gitea/gitea:1.25.1-rootless",
   user: 1000,
   secrets: { GITEA__database__PASSWD: secret("gitea_db_password") },
 });`,
+    sections: `
+const app = service("app", { ...required, secrets: { ConnectionStrings__Default: secret("app_db_url") } });`,
     none: `
 const app = service("app", {
   ...required,
@@ -53,14 +54,23 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
       const { secrets, secretDelivery, entrypoint } = definition;
-      if (secretDelivery.kind !== "file" || secretDelivery.suffix !== "_FILE" || entrypoint !== undefined) continue;
+      if (secretDelivery.kind !== "file" || entrypoint !== undefined) continue;
+      const { suffix } = secretDelivery;
       const reference = imageOf(definition);
+      const image = reference?.familiar ?? "";
+      const expected = secretSuffixOf(reference?.repository ?? "");
       for (const name of Object.keys(secrets)) {
         const at = ["services", service, "secrets", name];
-        if (reference !== undefined && readsNoFiles.test(reference.repository))
-          yield { says: "none", at, with: { name, service, image: reference.familiar } };
-        else if (/[^_]__[^_]/.test(name) && factsOf(definition) === undefined)
-          yield { says: "suffix", at, with: { name, service } };
+        if (expected === "none") yield { says: "none", at, with: { name, service, image, suffix } };
+        else if (expected !== undefined && suffix !== expected)
+          yield { says: "known", at, with: { name, service, image, suffix } };
+        else if (
+          expected === undefined &&
+          suffix === "_FILE" &&
+          /[^_]__[^_]/.test(name) &&
+          factsOf(definition) === undefined
+        )
+          yield { says: "sections", at, with: { name, service } };
       }
     }
   },

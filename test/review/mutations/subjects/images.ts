@@ -176,7 +176,7 @@ export const images: readonly Table[] = [
   volumes: [volume("/qdrant/storage", { folder: "storage", backup: "files" }), volume("/qdrant/snapshots", { folder: "snapshots", backup: { none: "made from storage" } })],
   healthcheck: { test: ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/6333 && printf 'GET /livez HTTP/1.0\\\\r\\\\n\\\\r\\\\n' >&3 && grep -q 200 <&3"] } });`,
       `const app = service("app", { image: "grafana/grafana:12.4.3", networks: [backend], memory: { limit: "384M" }, cpus: 0.5, user: 472,
-  volumes: [volume("/var/lib/grafana", { backup: "files" })], healthcheck: { test: ["curl", "-fsS", "http://127.0.0.1:3000/api/health"] } });`,
+  volumes: [volume("/var/lib/grafana", { backup: "files-paused" })], healthcheck: { test: ["curl", "-fsS", "http://127.0.0.1:3000/api/health"] } });`,
     ],
     places: inText((declare) => ({ declare })),
   },

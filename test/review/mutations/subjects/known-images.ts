@@ -5,7 +5,7 @@ import { serviceText } from "../program.js";
 /** Services of images that their makers document, each sound. */
 const known = {
   litellm: {
-    image: '"ghcr.io/berriai/litellm:v1.83.3-stable"',
+    image: '"ghcr.io/berriai/litellm:v1.108.12"',
     networks: "[backend]",
     memory: '{ limit: "1024M" }',
     cpus: "1",
@@ -38,7 +38,7 @@ const known = {
     memory: '{ limit: "384M" }',
     cpus: "0.5",
     user: "472",
-    volumes: '[volume("/var/lib/grafana", { backup: "files" })]',
+    volumes: '[volume("/var/lib/grafana", { backup: "files-paused" })]',
     healthcheck: '{ test: ["wget", "-qO-", "http://127.0.0.1:3000/api/health"] }',
   },
   n8n: {
@@ -47,7 +47,7 @@ const known = {
     memory: '{ limit: "1024M" }',
     cpus: "1",
     user: "1000",
-    volumes: '[volume("/home/node/.n8n", { backup: "files" })]',
+    volumes: '[volume("/home/node/.n8n", { backup: "files-paused" })]',
     healthcheck: '{ test: ["wget", "-qO-", "http://127.0.0.1:5678/healthz"], startPeriod: 120 }',
   },
   redis: {
@@ -131,7 +131,6 @@ export const knownImages: readonly Table[] = [
   ]),
   table("a configuration that nobody reads", refused("the makers' documents: another path is read", "REX021"), [
     'qdrant: files: [yamlFile("/qdrant/config/config.yml", { log_level: "INFO" })]',
-    'qdrant: files: [yamlFile("/qdrant/config/local.yaml", { log_level: "INFO" })]',
     'loki: files: [yamlFile("/etc/loki/loki.yml", { auth_enabled: false })]',
   ]),
   table("data beside the volume", refused("the container's own layer goes with it", "REX022"), [

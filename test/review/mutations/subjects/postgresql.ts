@@ -96,7 +96,6 @@ const wrongForNew = [
   volume("/var/lib/postgresql/./data"),
   volume("/var/lib/pgsql/data"),
   volume("/data"),
-  volume("/var/lib/postgresql/18"),
   "volumes: []",
   `tmpfs: { "/var/lib/postgresql": "1G" }, volumes: []`,
   `${volume("/backups")}`,
