@@ -68,7 +68,7 @@ function filesIn(byPath: ReadonlyMap<string, SourceFile>): Files {
     read(path) {
       const other = path.replace(/^(files|templates)(?=\/)/, (folder) => (folder === "files" ? "templates" : "files"));
       const found = [path, `${path}.j2`, other, `${other}.j2`].find((one) => byPath.has(one));
-      return found === undefined ? { missing: true } : { text: byPath.get(found)?.text ?? "" };
+      return found === undefined ? { missing: true } : { text: byPath.get(found)?.text ?? "", path: found };
     },
   };
 }
