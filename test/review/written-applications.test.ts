@@ -60,6 +60,27 @@ describe("which files are one application", () => {
     expect(await toldOf(files)).toEqual([]);
   });
 
+  test("files that a task names together are one, in its order", async () => {
+    const files = {
+      "files/base.yml": app("    privileged: true\n"),
+      "templates/prod.yml.j2": "services: { app: { privileged: false } }\n",
+      "tasks/main.yml": `- name: Start
+  community.docker.docker_compose_v2:
+    project_src: /opt/own
+    files: [base.yml, prod.yml]
+`,
+    };
+    expect(await toldOf(files)).toEqual([]);
+  });
+
+  test("two files that include each other are told once", async () => {
+    const files = {
+      "files/a.yml": `include: [b.yml]\n${app("")}`,
+      "files/b.yml": "include: [a.yml]\nservices: { b: { image: ghcr.io/example/b:1.2.3 } }\n",
+    };
+    expect(await toldOf(files)).toEqual(["REX150 files/b.yml:1:11"]);
+  });
+
   test("what is included or extended is told once, where it is written", async () => {
     const files = {
       "files/compose.yml":
@@ -102,7 +123,8 @@ test.each([
   ["volumes: ['${DATA}:/var/lib/postgresql']\n    environment: { POSTGRES_PASSWORD_FILE: /run/secrets/p }", []],
   ["volumes: ${NOTHING}\n    env_file: host.env", []],
   ["tmpfs: [/var/lib/postgresql]\n    env_file: host.env", []],
-  ["env_file: host.env", ["REX022"]],
+  ["env_file: host.env", []],
+  ["environment: { POSTGRES_PASSWORD_FILE: /run/secrets/p }", ["REX008"]],
 ])("what is said and cannot be known is not missing: %s", async (line, ids) => {
   const text = `services:\n  db:\n    image: postgres:18.4-bookworm\n    ${line}\n    networks: [back]\nnetworks:\n  back: { internal: true }\n`;
   expect((await toldOf({ "files/compose.yml": text })).map((told) => told.slice(0, 6))).toEqual(ids);
