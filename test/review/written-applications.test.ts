@@ -130,6 +130,17 @@ test.each([
   expect((await toldOf({ "files/compose.yml": text })).map((told) => told.slice(0, 6))).toEqual(ids);
 });
 
+test("a label is as readable as the environment", async () => {
+  const text = `services:
+  app:
+    image: ghcr.io/example/app:1.2.3
+    labels:
+      - hook=https://bot:hunter2hunter2@chat.example.com/x
+      - route=http://elsewhere:80
+`;
+  expect(await toldOf({ "files/compose.yml": text })).toEqual(["REX028 files/compose.yml:5:14"]);
+});
+
 test("containers that share a network share localhost; a name in a network of others may be there", async () => {
   const text = `services:
   vpn: { image: ghcr.io/example/vpn:1.2.3, networks: [proxy] }
