@@ -8,6 +8,8 @@ import type { Variables } from "../reading/compose/template.js";
 import { toModel } from "../reading/compose/to-model/application.js";
 import type { Located } from "../reading/compose/to-model/located.js";
 import type { Files } from "../reading/files.js";
+import type { ParsedFile } from "../review/role-source/role-source.js";
+import { composeGroups } from "./compose-groups.js";
 
 export interface WrittenApplications {
   readonly applications: readonly WrittenApplication[];
@@ -16,33 +18,29 @@ export interface WrittenApplications {
 
 /**
  * The applications of Compose files among the files that a role installs, whatever they are called. A file that another takes in
- * is part of that one; `x.override.yml` stands over `x.yml`.
+ * is part of that one, and those that stand over each other are one.
  *
  * @param files files of the role, by their paths in it.
  * @param variables what the role says of its variables.
  */
-export function writtenApplicationsIn(files: readonly SourceFile[], variables: Variables): WrittenApplications {
+export function writtenApplicationsIn(files: readonly ParsedFile[], variables: Variables): WrittenApplications {
   const found = files.filter(({ path, text }) => /^(files|templates)\//.test(path) && isCompose(path, text));
   if (found.length === 0) return { applications: [], refusals: [] };
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const overrides = new Map(
-    found
-      .map(({ path }) => [path.replace(/\.override(?=\.[^/]*$)/, ""), path] as const)
-      .filter(([base, path]) => base !== path && byPath.has(base)),
+  const groups = composeGroups(
+    found.map(({ path }) => path),
+    files,
   );
-  const bases = found.map(({ path }) => path).filter((path) => ![...overrides.values()].includes(path));
-  const read = bases.map((path) => {
-    const over = overrides.get(path);
-    return {
-      path,
-      ...readApplication(over === undefined ? [path] : [path, over], filesIn(byPath), {
-        specification: specification(),
-        variables,
-      }),
-    };
+  const read = groups.flatMap((group) => {
+    const [path] = group;
+    const options = { specification: specification(), variables };
+    return path === undefined ? [] : [{ path, group, ...readApplication(group, filesIn(byPath), options) }];
   });
-  const taken = new Set(read.flatMap(({ path, read: paths }) => paths.filter((other) => other !== path)));
-  const whole = read.filter(({ path }) => !taken.has(path));
+  // A file that another takes in is part of that one; of two that take in each other, the first is told.
+  const takes = (one: (typeof read)[number], path: string) => one.read.includes(path) && !one.group.includes(path);
+  const whole = read.filter(
+    (one) => !read.some((other) => takes(other, one.path) && !(takes(one, other.path) && one.path < other.path)),
+  );
   return {
     applications: knowingEachOther(
       whole.flatMap(({ value, read: paths, path }) =>
@@ -50,7 +48,9 @@ export function writtenApplicationsIn(files: readonly SourceFile[], variables: V
       ),
     ),
     refusals: whole.flatMap(({ troubles, path }) =>
-      troubles.map(({ at, message, fix }): Refusal => ({ at: placeIn(byPath, at, path), message, fix })),
+      troubles.map(
+        ({ at, message, fix }): Refusal => ({ at: toLineEnd(placeIn(byPath, at, path), at.column), message, fix }),
+      ),
     ),
   };
 }
@@ -68,7 +68,7 @@ function filesIn(byPath: ReadonlyMap<string, SourceFile>): Files {
     read(path) {
       const other = path.replace(/^(files|templates)(?=\/)/, (folder) => (folder === "files" ? "templates" : "files"));
       const found = [path, `${path}.j2`, other, `${other}.j2`].find((one) => byPath.has(one));
-      return found === undefined ? { missing: true } : { text: byPath.get(found)?.text ?? "" };
+      return found === undefined ? { missing: true } : { text: byPath.get(found)?.text ?? "", path: found };
     },
   };
 }
@@ -106,6 +106,12 @@ function placeIn(
   const found = byPath.get(file) ?? byPath.get(path);
   if (found === undefined) throw new Error(`'${path}' is no file of the role`);
   return { file: found, line, ...(columns === undefined ? {} : { columns }) };
+}
+
+/** From a column to the end of its line. */
+function toLineEnd(place: WrittenPlace, column: number): WrittenPlace {
+  const { length } = (place.file.text.split("\n")[place.line - 1] ?? "").trimEnd();
+  return length < column ? place : { ...place, columns: [column, length + 1] };
 }
 
 /** Files of one role may be one project, so the services of one may ask those of another. */

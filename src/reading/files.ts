@@ -1,6 +1,6 @@
 /** What a path gives: its text; nothing, as no file is there; or why it may not or cannot be read. */
 export type FileContent =
-  | { readonly text: string }
+  | { readonly text: string /** Path that it really has, where that is another one. */; readonly path?: string }
   | { readonly missing: true }
   | { readonly refused: string; readonly fix: string };
 

@@ -28,8 +28,9 @@ function readDocuments(path: string, level: Level, by?: Place): readonly Mapping
   else if ("refused" in content)
     troubles.push({ at, message: `'${path}' ${content.refused}`, why: unread, fix: content.fix });
   if (!("text" in content)) return [];
-  read.add(path);
-  const { documents, troubles: found } = readYaml(path, content.text, isTemplate(path) ? variables : undefined);
+  const real = content.path ?? path;
+  read.add(real);
+  const { documents, troubles: found } = readYaml(real, content.text, isTemplate(real) ? variables : undefined);
   troubles.push(...found);
   return documents.flatMap((document) => {
     const value = normalised(interpolate(document, level.lookup, troubles), application, contextOf(level));

@@ -57,9 +57,9 @@ function read(file: Placed, { reading }: Level, lookup: Lookup): ReadonlyMap<str
   const path = file.kind === "mapping" ? valueAt(file, "path") : file;
   const text = textOf(path);
   if (path === undefined || text === undefined || isUnknown(path)) return undefined;
-  const whole = joined(reading.project, text);
-  const content = reading.files.read(whole);
+  const content = reading.files.read(joined(reading.project, text));
   if (!("text" in content)) return undefined;
+  const whole = content.path ?? joined(reading.project, text);
   reading.read.add(whole);
   const source = withoutJinja(whole, content.text, reading);
   const isRaw = textOf(valueAt(file, "format")) === "raw";

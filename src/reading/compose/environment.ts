@@ -23,8 +23,9 @@ export function environmentOf(paths: readonly string[], reading: Reading, lookup
         fix: content.fix,
       });
     if (!("text" in content)) continue;
-    reading.read.add(path);
-    const found = readDotenv(path, withoutJinja(path, content.text, reading), known);
+    const real = content.path ?? path;
+    reading.read.add(real);
+    const found = readDotenv(real, withoutJinja(real, content.text, reading), known);
     reading.troubles.push(...found.troubles);
     for (const [name, value] of found.values) values.set(name, value);
   }

@@ -64,7 +64,8 @@ function resolved(name: string, own: Placed, source: Source, chain: readonly str
   if (from !== undefined && found === undefined)
     contextOf(source.level).tell(refusal(base.place, `no service '${wanted}' in '${from.path}'`, "Mend the name."));
   if (from === undefined || found === undefined) return open;
-  return merged(resolved(wanted, found, from, [...chain, link]), rest, source.shape, contextOf(source.level)) ?? rest;
+  const taken = resolved(wanted, found, from, [...chain, link]);
+  return merged(taken, rest, source.shape, { ...contextOf(source.level), isOneFile: from === source }) ?? rest;
 }
 
 /** The services of another file; its paths count from its own folder. */

@@ -10,7 +10,7 @@ export function merged(base: Placed | undefined, over: Placed, shape: Shape, con
   const special = shape.merge?.(base, over);
   if (special !== undefined) return special;
   if (base.kind === "mapping" && over.kind === "mapping") return mappings(base, over, shape, context);
-  if (base.kind === "list" && over.kind === "list") return unique(appended(base, over), shape);
+  if (base.kind === "list" && over.kind === "list") return unique(appended(base, over, shape, context), shape);
   if (base.kind !== over.kind && base.kind !== "leaf" && !isUnknown(over))
     context.tell(
       refusal(
@@ -52,7 +52,9 @@ function mappings(base: Mapping, over: Mapping, shape: Shape, context: Context):
   return { ...base, ...over, entries };
 }
 
-function appended(base: List, over: List): List {
+function appended(base: List, over: List, shape: Shape, { isOneFile }: Context): List {
+  // Of items with a key the last one wins, also where it says again what an earlier file said; not so within one file.
+  if (shape.unique !== undefined && isOneFile !== true) return { ...base, items: [...base.items, ...over.items] };
   const known = new Set(base.items.map(fingerprint));
   const fresh = over.items.filter((item) => !known.has(fingerprint(item)));
   return { ...base, items: [...base.items, ...fresh] };

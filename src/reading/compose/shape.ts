@@ -32,6 +32,8 @@ export interface Context {
   readonly folder: string;
   /** Folder of the project, which paths count from in the end. */
   readonly project: string;
+  /** Whether both sides of a merge stand in one file. */
+  readonly isOneFile?: boolean;
   readonly tell: (trouble: Trouble) => void;
 }
 

@@ -6,8 +6,8 @@ import type { Route } from "../finding.js";
 /** A text that the stack writes somewhere readable, and where it stands. */
 export interface PlacedText {
   readonly text: string;
-  readonly what: "environment" | "argument" | "probe" | "file";
-  /** Name of the environment variable, or path of the file. */
+  readonly what: "environment" | "label" | "argument" | "probe" | "file";
+  /** Name of the environment variable or label, or path of the file. */
   readonly name: string;
   /** Route from the service. */
   readonly route: Route;
@@ -15,7 +15,7 @@ export interface PlacedText {
 
 /** The literal texts of a service that end up in the Compose file, a command line or a configuration file. */
 export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
-  const { environment, entrypoint = [], command = [], provision = [], healthcheck, files } = service;
+  const { environment, labels, entrypoint = [], command = [], provision = [], healthcheck, files } = service;
   const inCommand = (what: PlacedText["what"], route: Route, words: readonly string[]): readonly PlacedText[] =>
     words.map((text, index) => ({ text, what, name: route.join("."), route: [...route, index] }));
   return [
@@ -26,6 +26,9 @@ export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
         name,
         route: ["environment", name],
       }),
+    ),
+    ...Object.entries(labels).map(
+      ([name, value]): PlacedText => ({ text: literalOf(value), what: "label", name, route: ["labels", name] }),
     ),
     ...inCommand("argument", ["entrypoint"], entrypoint),
     ...inCommand("argument", ["command"], command),

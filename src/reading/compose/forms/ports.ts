@@ -25,7 +25,10 @@ export const portForm: Form = (value, { tell }) => {
   const published = textOf(port.published);
   const isPublished =
     published === undefined || published === "" || port.published?.unknown !== undefined || isRange(published);
-  if (!isPort || !isPublished) {
+  const isAddress =
+    port.host_ip === undefined || port.host_ip.unknown !== undefined || isIp(textOf(port.host_ip) ?? "");
+  const isProtocol = port.protocol.unknown !== undefined || /^(tcp|udp|sctp)$/.test(textOf(port.protocol) ?? "");
+  if (!isPort || !isPublished || !isAddress || !isProtocol) {
     tell(refusal(value.place, `'${text}' is no port`, 'Write "published:target", such as "127.0.0.1:8080:80".'));
     return unknownLeaf(text, value.place);
   }
@@ -72,6 +75,13 @@ function withNumber(value: Mapping): Mapping {
 
 function asNumber(part: Leaf): Leaf {
   return part.unknown === undefined && /^\d+$/.test(String(part.value)) ? { ...part, value: Number(part.value) } : part;
+}
+
+/** An address by its form; Compose takes no name. */
+function isIp(text: string): boolean {
+  const parts = text.split(".");
+  const isV4 = parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+  return text === "" || isV4 || (text.includes(":") && /^[\da-f:.]+(%\w+)?$/i.test(text));
 }
 
 function isRange(text: string): boolean {

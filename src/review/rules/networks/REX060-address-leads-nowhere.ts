@@ -77,9 +77,9 @@ function mayBeElsewhere(host: string, service: Service, { networks }: Applicatio
 const address =
   /\b(?:https?|wss?|grpcs?|tcp|udp|postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|nats|mqtts?|ldaps?|smtps?|clickhouse)(?:\+\w+)?:\/\/(?:[^\s/@'"]*@)?([A-Za-z][\w-]*)(?=:[\d\0${]|[/?#\s'",]|$)/g;
 
-/** The hosts without a domain that a text of the service asks. A probe is the concern of other rules. */
+/** The hosts without a domain that a text of the service asks. Probes are the concern of other rules; labels are read elsewhere. */
 function hostsIn({ text, what }: PlacedText): readonly string[] {
-  if (what === "probe") return [];
+  if (what === "probe" || what === "label") return [];
   const hosts = [...text.matchAll(address)].map(([, host = ""]) => host);
   return [...new Set(hosts)].filter((host) => host !== "localhost");
 }
