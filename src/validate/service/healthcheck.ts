@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { seconds } from "./seconds.js";
+import { seconds } from "../seconds.js";
 
 const healthcheck = z.strictObject({
   test: z.tuple([z.string()], z.string()),

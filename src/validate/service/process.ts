@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { seconds } from "./seconds.js";
+import { seconds } from "../seconds.js";
 import { argv } from "./text.js";
 
 export const processOptions = {
