@@ -185,6 +185,7 @@ export const postgresql: readonly Table[] = [
     label: {
       is: "defect",
       refusedBy: "PostgreSQL, 25.2: the database server must be shut down in order to get a usable backup",
+      rules: ["REX081"],
     },
     spellings: [
       ...all(

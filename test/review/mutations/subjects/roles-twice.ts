@@ -123,7 +123,7 @@ export const rolesTwice: readonly Table[] = [
   },
   {
     kind: "phases / a role without a source",
-    label: { is: "defect", refusedBy: "Ansible: the role 'absent' was not found" },
+    label: { is: "defect", refusedBy: "Ansible: the role 'absent' was not found", rules: ["REX131", "schema"] },
     spellings: [
       list(first, configured, deployed, `phase("4", "R", [backup(), role("absent")])`, hardened),
       list(`phase("1", "F", [common(), docker(), role("absent")])`, configured, deployed, kept, hardened),
