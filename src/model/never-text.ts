@@ -29,5 +29,7 @@ export function neverText<T extends { readonly kind: string }>(thing: T): T {
       waysOut[kind] ?? `Write its name: the 'name' of the ${kind}.`,
     );
   };
-  return Object.defineProperty(thing, Symbol.toPrimitive, { value: refuse, enumerable: false });
+  for (const way of [Symbol.toPrimitive, "toString"])
+    Object.defineProperty(thing, way, { value: refuse, enumerable: false });
+  return thing;
 }

@@ -5,7 +5,8 @@ import { findingOf } from "./rule.js";
 import { rule } from "./rules/risks/REX010-escape-from-types.js";
 
 /** Whether a text may hold an escape. It errs on the side of a closer look, which costs a parser. */
-const suspicious = /\bany\b|\bas\b(?!\s+const\b)|@ts-(?:ignore|expect-error|nocheck)|[\w)\]]!|<[A-Z]\w*>\s*[({[\w]/;
+const suspicious =
+  /\bany\b|\bas\b(?!\s+const\b)|@ts-(?:ignore|expect-error|nocheck)|[\w)\]]!|<\w+(?:\[\])?>\s*[<({["'`\w]/;
 
 /**
  * Finds `any`, `as`, `!` and comments that silence the type checker in the files of a stack (REX010).

@@ -6,7 +6,7 @@ const identifier = /^[a-z][a-z0-9_]*$/;
 /** A description stands in a comment of the inventory. */
 export const oneLine = z.string().regex(/^[^\n\r]*$/, "a description is one line");
 
-export const variableSchema = z.object({
+export const variableSchema = z.strictObject({
   kind: z.literal("variable"),
   name: z.string().regex(identifier, "an inventory variable is named in lower case, with digits and underscores"),
   value: z.string(),
@@ -14,7 +14,7 @@ export const variableSchema = z.object({
   description: oneLine,
 });
 
-export const secretSchema = z.object({
+export const secretSchema = z.strictObject({
   kind: z.literal("secret"),
   name: z.string().regex(identifier, "a secret is named in lower case, with digits and underscores"),
   minLength: z.number().int().min(1),

@@ -21,6 +21,7 @@ const mistakes: readonly (readonly [string, string])[] = [
   ["`https://${domain}/`", "variable 'domain' is turned into plain text"],
   ['"https://" + domain', "variable 'domain' is turned into plain text"],
   ["String(domain)", "variable 'domain' is turned into plain text"],
+  ["domain.toString()", "variable 'domain' is turned into plain text"],
   ['[domain, "x"].join(".")', "variable 'domain' is turned into plain text"],
   ["`postgres://shop:${token}@db/shop`", "secret 'token' is turned into plain text"],
   ["`${part}`", "a text is turned into plain text"],

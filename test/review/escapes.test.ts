@@ -17,6 +17,8 @@ test.each<[string, readonly string[]]>([
   ["const a = b as any;", ["as any"]],
   ["const a = b as unknown as Service;", ["as Service", "as unknown"]],
   ["const a = <Service>b;", ["<Service"]],
+  ["const a = <string>b;", ["<string"]],
+  ["const a = <string[]>[];", ["<string[]"]],
   ["const a = b!.c;", ["!"]],
   ["const a: any = b;", ["any"]],
   ["// @ts-ignore: it works\nconst a = b;", ["@ts-ignore"]],

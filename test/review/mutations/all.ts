@@ -4,6 +4,7 @@ import { compose } from "./subjects/compose.js";
 import { containers } from "./subjects/containers.js";
 import { data } from "./subjects/data.js";
 import { edges } from "./subjects/edges.js";
+import { fieldReports } from "./subjects/field-reports.js";
 import { images } from "./subjects/images.js";
 import { knownImages } from "./subjects/known-images.js";
 import { mountsAndPorts } from "./subjects/mounts-and-ports.js";
@@ -28,7 +29,7 @@ import { words } from "./subjects/words.js";
 
 /** One table for each kind of change, by subject. */
 export const tables: readonly Table[] = [
-  ...[...phases, ...rolesTwice, ...wholeStacks, ...constructorOptions, ...names, ...paths, ...words],
+  ...[...phases, ...rolesTwice, ...wholeStacks, ...fieldReports, ...constructorOptions, ...names, ...paths, ...words],
   ...[...images, ...knownImages, ...postgresql, ...data, ...networks, ...edges, ...sites],
   ...[...containers, ...mountsAndPorts, ...probes, ...commands, ...secrets, ...secretValues],
   ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...roleTasks],

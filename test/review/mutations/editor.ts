@@ -48,12 +48,11 @@ async function judgedTogether(texts: readonly string[]): Promise<readonly Judged
   const parts = texts.map(
     (text, index) => `export function stack${index}() {\n${asFunctionBody(text, undefined)}\n}\n`,
   );
-  let line = linesIn(imports);
-  const ranges = parts.map((part) => {
-    const after = line;
-    line += linesIn(part);
-    return { after, last: line };
-  });
+  const ranges: { readonly after: number; readonly last: number }[] = [];
+  for (const part of parts) {
+    const after = ranges.at(-1)?.last ?? linesIn(imports);
+    ranges.push({ after, last: after + linesIn(part) });
+  }
   const folder = mkdtempSync(join(tmpdir(), "rexible-editor-"));
   try {
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

@@ -14,7 +14,7 @@ export function changed(exported: unknown, change: (thing: Thing) => Thing | und
     const source = change(value as Thing) ?? (value as Thing);
     const copy: Record<PropertyKey, unknown> = {};
     copies.set(value, copy);
-    for (const [key, part] of Object.entries(source)) copy[key] = copyOf(part);
+    for (const [key, part] of Object.entries(source)) copy[key] = key === "facts" ? part : copyOf(part);
     for (const key of Object.getOwnPropertySymbols(value)) {
       const hidden = Object.getOwnPropertyDescriptor(value, key);
       if (hidden !== undefined) Object.defineProperty(copy, key, hidden);

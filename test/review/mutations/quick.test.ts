@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mutations } from "./all.js";
+import { combinedOutcome } from "./combined.js";
 import { guardOf, ruleIds } from "./each-rule.js";
 import { isForEditor, outcomesInEditor } from "./editor.js";
 import { outcomeOf } from "./outcome.js";
@@ -10,6 +11,12 @@ describe(`mutations at random, with SEED=${seed}; all of them: make mutations`, 
   test("defects are refused, and harmless changes are not", async () => {
     const outcomes = [];
     for (const mutation of sampleOf(mutations, 3)) outcomes.push(await outcomeOf(mutation));
+    expect(surprisesText(surprisesOf(outcomes))).toBe("");
+  });
+
+  test("harmless edits after one another stay harmless", async () => {
+    const outcomes = [];
+    for (let turn = 0; turn < 5; turn++) outcomes.push(await combinedOutcome(seed + turn));
     expect(surprisesText(surprisesOf(outcomes))).toBe("");
   });
 

@@ -39,7 +39,7 @@ export const images: readonly Table[] = [
       inEditor: true,
     },
     spellings: spellings('image: "{repository}:{tag}"', { repository, tag: moving }),
-    places: each(inOptions, inOwnService),
+    places: inOptions,
   },
   {
     kind: "images / a tag that moves, in any service",

@@ -73,7 +73,7 @@ export const phases: readonly Table[] = [
   },
   {
     kind: "phases / no Docker",
-    label: { is: "defect", refusedBy: "Ansible: docker: command not found" },
+    label: { is: "defect", refusedBy: "Ansible: docker: command not found", rules: ["REX130"] },
     spellings: [
       list(`phase("1", "Foundations", [common()])`, configured, deployed, kept, hardened),
       list(configured, deployed, kept, hardened),

@@ -81,12 +81,12 @@ function derivedOf(...majors: readonly string[]): readonly string[] {
 const olds = spellings("{repository}:{version}{suffix}", {
   repository: official,
   version: old,
-  suffix: ["-bookworm", "-alpine"],
+  suffix: ["-bookworm"],
 });
 const news = spellings("{repository}:{version}{suffix}", {
   repository: official,
-  version: ["18.1", "18.4"],
-  suffix: ["-bookworm", "-alpine", "", "-trixie"],
+  version: ["18.4"],
+  suffix: ["-bookworm", ""],
 });
 
 const wrongForNew = [
@@ -184,6 +184,7 @@ export const postgresql: readonly Table[] = [
     label: {
       is: "defect",
       refusedBy: "PostgreSQL, 25.2: the database server must be shut down in order to get a usable backup",
+      rules: ["REX081"],
     },
     spellings: [
       ...all(
@@ -224,11 +225,7 @@ export const postgresql: readonly Table[] = [
         spellings("{repository}:17.6{suffix}", { repository: official.slice(0, 8), suffix: ["-bookworm", "-trixie"] }),
         [volume(oldPath)],
       ),
-      ...all(
-        ["postgres:17.6-bookworm"],
-        [volume(`${oldPath}/`), `environment: { PGDATA: "${oldPath}/pgdata" }, ${volume(oldPath)}`],
-      ),
-      ...all(["postgres:18.4-bookworm"], [volume("/var/lib/postgresql/")]),
+      ...all(["postgres:17.6-bookworm"], [`environment: { PGDATA: "${oldPath}/pgdata" }, ${volume(oldPath)}`]),
     ],
     places: inDatabase,
   },
