@@ -2,6 +2,7 @@ import type { EmittedFiles } from "./emit/file.js";
 import { emitProject } from "./emit/project.js";
 import { applyLock } from "./lock/apply-lock.js";
 import type { ImageLock } from "./lock/image-lock.js";
+import type { Role } from "./model/ansible/role.js";
 import type { Origin } from "./model/origin.js";
 import type { Risk } from "./model/risk.js";
 import type { Sources } from "./model/sources.js";
@@ -9,7 +10,6 @@ import type { Stack } from "./model/stack.js";
 import { planStack } from "./plan/plan.js";
 import type { AcceptedRisk } from "./review/acceptance.js";
 import type { Finding } from "./review/finding.js";
-import type { RoleSource } from "./review/role-source/role-source.js";
 import { reviewWithRisks } from "./review/run.js";
 import type { Invalid } from "./validate/invalid.js";
 import { validateStack } from "./validate/stack.js";
@@ -21,7 +21,7 @@ export interface Loaded {
   /** All that constructors made meanwhile, used or not. Default: nothing more. */
   readonly made?: readonly object[];
   readonly sources: Sources;
-  readonly roles: readonly RoleSource[];
+  readonly roles: readonly Role[];
   /** What was found in the files of the stack themselves. Default: nothing. */
   readonly found?: readonly Finding[];
   /** Default: no image is locked. */

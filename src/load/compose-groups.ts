@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { ParsedFile } from "../review/role-source/role-source.js";
+import type { RoleFile } from "../model/ansible/role-file.js";
 
 /**
  * Which Compose files of a role stand over each other: those that a task names together, and `x.override.yml` over `x.yml`.
@@ -8,7 +8,7 @@ import type { ParsedFile } from "../review/role-source/role-source.js";
  * @param paths paths of Compose files.
  * @param files all files of the role, with its tasks.
  */
-export function composeGroups(paths: readonly string[], files: readonly ParsedFile[]): readonly (readonly string[])[] {
+export function composeGroups(paths: readonly string[], files: readonly RoleFile[]): readonly (readonly string[])[] {
   const tasks = files.filter(({ path }) => /^(tasks|handlers)\//.test(path));
   const installed = files.map(({ path }) => path).filter((path) => /^(files|templates)\//.test(path));
   const named = tasks

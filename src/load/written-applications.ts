@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { RoleFile } from "../model/ansible/role-file.js";
 import type { Application } from "../model/application.js";
 import type { SourceFile } from "../model/sources.js";
 import type { Refusal, WrittenApplication, WrittenPlace } from "../model/written-application.js";
@@ -8,7 +9,6 @@ import type { Variables } from "../reading/compose/template.js";
 import { toModel } from "../reading/compose/to-model/application.js";
 import type { Located } from "../reading/compose/to-model/located.js";
 import type { Files } from "../reading/files.js";
-import type { ParsedFile } from "../review/role-source/role-source.js";
 import { composeGroups } from "./compose-groups.js";
 
 export interface WrittenApplications {
@@ -23,7 +23,7 @@ export interface WrittenApplications {
  * @param files files of the role, by their paths in it.
  * @param variables what the role says of its variables.
  */
-export function writtenApplicationsIn(files: readonly ParsedFile[], variables: Variables): WrittenApplications {
+export function writtenApplicationsIn(files: readonly RoleFile[], variables: Variables): WrittenApplications {
   const found = files.filter(({ path, text }) => /^(files|templates)\//.test(path) && isCompose(path, text));
   if (found.length === 0) return { applications: [], refusals: [] };
   const byPath = new Map(files.map((file) => [file.path, file]));

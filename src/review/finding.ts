@@ -1,20 +1,7 @@
-import type { SourceFile } from "../model/sources.js";
+import type { FilePlace, Route } from "../model/ansible/place.js";
 import type { Mend } from "./mend.js";
 
-/** The way to a part of the model, such as ["services", "n8n", "volumes", 0]. */
-export type Route = readonly (string | number)[];
-
-/** A part of a hand-written file: by a route into its YAML, or by its line where it is no YAML. */
-export type FilePlace =
-  | { readonly file: SourceFile; readonly route: Route; readonly line?: never; readonly columns?: never }
-  | {
-      readonly file: SourceFile;
-      /** From 1. */
-      readonly line: number;
-      /** First column, and the first behind; the words of the line where there are none. */
-      readonly columns?: readonly [number, number];
-      readonly route?: never;
-    };
+export type { FilePlace, Route };
 
 /** Where a finding is: in the stack, or in a hand-written file. Positions are found later, and only for findings. */
 export type Place = Route | FilePlace;

@@ -11,6 +11,10 @@ import { rule as rex066 } from "./rules/ansible/REX066-template-of-another-langu
 import { rule as rex067 } from "./rules/ansible/REX067-check-mode-reads-nothing.js";
 import { rule as rex068 } from "./rules/ansible/REX068-download-floats.js";
 import { rule as rex069 } from "./rules/ansible/REX069-daemon-restarted-late.js";
+import { rule as rex100 } from "./rules/ansible/REX100-file-unreadable.js";
+import { rule as rex101 } from "./rules/ansible/REX101-condition-not-boolean.js";
+import { rule as rex102 } from "./rules/ansible/REX102-gone-from-debian.js";
+import { rule as rex104 } from "./rules/ansible/REX104-percent-unescaped.js";
 import { rule as rex133 } from "./rules/commands/REX133-written-for-a-shell.js";
 import { rule as rex150 } from "./rules/compose/REX150-compose-refuses.js";
 import { rule as rex008 } from "./rules/data/REX008-postgresql-layout.js";
@@ -32,6 +36,7 @@ import { rule as rex031 } from "./rules/images/REX031-required-environment-missi
 import { rule as rex054 } from "./rules/images/REX054-role-image-floats.js";
 import { rule as rex080 } from "./rules/images/REX080-image-has-known-hole.js";
 import { rule as rex083 } from "./rules/images/REX083-init-over-the-images-own.js";
+import { rule as rex107 } from "./rules/images/REX107-updates-behind-the-lock.js";
 import { rule as rex026 } from "./rules/limits/REX026-memory-too-small.js";
 import { rule as rex027 } from "./rules/limits/REX027-host-memory-overcommitted.js";
 import { rule as rex086 } from "./rules/limits/REX086-redis-fills-its-limit.js";
@@ -55,6 +60,7 @@ import { rule as rex007 } from "./rules/order/REX007-provisioned-too-early.js";
 import { rule as rex040 } from "./rules/order/REX040-dependency-starts-later.js";
 import { rule as rex041 } from "./rules/order/REX041-steps-out-of-order.js";
 import { rule as rex045 } from "./rules/order/REX045-phase-twice.js";
+import { rule as rex105 } from "./rules/order/REX105-host-restarts-under-containers.js";
 import { rule as rex130 } from "./rules/order/REX130-containers-without-docker.js";
 import { rule as rex131 } from "./rules/order/REX131-role-without-source.js";
 import { rule as rex024 } from "./rules/privileges/REX024-capability-missing.js";
@@ -85,6 +91,8 @@ import { rule as rex037 } from "./rules/sites/REX037-vpn-site-without-vpn.js";
 import { rule as rex070 } from "./rules/sites/REX070-public-without-login.js";
 import { rule as rex046 } from "./rules/way-in/REX046-ssh-closed-without-way-in.js";
 import { rule as rex055 } from "./rules/way-in/REX055-sshd-bound-to-address.js";
+import { rule as rex103 } from "./rules/way-in/REX103-sshd-changed-early.js";
+import { rule as rex108 } from "./rules/way-in/REX108-firewall-before-ssh.js";
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -167,6 +175,14 @@ export const rules: readonly Rule[] = [
   rex087,
   rex088,
   rex089,
+  rex100,
+  rex101,
+  rex102,
+  rex103,
+  rex104,
+  rex105,
+  rex107,
+  rex108,
   rex130,
   rex131,
   rex132,

@@ -1,8 +1,8 @@
+import type { Role } from "../model/ansible/role.js";
 import type { Application } from "../model/application.js";
 import type { Stack } from "../model/stack.js";
 import type { Finding, Level, Place } from "./finding.js";
 import type { Mend } from "./mend.js";
-import type { RoleSource } from "./role-source/role-source.js";
 import { type AnySentence, fill, type Holes, type Sentences } from "./sentence.js";
 
 /** A rule of the design review: all that is known about one kind of mistake. Page, tests and messages come from it. */
@@ -38,9 +38,9 @@ export interface Rule<
   /** Finds breaches in services and networks, of the stack as of hand-written Compose files. */
   checkApplication?(application: Application): Iterable<Breach>;
   /** Finds breaches in what only a stack has: phases, hosts, sites; with the sources of all roles at hand. */
-  check?(stack: Stack, roles: readonly RoleSource[]): Iterable<Breach>;
-  /** Finds breaches in the hand-written source of a role. */
-  checkRole?(role: RoleSource, stack: Stack): Iterable<Breach>;
+  check?(stack: Stack, roles: readonly Role[]): Iterable<Breach>;
+  /** Finds breaches in the hand-written source of a role. `roles` are all, this one among them. */
+  checkRole?(role: Role, stack: Stack, roles: readonly Role[]): Iterable<Breach>;
 }
 
 /** TypeScript that `programOf` completes to a stack, or the files of a role by path. */
@@ -84,8 +84,8 @@ type BreachOf<Says extends Sentences, Fix extends Sentences> = Says extends stri
 /** How a rule judges: pure generators over the model. */
 interface Judgement<Says extends Sentences, Fix extends Sentences> {
   checkApplication?(application: Application): Iterable<BreachOf<Says, Fix>>;
-  check?(stack: Stack, roles: readonly RoleSource[]): Iterable<BreachOf<Says, Fix>>;
-  checkRole?(role: RoleSource, stack: Stack): Iterable<BreachOf<Says, Fix>>;
+  check?(stack: Stack, roles: readonly Role[]): Iterable<BreachOf<Says, Fix>>;
+  checkRole?(role: Role, stack: Stack, roles: readonly Role[]): Iterable<BreachOf<Says, Fix>>;
 }
 
 /**

@@ -1,9 +1,9 @@
+import type { Role } from "../model/ansible/role.js";
 import type { Stack } from "../model/stack.js";
 import type { WrittenApplication } from "../model/written-application.js";
 import { type Weighed, weigh } from "./acceptance.js";
 import { type Finding, isInFile, type Place, type Route } from "./finding.js";
 import { rules } from "./registry.js";
-import type { RoleSource } from "./role-source/role-source.js";
 import { type Breach, findingInFiles, findingOf, type Rule } from "./rule.js";
 
 export interface ReviewOptions {
@@ -19,18 +19,14 @@ export interface ReviewOptions {
  *
  * @returns findings in the order of the stack; empty for a sound one.
  */
-export function review(
-  stack: Stack,
-  roles: readonly RoleSource[] = [],
-  options: ReviewOptions = {},
-): readonly Finding[] {
+export function review(stack: Stack, roles: readonly Role[] = [], options: ReviewOptions = {}): readonly Finding[] {
   return reviewWithRisks(stack, roles, options).findings;
 }
 
 /** Reviews a stack, and tells also which findings it accepts. */
 export function reviewWithRisks(
   stack: Stack,
-  roles: readonly RoleSource[] = [],
+  roles: readonly Role[] = [],
   { found = [], today = new Date() }: ReviewOptions = {},
 ): Weighed {
   const all = rules.flatMap((rule) => [
@@ -40,7 +36,7 @@ export function reviewWithRisks(
       applications.flatMap((written) => judgedInFiles(rule, written)),
     ),
     ...(rule.checkRole === undefined ? [] : roles).flatMap((role) =>
-      judged(rule, () => rule.checkRole?.(role, stack) ?? []),
+      judged(rule, () => rule.checkRole?.(role, stack, roles) ?? []),
     ),
   ]);
   const { findings, accepted } = weigh([...all, ...found], stack, rules, today.toISOString().slice(0, 10));

@@ -3,7 +3,7 @@ import { load } from "js-yaml";
 import { describe, expect, test, vi } from "vitest";
 import { compile } from "../../src/compile.js";
 import { loadStack } from "../../src/load/load-stack.js";
-import { parseRoleSources } from "../../src/load/role-sources.js";
+import { readRoles } from "../../src/load/role-sources.js";
 import { readSources } from "../../src/load/sources.js";
 import { findStackFile } from "../../src/load/stack-file.js";
 import { readWithPyYaml } from "../tools/pyyaml.js";
@@ -28,7 +28,7 @@ async function compiledFiles(stack: string) {
   const file = findStackFile(join(repository, stack));
   const { exported, mapOrigin } = await loadStack(file);
   const sources = readSources(file.folder);
-  const result = compile({ exported, mapOrigin, sources, roles: parseRoleSources(sources).roles });
+  const result = compile({ exported, mapOrigin, sources, roles: readRoles(sources) });
   if (result.kind !== "compiled") throw new Error(JSON.stringify(result));
   return result.files;
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sourceTextsIn } from "../../src/diagnostics/source-texts.js";
 import { loadStack } from "../../src/load/load-stack.js";
-import { parseRoleSources } from "../../src/load/role-sources.js";
+import { readRoles } from "../../src/load/role-sources.js";
 import { readSources } from "../../src/load/sources.js";
 import { findStackFile } from "../../src/load/stack-file.js";
 import { mendedTexts } from "../../src/mend/mended-texts.js";
@@ -33,7 +33,7 @@ async function reviewOf(folder: string) {
   const { exported, mapOrigin } = await loadStack(findStackFile(resolve(folder, "stack.ts")));
   const { stack } = validateStack(exported, mapOrigin);
   if (stack === undefined) throw new Error("the example is not valid");
-  const own = parseRoleSources(readSources(folder)).roles.filter((role) => role.own);
+  const own = readRoles(readSources(folder)).filter((role) => role.own);
   return { stack, findings: review(stack, own) };
 }
 

@@ -1,7 +1,6 @@
 import type { Compiled, Reviewed } from "../../compile.js";
 import type { Problem } from "../../diagnostics/problem.js";
 import { type SourceTexts, sourceTextsIn } from "../../diagnostics/source-texts.js";
-import { UserError } from "../../diagnostics/user-error.js";
 import type { EmittedFiles } from "../../emit/file.js";
 import { loadStack } from "../../load/load-stack.js";
 import { readSources } from "../../load/sources.js";
@@ -73,15 +72,14 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
 }
 
 async function compileFile(file: StackFile, lock: ImageLock | undefined): Promise<Compiled> {
-  const [{ exported, mapOrigin, made, files }, { compile }, { parseRoleSources }, { escapesIn }] = await Promise.all([
+  const [{ exported, mapOrigin, made, files }, { compile }, { readRoles }, { escapesIn }] = await Promise.all([
     loadStack(file),
     import("../../compile.js"),
     import("../../load/role-sources.js"),
     import("../../review/escapes.js"),
   ]);
   const sources = readSources(file.folder);
-  const { roles, problems } = parseRoleSources(sources);
-  if (problems.length > 0) throw new UserError(...problems);
+  const roles = readRoles(sources);
   const texts = sourceTextsIn(file.folder);
   const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
   return compile({ exported, mapOrigin, made, sources, roles, lock, found });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { judge as judgeFile } from "../../../src/commands/judging/judge.js";
 import { compile } from "../../../src/compile.js";
-import { parseRoleSources } from "../../../src/load/role-sources.js";
+import { readRoles } from "../../../src/load/role-sources.js";
 import { readSources } from "../../../src/load/sources.js";
 import { exportedBy, type Input, type Roles } from "./input.js";
 
@@ -32,8 +32,7 @@ export async function judge(input: Input): Promise<Judged> {
   try {
     const exported = input.from === "text" ? exportedBy(input.text) : input.stack;
     const sources = { ...shipped, ownRoles: foldersOf(input.roles ?? {}) };
-    const { roles, problems } = parseRoleSources(sources);
-    if (problems.length > 0) return told(problems.map(withId));
+    const roles = readRoles(sources);
     const compiled = compile({ exported, mapOrigin: (place) => place, sources, roles: roles.filter(({ own }) => own) });
     return told(compiled.kind === "invalid" ? compiled.invalid.map(withId) : compiled.findings);
   } catch (error) {

@@ -1,13 +1,12 @@
 import { transformSync } from "esbuild";
 import * as rexible from "../../../src/index.js";
-import { isYaml, readAnsibleYaml } from "../../../src/load/ansible-yaml.js";
-import { roleSourceOf } from "../../../src/load/role-sources.js";
+import { readWholeRole } from "../../../src/load/role-sources.js";
+import type { Role } from "../../../src/model/ansible/role.js";
 import { noteWhatIsMade } from "../../../src/model/made.js";
 import type { Stack } from "../../../src/model/stack.js";
 import { escapesIn } from "../../../src/review/escapes.js";
 import { programOf } from "../../../src/review/example.js";
 import type { Finding } from "../../../src/review/finding.js";
-import type { RoleSource } from "../../../src/review/role-source/role-source.js";
 import type { Example } from "../../../src/review/rule.js";
 import { review } from "../../../src/review/run.js";
 import { builtInRoles } from "../../../src/roles/registry.js";
@@ -35,7 +34,7 @@ export async function findingsIn(example: Example): Promise<readonly Finding[]> 
 }
 
 /** Sources without tasks that matter: of Rexible's roles, of those that set up 'app' and 'cache', and of each that an example names. */
-function sourcesNamedIn(text: string): readonly RoleSource[] {
+function sourcesNamedIn(text: string): readonly Role[] {
   const named = [...text.matchAll(/\brole\("([a-z0-9-]+)"/g)].map(([, name = ""]) => name);
   return [...new Set([...builtInRoles.keys(), "app-provision", "cache-provision", ...named])].map((name) => ({
     ...roleOf(name, { "tasks/main.yml": "[]\n" }),
@@ -44,12 +43,7 @@ function sourcesNamedIn(text: string): readonly RoleSource[] {
 }
 
 /** A role of the user's from its files. */
-export function roleOf(name: string, files: Readonly<Record<string, string>>): RoleSource {
-  const parsed = Object.entries(files).map(([path, text]) => ({
-    path,
-    text,
-    file: `roles-src/${name}/${path}`,
-    data: isYaml(path) ? readAnsibleYaml(text) : undefined,
-  }));
-  return roleSourceOf(name, true, parsed);
+export function roleOf(name: string, files: Readonly<Record<string, string>>): Role {
+  const sources = Object.entries(files).map(([path, text]) => ({ path, text, file: `roles-src/${name}/${path}` }));
+  return readWholeRole(name, true, sources);
 }

@@ -1,5 +1,6 @@
-import type { Task } from "../../role-source/task.js";
-import { jsonOf, tasksOf } from "../../role-source/task.js";
+import { truthOf } from "../../../model/ansible/data.js";
+import type { Role } from "../../../model/ansible/role.js";
+import type { Task } from "../../../model/ansible/task.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -61,27 +62,21 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    const tasks = tasksOf(role);
-    const elsewhere = role.files.filter(({ path }) => !/^(tasks|handlers)\//.test(path)).map(({ text }) => text);
-    for (const task of tasks) {
-      const at = { file: task.file, route: task.route };
+    for (const task of role.tasks) {
+      const { at } = task;
       const filling = { task: task.name, role: role.name };
-      if (task.keys.ignore_errors === true) yield { says: "ignored", at, with: filling };
-      if (!neverFails(task)) continue;
-      const { register } = task.keys;
-      const isRead =
-        typeof register === "string" &&
-        isMentioned(register, [...tasks.filter((other) => other !== task).map(jsonOf), ...elsewhere]);
-      if (!isRead) yield { says: "unread", at, with: filling };
+      if (truthOf(task.keys.ignore_errors) === true) yield { says: "ignored", at, with: filling };
+      if (truthOf(task.keys.failed_when) === false && !isRead(task, role)) yield { says: "unread", at, with: filling };
     }
   },
 });
 
-function neverFails({ keys }: Task): boolean {
-  return keys.failed_when === false || keys.failed_when === "false";
-}
-
-function isMentioned(name: string, texts: readonly string[]): boolean {
-  const word = new RegExp(`\\b${name}\\b`);
-  return texts.some((text) => word.test(text));
+/** Whether anything else in the role reads the result of the task. */
+function isRead(task: Task, { tasks, files }: Role): boolean {
+  const { register } = task.keys;
+  if (typeof register !== "string") return false;
+  const texts = tasks.flatMap((other) => (other === task ? [] : other.texts));
+  if (texts.some(({ reads }) => reads.some(({ name }) => name === register))) return true;
+  const word = new RegExp(`\\b${register}\\b`);
+  return files.some(({ kind, text }) => kind !== "tasks" && kind !== "handlers" && word.test(text));
 }

@@ -1,11 +1,8 @@
+import type { Role } from "../../../model/ansible/role.js";
+import type { Read } from "../../../model/ansible/text.js";
 import { nearest, onlyNear } from "../../../model/nearest.js";
-import type { Route } from "../../finding.js";
 import type { Mend } from "../../mend.js";
-import { type Reference, referencesIn, referencesOf } from "../../role-source/jinja.js";
-import type { RoleSource } from "../../role-source/role-source.js";
-import { tasksOf } from "../../role-source/task.js";
-import { textsInTask } from "../../role-source/task-texts.js";
-import { isAnsibles, variablesIn } from "../../role-source/variables.js";
+import { isAnsibles, variablesIn } from "../../questions/role-variables.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -47,36 +44,34 @@ export const rule = defineRule({
   *checkRole(role, stack) {
     const known = variablesIn(role, stack);
     const told = new Set<string>();
-    const unknown = (references: readonly Reference[]): readonly string[] =>
-      references.flatMap((reference) => {
-        const { name } = reference;
+    const unknown = (reads: readonly Read[]): readonly string[] =>
+      reads.flatMap(({ name }) => {
         if (known.has(name) || isAnsibles(name) || told.has(name) || isGivenByPlay(name, role)) return [];
-        if (reference.isOptional) return [];
+        if (reads.some((read) => read.name === name && read.isOptional)) return [];
         told.add(name);
         return [name];
       });
-    for (const task of tasksOf(role))
-      for (const { text, way } of textsInTask(task))
-        for (const name of unknown(isCondition(text, way) ? referencesOf(text) : referencesIn(text)))
+    for (const task of [...role.tasks, ...role.blocks])
+      for (const { text, route, reads } of task.texts)
+        for (const name of unknown(reads))
           yield {
-            at: { file: task.file, route: [...task.route, ...way] },
+            at: { file: task.file, route },
             with: { role: role.name, name },
             near: nearest(name, [...known]),
             mend: correction(text, name, onlyNear(name, [...known])),
           };
-    for (const file of role.files)
-      if (file.path.startsWith("templates/"))
-        for (const name of unknown(referencesIn(file.text)))
-          yield {
-            at: { file, line: file.text.slice(0, file.text.search(new RegExp(`\\b${name}\\b`))).split("\n").length },
-            with: { role: role.name, name },
-            near: nearest(name, [...known]),
-          };
+    for (const { file, reads } of role.templates)
+      for (const name of unknown(reads))
+        yield {
+          at: { file, line: file.text.slice(0, file.text.search(new RegExp(`\\b${name}\\b`))).split("\n").length },
+          with: { role: role.name, name },
+          near: nearest(name, [...known]),
+        };
   },
 });
 
 /** The playbooks of Rexible give variables to its roles that no role declares, such as the release to go back to. */
-function isGivenByPlay(name: string, role: RoleSource): boolean {
+function isGivenByPlay(name: string, role: Role): boolean {
   return !role.own && name.startsWith(`${role.name.replaceAll("-", "_")}_`);
 }
 
@@ -84,15 +79,4 @@ function isGivenByPlay(name: string, role: RoleSource): boolean {
 function correction(text: string, name: string, meant: string | undefined): Mend | undefined {
   const parts = text.split(new RegExp(`\\b${name}\\b`));
   return meant === undefined || parts.length !== 2 ? undefined : { kind: "replace", from: text, to: parts.join(meant) };
-}
-
-/** Keys whose value is an expression without braces. */
-const conditions = new Set(["when", "changed_when", "failed_when", "until"]);
-
-function isCondition(text: string, way: Route): boolean {
-  return !text.includes("{{") && (way.some((step) => conditions.has(String(step))) || isAssertion(way));
-}
-
-function isAssertion(way: Route): boolean {
-  return way.includes("that") && way.some((step) => /(^|\.)assert$/.test(String(step)));
 }

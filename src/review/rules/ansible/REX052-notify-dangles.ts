@@ -1,6 +1,6 @@
+import { handlersOf } from "../../../model/ansible/role.js";
 import { nearest, onlyNear } from "../../../model/nearest.js";
 import type { Route } from "../../finding.js";
-import { tasksOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -50,10 +50,8 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    const tasks = tasksOf(role);
-    const handlers = tasks.filter(({ file }) => file.path.startsWith("handlers/"));
-    const heard = handlers.flatMap(({ name, keys }) => [name, ...textsAt(keys.listen).map(([, text]) => text)]);
-    for (const task of tasks)
+    const heard = handlersOf(role).flatMap(({ name, keys }) => [name, ...textsAt(keys.listen).map(([, text]) => text)]);
+    for (const task of role.tasks)
       for (const [way, handler] of textsAt(task.keys.notify)) {
         if (handler.includes("{{") || heard.some((name) => name === handler || `${role.name} : ${name}` === handler))
           continue;

@@ -1,4 +1,4 @@
-import { tasksOf } from "../../role-source/task.js";
+import type { Role } from "../../../model/ansible/role.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -7,7 +7,7 @@ export const rule = defineRule({
   level: "error",
   says: "task '{task}' of role '{role}' calls module '{module}' without its collection",
   why: "Which module runs depends on what is installed: a collection of the same name takes its place without a word.",
-  fix: "Write the full name, such as 'ansible.builtin.{module}'.",
+  fix: "Write the full name, such as '{meant}'.",
   bad: {
     role: "motd",
     files: {
@@ -36,22 +36,19 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    for (const { module, name: task, file, route } of tasksOf(role))
-      if (module !== undefined && module.split(".").length < 3)
-        yield {
-          at: { file, route: [...route, module] },
-          with: { task, role: role.name, module },
-          mend: builtIn.has(module) ? { kind: "rename", from: module, to: `ansible.builtin.${module}` } : undefined,
-        };
+    for (const { module, name: task, file } of role.tasks) {
+      if (module === undefined || module.written.split(".").length > 2 || isOwn(role, module.written)) continue;
+      const isKnown = module.name !== module.written;
+      yield {
+        at: { file, route: module.route },
+        with: { task, role: role.name, module: module.written, meant: isKnown ? module.name : "its.collection.name" },
+        mend: isKnown && module.isKey ? { kind: "rename", from: module.written, to: module.name } : undefined,
+      };
+    }
   },
 });
 
-/** The modules of ansible-core, which a short name means unless a collection takes its place. */
-const builtIn = new Set(
-  `add_host apt apt_key apt_repository assemble assert async_status blockinfile command copy cron deb822_repository
-  debconf debug dnf dnf5 dpkg_selections expect fail fetch file find gather_facts get_url getent git group group_by
-  hostname import_role import_tasks include_role include_tasks include_vars iptables known_hosts lineinfile meta
-  mount_facts package package_facts pause ping pip raw reboot replace rpm_key script service service_facts set_fact
-  set_stats setup shell slurp stat subversion systemd systemd_service sysvinit tempfile template unarchive uri user
-  validate_argument_spec wait_for wait_for_connection yum_repository`.split(/\s+/),
-);
+/** Whether the module is one of the role's own. */
+function isOwn({ files }: Role, module: string): boolean {
+  return files.some(({ path }) => path === `library/${module}.py` || path === `library/${module}.sh`);
+}

@@ -1,5 +1,7 @@
-import { shellLinesOf } from "../../role-source/shell.js";
-import { argument, type Task, tasksOf } from "../../role-source/task.js";
+import { truthOf } from "../../../model/ansible/data.js";
+import { argument, type Task } from "../../../model/ansible/task.js";
+import { destroyedBy, flushesIn, harm } from "../../questions/destructive.js";
+import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -34,66 +36,46 @@ export const rule = defineRule({
   acceptable: false,
 }).judgedBy({
   *checkRole(role) {
-    const tasks = tasksOf(role).map((task) => {
-      return { text: commandOf(task, role.own), at: { file: task.file, route: task.route }, by: `task '${task.name}'` };
-    });
-    for (const { text, at, by } of [...shellLinesOf(role), ...tasks]) {
-      const found = destructive.find(({ pattern }) => pattern.test(text));
-      const command = found && text.match(found.pattern)?.[0];
-      if (found === undefined || command === undefined) continue;
-      const { effect, way } = found;
-      yield { at, with: { by, role: role.name, command, effect, way } };
+    for (const run of runsOf(role)) {
+      const found = destroyedBy(run);
+      if (found !== undefined)
+        yield { at: run.at, with: { by: run.by, role: role.name, command: shortOf(run.text), ...found } };
     }
+    for (const task of role.tasks) {
+      const [command, what] = commandOf(task, role.own);
+      if (what !== undefined)
+        yield { at: task.at, with: { by: `task '${task.name}'`, role: role.name, command, ...harm[what] } };
+    }
+    for (const { at, by, command } of flushesIn(role))
+      yield { at, with: { by, role: role.name, command, ...harm.filter } };
   },
 });
 
-/** The command that a module amounts to; empty for the harmless ones. */
-function commandOf(task: Task, own: boolean): string {
-  const state = argument(task, "state");
-  switch (task.action) {
-    case "docker_compose_v2":
-      if (state === "absent") return "docker compose down";
-      return argument(task, "remove_orphans") === "true" ? "docker compose up --remove-orphans" : "";
-    case "docker_network":
-      // The role 'docker-stack' removes networks that left the stack.
-      return own && state === "absent" ? "docker network rm" : "";
-    case "docker_volume":
-      return state === "absent" ? "docker volume rm" : "";
-    case "docker_prune":
-      return ["containers", "networks", "volumes"].some((what) => argument(task, what) === "true")
-        ? "docker system prune"
-        : "";
-    case "ufw":
-      return state === "reset" ? "ufw reset" : "";
-    default:
-      return "";
-  }
+function shortOf(command: string): string {
+  return command.length > 60 ? `${command.slice(0, 57)}…` : command;
 }
 
-const destructive = [
-  {
-    pattern: /docker system prune\b[\w\s=-]*|docker (?:volume|network|container) prune\b|docker volume rm\b/,
-    effect: "deletes volumes, networks and stopped containers",
-    way: "Prune images alone: 'docker image prune --filter until=336h'.",
-  },
-  {
-    pattern: /docker[ -]compose\b.*--remove-orphans\b/,
-    effect: "removes services that another file of the project declares",
-    way: "Give each Compose file a project of its own, and remove a service that left by its name.",
-  },
-  {
-    pattern: /docker[ -]compose\b.*\bdown\b/,
-    effect: "stops every service of the project",
-    way: "Let 'up --detach' change what changed, and remove a service that left by its name.",
-  },
-  {
-    pattern: /docker network (?:rm|remove)\b/,
-    effect: "takes a network from containers that use it",
-    way: "Leave networks to the role 'docker-stack', which creates them once.",
-  },
-  {
-    pattern: /\bufw\b.*\breset\b|\biptables -F\b|\bnft flush ruleset\b/,
-    effect: "opens or closes everything until the new rules are there",
-    way: "Add the new rules first, prove that you still get in, then delete the old ones.",
-  },
-] as const;
+/** The command that a module amounts to, and what it harms; nothing for the harmless ones. */
+function commandOf(task: Task, own: boolean): readonly [string, keyof typeof harm | undefined] {
+  const state = argument(task, "state");
+  const says = (name: string) => truthOf(task.arguments[name]) === true;
+  switch (task.action) {
+    case "docker_compose":
+    case "docker_compose_v2":
+      if (state === "absent") return ["docker compose down", "project"];
+      return ["docker compose up --remove-orphans", says("remove_orphans") ? "orphans" : undefined];
+    case "docker_network":
+      // The role 'docker-stack' removes networks that left the stack.
+      return ["docker network rm", own && state === "absent" ? "network" : undefined];
+    case "docker_volume":
+      return ["docker volume rm", state === "absent" ? "everything" : undefined];
+    case "docker_prune":
+      return ["docker system prune", ["containers", "networks", "volumes"].some(says) ? "everything" : undefined];
+    case "ufw":
+      return ["ufw reset", state === "reset" ? "filter" : undefined];
+    case "iptables":
+      return ["iptables --flush", says("flush") ? "filter" : undefined];
+    default:
+      return ["", undefined];
+  }
+}

@@ -1,4 +1,7 @@
-import { argument, commandLine, tasksOf } from "../../role-source/task.js";
+import { truthOf } from "../../../model/ansible/data.js";
+import { dockerCallOf } from "../../../model/ansible/docker-call.js";
+import { argument } from "../../../model/ansible/task.js";
+import { commandsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -33,10 +36,15 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    for (const task of tasksOf(role)) {
-      const isModule = /^docker_compose(_v2)?$/.test(task.action) && argument(task, "state") === "restarted";
-      if (isModule || /docker[ -]compose\b.*\brestart\b/.test(commandLine(task)))
-        yield { at: { file: task.file, route: task.route }, with: { task: task.name, role: role.name } };
+    for (const task of role.tasks) {
+      const isCompose = /^docker_compose(_v2)?$/.test(task.action);
+      const isModule =
+        isCompose && (argument(task, "state") === "restarted" || truthOf(task.arguments.restarted) === true);
+      const isCommand = commandsOf(role, task).some((command) => {
+        const verb = dockerCallOf(command)?.verb;
+        return verb === "compose restart" || (verb === "restart" && task.isHandler);
+      });
+      if (isModule || isCommand) yield { at: task.at, with: { task: task.name, role: role.name } };
     }
   },
 });

@@ -1,5 +1,4 @@
-import { isBash } from "../../role-source/shell.js";
-import { commandLine, tasksOf } from "../../role-source/task.js";
+import type { Command } from "../../../model/ansible/command.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -48,30 +47,37 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    for (const task of tasksOf(role)) {
-      const line = commandLine(task);
-      if (task.action === "shell" && hasPipe(line) && !line.includes("pipefail"))
-        yield { says: "task", at: { file: task.file, route: task.route }, with: { task: task.name, role: role.name } };
-    }
-    for (const file of role.files.filter(isBash)) {
-      const { path, text } = file;
-      const lines = text.split("\n");
-      const pipe = text.includes("pipefail") ? -1 : lines.findIndex(hasPipe);
-      if (pipe >= 0) yield { says: "script", at: { file, line: pipe + 1 }, with: { path, role: role.name } };
-      for (const [index, line] of lines.entries()) {
-        const name = /^\s*(?:for\s+|export\s+|local\s+)?(UID|EUID|PPID)(?:=|\s+in\b)/.exec(line)?.[1];
-        if (name !== undefined)
-          yield { says: "readonly", at: { file, line: index + 1 }, with: { path, role: role.name, name } };
+    for (const { kind, by, at, text, commands, lineAt } of role.scripts) {
+      const pipe = text.includes("pipefail") ? undefined : pipedIn(commands);
+      const path = /^file '(.*)'$/.exec(by)?.[1];
+      if (path === undefined) {
+        const task = /^task '([\s\S]*)'$/.exec(by)?.[1] ?? "";
+        const isRun = kind === "shell" || kind === "command" || (kind === "script" && isBash(text));
+        if (pipe !== undefined && isRun) yield { says: "task", at, with: { task, role: role.name } };
+      } else if (kind === "script" && isBash(text)) {
+        if (pipe !== undefined) yield { says: "script", at: lineAt(pipe.line), with: { path, role: role.name } };
+        for (const [index, line] of text.split("\n").entries()) {
+          const name = /^\s*(?:for\s+|export\s+|local\s+)?(UID|EUID|PPID)(?:=|\s+in\b)/.exec(line)?.[1];
+          if (name !== undefined)
+            yield { says: "readonly", at: lineAt(index + 1), with: { path, role: role.name, name } };
+        }
       }
     }
   },
 });
 
-/** Whether two programs are joined, outside quotes, comments and expressions of Jinja. */
-function hasPipe(line: string): boolean {
-  const bare = line
-    .replace(/\{[{%][\s\S]*?[%}]\}/g, "")
-    .replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, (quoted) => (/\$\(.*\|/.test(quoted) ? "|" : ""))
-    .replace(/(^|\s)#.*/g, "");
-  return /(?<![|>])\|(?!\|)/.test(bare);
+function isBash(text: string): boolean {
+  return /^#!.*\bbash\b/.test(text);
+}
+
+/** The first program that feeds another. */
+function pipedIn(commands: readonly Command[]): Command | undefined {
+  const first = new Map<string, Command>();
+  for (const command of commands) {
+    const pipeline = `${command.pipeline} ${command.through.join(" ")}`;
+    const known = first.get(pipeline);
+    if (known !== undefined) return known;
+    first.set(pipeline, command);
+  }
+  return undefined;
 }

@@ -1,8 +1,3 @@
-import type { FilePlace } from "../../finding.js";
-import { foreignExpressionsIn } from "../../role-source/jinja.js";
-import type { RoleSource } from "../../role-source/role-source.js";
-import { tasksOf } from "../../role-source/task.js";
-import { textsInTask } from "../../role-source/task-texts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -39,22 +34,14 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    for (const [value, at] of renderedBy(role)) {
-      const [text] = foreignExpressionsIn(value);
-      if (text !== undefined) yield { at: at(text), with: { role: role.name, text } };
+    for (const { file, texts } of role.tasks)
+      for (const { route, foreign } of texts)
+        if (foreign[0] !== undefined) yield { at: { file, route }, with: { role: role.name, text: foreign[0] } };
+    for (const { file, foreign } of role.templates) {
+      const [text] = foreign;
+      if (text === undefined) continue;
+      const line = file.text.slice(0, Math.max(0, file.text.indexOf(text))).split("\n").length;
+      yield { at: { file, line }, with: { role: role.name, text } };
     }
   },
 });
-
-/** What Ansible renders: the strings of tasks, and templates. */
-function* renderedBy(role: RoleSource): Generator<readonly [string, (text: string) => FilePlace]> {
-  for (const task of tasksOf(role))
-    for (const { text, way } of textsInTask(task))
-      yield [text, () => ({ file: task.file, route: [...task.route, ...way] })];
-  for (const file of role.files)
-    if (file.path.startsWith("templates/"))
-      yield [
-        file.text,
-        (text) => ({ file, line: file.text.slice(0, Math.max(0, file.text.indexOf(text))).split("\n").length }),
-      ];
-}

@@ -1,4 +1,6 @@
-import { argument, jsonOf, type Task, tasksOf } from "../../role-source/task.js";
+import { truthOf } from "../../../model/ansible/data.js";
+import { argument, type Task } from "../../../model/ansible/task.js";
+import type { Read } from "../../../model/ansible/text.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -44,32 +46,33 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    const tasks = tasksOf(role);
-    for (const task of tasks) {
+    for (const task of role.tasks) {
       const name = task.keys.register;
       if (typeof name !== "string" || !isSkipped(task) || !readsOnly(task)) continue;
-      const answer = new RegExp(`\\b${name}\\.(stdout|stdout_lines|json|status|content)\\b(?!\\s*\\|\\s*d)`);
-      const isJudged = tasks.some((other) => other !== task && !isForReal(other) && answer.test(jsonOf(other)));
-      if (isJudged)
-        yield { at: { file: task.file, route: task.route }, with: { task: task.name, role: role.name, name } };
+      const readers = role.tasks.filter((other) => other !== task && !isForReal(other));
+      const isJudged = readers.some(({ texts }) => texts.some(({ reads }) => reads.some((read) => needs(read, name))));
+      if (isJudged) yield { at: task.at, with: { task: task.name, role: role.name, name } };
     }
   },
 });
 
+/** Whether an expression takes an answer for granted that is not there in check mode. */
+function needs({ name, path, through }: Read, register: string): boolean {
+  const isAnswer = /^(stdout|stdout_lines|json|status|content)$/.test(path[0] ?? "");
+  return name === register && isAnswer && through[0] !== "default" && through[0] !== "defined";
+}
+
 function isSkipped(task: Task): boolean {
-  return (
-    ["command", "shell", "raw", "script", "uri"].includes(task.action) &&
-    task.keys.check_mode !== false &&
-    !isForReal(task)
-  );
+  const isRun = ["command", "shell", "raw", "script", "uri"].includes(task.action);
+  return isRun && truthOf(task.keywords.check_mode) !== false && !isForReal(task);
 }
 
 /** Whether the task says itself that it has to do with check mode. */
-function isForReal({ keys }: Task): boolean {
-  return JSON.stringify(keys.when ?? "").includes("ansible_check_mode");
+function isForReal({ conditions }: Task): boolean {
+  return conditions.some((condition) => condition.includes("ansible_check_mode"));
 }
 
 function readsOnly(task: Task): boolean {
-  if (task.action !== "uri") return task.keys.changed_when === false;
-  return /^(|GET|HEAD)$/.test(argument(task, "method"));
+  if (task.action !== "uri") return truthOf(task.keys.changed_when) === false;
+  return /^(|GET|HEAD)$/i.test(argument(task, "method"));
 }

@@ -1,5 +1,7 @@
-import { shellLinesOf } from "../../role-source/shell.js";
-import { argument, isRecord, type Task, tasksOf } from "../../role-source/task.js";
+import { textsIn } from "../../../model/ansible/data.js";
+import { argument, type Task } from "../../../model/ansible/task.js";
+import { installedBy, runsDownload } from "../../questions/downloads.js";
+import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -57,47 +59,39 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    for (const task of tasksOf(role))
+    for (const task of role.tasks)
       for (const what of floatingIn(task))
-        yield {
-          says: "version",
-          at: { file: task.file, route: task.route },
-          with: { by: `task '${task.name}'`, role: role.name, what },
-        };
-    for (const { text, at, by } of shellLinesOf(role)) {
-      if (/\b(?:curl|wget)\b[^|\n]*\|\s*(?:sudo\s+(?:-\w+\s+)*)?(?:ba|da|z)?sh\b/.test(text))
-        yield { says: "piped", at, with: { by, role: role.name } };
-      for (const [, what = ""] of text.matchAll(installs))
-        if (!/[@=]\d|==|\{\{|\$|^[./]|\.(txt|whl|toml)$|@[\w.-]*\d/.test(what))
-          yield { says: "version", at, with: { by, role: role.name, what } };
+        yield { says: "version", at: task.at, with: { by: `task '${task.name}'`, role: role.name, what } };
+    for (const run of runsOf(role)) {
+      const { by, at } = run;
+      if (runsDownload(run)) yield { says: "piped", at, with: { by, role: role.name } };
+      for (const what of installedBy(run)) yield { says: "version", at, with: { by, role: role.name, what } };
     }
   },
 });
 
-/** What a package manager of a language installs by a command. */
-const installs =
-  /\b(?:pip3? install|pipx install|uv tool install|npm (?:install|i) (?:-g|--global)|uvx)(?:\s+--?(?!r\b)[\w-]+)*\s+(?!-)([\w@./$={}-]+)/g;
-
 /** What a module fetches by a name that moves. */
 function floatingIn(task: Task): readonly string[] {
   const version = argument(task, "version");
+  const names = textsIn(task.arguments.name);
   switch (task.action) {
     case "git":
-      return /^(|HEAD|main|master|develop|trunk)$/.test(version) ? [argument(task, "repo")] : [];
+      return /^(|HEAD|main|master|develop|trunk)$/.test(version) ? [argument(task, "repo", "name")] : [];
     case "pip":
-      return version === "" ? namesOf(task).filter((name) => !/==|@|\{\{|^[./]|\.(txt|whl)$/.test(name)) : [];
+      return version === "" ? names.filter((name) => !/==|@|\{\{|^[./]|\.(txt|whl)$/.test(name)) : [];
     case "npm":
-      return version === "" ? namesOf(task).filter((name) => !/.@|\{\{/.test(name)) : [];
+      return version === "" ? names.filter((name) => !/.@|\{\{/.test(name)) : [];
     case "get_url":
-      return argument(task, "checksum") === "" && /\/latest\//.test(argument(task, "url"))
-        ? [argument(task, "url")]
-        : [];
+    case "unarchive":
+    case "uri": {
+      const url = argument(task, "url", "src");
+      return argument(task, "checksum") === "" && isMovingDownload(task, url) ? [url] : [];
+    }
     default:
       return [];
   }
 }
 
-function namesOf({ arguments: given }: Task): readonly string[] {
-  const name = isRecord(given) ? given.name : undefined;
-  return (Array.isArray(name) ? name : [name]).filter((one): one is string => typeof one === "string");
+function isMovingDownload({ action, arguments: given }: Task, url: string): boolean {
+  return /^https?:.*\/latest\//.test(url) && (action !== "uri" || given.dest !== undefined);
 }

@@ -1,5 +1,7 @@
+import type { Role } from "../../../model/ansible/role.js";
+import { argument, type Task } from "../../../model/ansible/task.js";
+import { scriptsRunBy } from "../../questions/role-scripts.js";
 import { stepsOf } from "../../questions/steps.js";
-import { argument, commandLine, type Task, tasksOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -39,14 +41,15 @@ export const rule = defineRule({
     const own = steps.find(({ step }) => step.role === role.name);
     const deploy = steps.find(({ step }) => step.kind === "deploy");
     if (own === undefined || deploy === undefined) return;
-    const tasks = tasksOf(role);
-    const flushes = tasks.some(({ action, arguments: given }) => action === "meta" && given === "flush_handlers");
-    for (const task of tasks.filter(restartsDaemon)) {
-      const waits = task.file.path.startsWith("handlers/") && !flushes;
+    const flushes = role.tasks.some(
+      (task) => task.action === "meta" && argument(task, "free_form") === "flush_handlers",
+    );
+    for (const task of role.tasks.filter((one) => restartsDaemon(one, role))) {
+      const waits = task.isHandler && !flushes;
       const isLate = deploy.order < own.order || (waits && deploy.phase === own.phase);
       if (isLate)
         yield {
-          at: { file: task.file, route: task.route },
+          at: task.at,
           with: { role: role.name, phase: own.phase.id, deploy: deploy.phase.id },
           related: [{ at: deploy.at, says: "the first containers start here" }],
         };
@@ -54,8 +57,18 @@ export const rule = defineRule({
   },
 });
 
-function restartsDaemon(task: Task): boolean {
-  if (["service", "systemd", "systemd_service"].includes(task.action))
-    return /^(docker|containerd)(\.service)?$/.test(argument(task, "name")) && argument(task, "state") === "restarted";
-  return /\b(?:systemctl restart|service) (?:docker|containerd)\b/.test(commandLine(task));
+function restartsDaemon(task: Task, role: Role): boolean {
+  if (["service", "systemd", "systemd_service", "sysvinit"].includes(task.action))
+    return isDaemon(role.resolve(argument(task, "name"))) && argument(task, "state") === "restarted";
+  return scriptsRunBy(role, task).some(({ commands }) =>
+    commands.some(({ program, arguments: words }) => {
+      const texts = words.flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
+      if (program === "systemctl") return /restart$/.test(texts[0] ?? "") && texts.slice(1).some(isDaemon);
+      return program === "service" && isDaemon(texts[0] ?? "") && /restart$/.test(texts[1] ?? "");
+    }),
+  );
+}
+
+function isDaemon(unit: string): boolean {
+  return /^(docker|containerd)(\.service|\.socket)?$/.test(unit);
 }

@@ -1,6 +1,9 @@
-import { parseImageReference } from "../../../model/image-reference.js";
-import type { Route } from "../../finding.js";
-import { isRecord } from "../../role-source/task.js";
+import { isRecord, textOf } from "../../../model/ansible/data.js";
+import { dockerCallOf, plainWords } from "../../../model/ansible/docker-call.js";
+import { argument } from "../../../model/ansible/task.js";
+import type { FilePlace, Route } from "../../finding.js";
+import { isFloatingImage } from "../../questions/floating-image.js";
+import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -33,37 +36,48 @@ export const rule = defineRule({
   acceptable: "dated",
 }).judgedBy({
   *checkRole(role) {
+    const told = (image: string, at: FilePlace) => ({ at, with: { role: role.name, image } });
     // Of Compose files, REX005 judges the services.
     const composed = new Set(role.applications.flatMap(({ files }) => files.map(({ path }) => path)));
     for (const file of role.files.filter(({ path }) => !composed.has(path)))
       if (file.data !== undefined) {
         for (const [route, image] of imagesIn(file.data))
-          yield { at: { file, route }, with: { role: role.name, image } };
+          if (isFloatingImage(role.resolve(image))) yield told(role.resolve(image), { file, route });
       } else if (/(^|\/)[^/]*(dockerfile|compose)[^/]*$/i.test(file.path)) {
         for (const [index, line] of file.text.split("\n").entries()) {
-          const image = /^\s*(?:FROM|image:)\s+["']?([^\s"']+)/i.exec(line)?.[1] ?? "";
-          if (isFloating(image)) yield { at: { file, line: index + 1 }, with: { role: role.name, image } };
+          const written = /^\s*(?:FROM|image:)\s+["']?((?:\{\{.*?\}\}|[^\s"'])+)/i.exec(line)?.[1] ?? "";
+          const image = role.resolve(written);
+          if (isFloatingImage(image)) yield told(image, { file, line: index + 1 });
         }
       }
+    for (const { from, keys, at } of role.containers)
+      if (from === "command" && isFloatingImage(textOf(keys.image))) yield told(textOf(keys.image), at());
+    for (const run of runsOf(role)) {
+      const call = dockerCallOf(run);
+      const image =
+        call !== undefined && /^(?:image )?pull$/.test(call.verb) ? (plainWords(call, /^--platform$/)[0] ?? "") : "";
+      if (isFloatingImage(image)) yield told(image, run.at);
+    }
+    for (const task of role.tasks) {
+      const isText = task.module !== undefined && typeof task.keys[task.module.written] === "string";
+      const name = /^docker_image/.test(task.action) ? argument(task, "name") : argument(task, "image");
+      if (isText && isFloatingImage(role.resolve(name))) yield told(role.resolve(name), task.at);
+    }
   },
 });
 
+/** What stands in YAML under a key for images. */
 function* imagesIn(value: unknown, route: Route = []): Generator<readonly [Route, string]> {
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* imagesIn(item, [...route, index]);
   else if (isRecord(value))
     for (const [key, item] of Object.entries(value)) {
       const names = /^image$|_image$/.test(key) || (key === "name" && /docker_image/.test(String(route.at(-1))));
-      if (names && typeof item === "string" && isFloating(item)) yield [[...route, key], item];
+      if (names && typeof item === "string") yield [[...route, key], tagged(item, value)];
       else if (typeof item === "object") yield* imagesIn(item, [...route, key]);
     }
 }
 
-function isFloating(image: string): boolean {
-  if (image === "" || image.includes("{{") || image === "scratch") return false;
-  const parsed = parseImageReference(image);
-  return (
-    parsed.ok &&
-    parsed.reference.digest === undefined &&
-    /^(latest|stable|edge|nightly|main|master)$/.test(parsed.reference.tag ?? "latest")
-  );
+/** The image with the tag that a module takes beside it. */
+function tagged(image: string, { tag }: Readonly<Record<string, unknown>>): string {
+  return typeof tag === "string" && !/:[^/]*$/.test(image) ? `${image}:${tag}` : image;
 }

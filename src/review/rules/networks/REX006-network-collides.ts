@@ -1,9 +1,10 @@
+import { argument } from "../../../model/ansible/task.js";
 import type { Stack } from "../../../model/stack.js";
 import type { Route } from "../../finding.js";
 import { networksOf } from "../../questions/networks.js";
+import { runsOf } from "../../questions/role-scripts.js";
 import { stepsOf } from "../../questions/steps.js";
 import { firstAddressOf, roomIn, subnetsOverlap } from "../../questions/subnet.js";
-import { argument, tasksOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 
@@ -133,14 +134,18 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
 
   *checkRole(role, { name: stack, networks }) {
     const ours = new Map(Object.keys(networks).map((network) => [`${stack}_${network}`, network]));
-    for (const task of tasksOf(role)) {
-      const created = task.action === "docker_network" ? argument(task, "name") : "";
-      if (ours.has(created) && role.own)
-        yield {
-          says: "owners",
-          at: { file: task.file, route: task.route },
-          with: { role: role.name, network: created },
-        };
+    for (const task of role.tasks) {
+      const created = task.action === "docker_network" ? role.resolve(argument(task, "name")) : "";
+      if (ours.has(created) && argument(task, "state") !== "absent" && role.own)
+        yield { says: "owners", at: task.at, with: { role: role.name, network: created } };
+    }
+    for (const { program, arguments: words, at } of runsOf(role)) {
+      const created =
+        program === "docker" && /^network create\b/.test(words.map(({ text }) => text).join(" "))
+          ? words.at(-1)?.text
+          : undefined;
+      if (created !== undefined && ours.has(created) && role.own)
+        yield { says: "owners", at, with: { role: role.name, network: created } };
     }
     for (const { application, placeOf } of role.applications)
       for (const [key, { name = `${stack}_${key}`, external }] of Object.entries(application.networks))

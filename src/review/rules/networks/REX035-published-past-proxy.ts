@@ -1,5 +1,5 @@
-import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
-import { isRecord, textOf } from "../../role-source/task.js";
+import { type DeclaredContainer, textsOfKey } from "../../../model/ansible/container.js";
+import { isRecord, textOf } from "../../../model/ansible/data.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { IsKnown } from "../../typed/text.js";
@@ -45,7 +45,7 @@ export const rule = defineRule({
   },
 
   *checkRole(role) {
-    for (const container of containersOf(role))
+    for (const container of role.containers)
       for (const [index, port] of portsOf(container))
         if (!/^(127\.|\[?::1\]?:|localhost:|\{\{|·)/.test(port))
           yield {
@@ -69,7 +69,7 @@ function portsOf(container: DeclaredContainer): readonly (readonly [number, stri
         ]
       : [],
   );
-  return [...textsIn(container, "ports"), ...long];
+  return [...textsOfKey(container, "ports"), ...long];
 }
 
 export type Review<Name extends string, Options> = Options extends { readonly reverseProxy: true }

@@ -1,9 +1,9 @@
 import type { Phase } from "../../../declared/phase.js";
 import type { Step } from "../../../declared/step.js";
 import type { Stack } from "../../../model/stack.js";
+import { builtInRoles } from "../../../roles/registry.js";
 import type { Route } from "../../finding.js";
 import { type PlacedStep, startedBy, stepsOf } from "../../questions/steps.js";
-import { isRecord, textOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { IsUnion, SeenPhasesOf } from "../../typed/seen-phases.js";
@@ -17,7 +17,8 @@ export const rule = defineRule({
     twice: "role '{role}' runs in phase '{first}', and again in phase '{phase}'",
     itself: "role '{role}' runs in phase '{phase}', and by itself at the end of each deployment",
     service: "service '{service}' is {done} in phase '{first}', and again in phase '{phase}'",
-    depends: "role '{role}' depends on role '{needed}' in 'meta/main.yml', so '{needed}' runs once more",
+    depends: "role '{role}' depends on role '{needed}' in '{path}', so '{needed}' runs once more",
+    includes: "role '{role}' runs role '{needed}' with '{how}', so '{needed}' runs once more",
   },
   why: "Ansible runs the dependencies of a role before it, whatever the playbook already ran: hundreds of tasks twice, and settings of the first run undone by the second.",
   fix: {
@@ -25,6 +26,7 @@ export const rule = defineRule({
     itself: "Remove the step: the deployment runs '{role}'.",
     service: "Keep one of the two, for the service alone or for the group that it is in.",
     depends: "Write 'dependencies: []', and put '{needed}' into an earlier phase.",
+    includes: "Remove the task, and put '{needed}' into an earlier phase.",
   },
   bad: {
     twice: `
@@ -56,6 +58,15 @@ export default defineStack("example", {
   ],
 });`,
     depends: { role: "motd", files: { "meta/main.yml": "dependencies:\n  - role: common\n" } },
+    includes: {
+      role: "motd",
+      files: {
+        "tasks/main.yml": `- name: Prepare the host
+  ansible.builtin.import_role:
+    name: common
+`,
+      },
+    },
   },
   good: { role: "motd", files: { "meta/main.yml": "dependencies: []\n" } },
   links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html#using-role-dependencies"],
@@ -81,22 +92,21 @@ export default defineStack("example", {
     for (const done of ["configured", "deployed"] as const) yield* servicesTwice(stack, done);
   },
 
-  *checkRole({ name: role, files }, stack) {
-    const file = files.find(({ path }) => path === "meta/main.yml");
-    const meta = file?.data;
-    if (file === undefined || typeof meta !== "object" || meta === null || !("dependencies" in meta)) return;
-    const dependencies: readonly unknown[] = Array.isArray(meta.dependencies) ? meta.dependencies : [];
+  *checkRole({ name: role, uses }, stack) {
     const steps = stepsOf(stack);
     const own = steps.find(({ step }) => step.role === role);
-    for (const [index, dependency] of dependencies.entries()) {
-      const needed = nameOf(dependency);
-      const ranBefore = steps.some(({ step, order }) => step.role === needed && order < (own?.order ?? 0));
-      yield {
-        says: "depends",
-        at: { file, route: ["dependencies", index] },
-        with: { role, needed },
-        mend: ranBefore ? { kind: "remove", what: needed } : undefined,
-      };
+    for (const { name: needed, how, at } of uses) {
+      const isRun = steps.some(({ step }) => step.role === needed);
+      if (how === "dependency") {
+        const ranBefore = steps.some(({ step, order }) => step.role === needed && order < (own?.order ?? 0));
+        const isInList = typeof at.route?.at(-1) === "number";
+        yield {
+          says: "depends",
+          at,
+          with: { role, needed, path: at.file.path },
+          mend: ranBefore && isInList ? { kind: "remove", what: needed } : undefined,
+        };
+      } else if (isRun || builtInRoles.has(needed)) yield { says: "includes", at, with: { role, needed, how } };
     }
   },
 });
@@ -119,11 +129,6 @@ function* servicesTwice(stack: Stack, done: "configured" | "deployed") {
         };
     }
   }
-}
-
-function nameOf(dependency: unknown): string {
-  if (!isRecord(dependency)) return textOf(dependency);
-  return textOf(dependency.role ?? dependency.name ?? "?");
 }
 
 export type Review<Options> =

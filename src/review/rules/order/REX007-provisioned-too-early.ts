@@ -1,7 +1,8 @@
 import type { Phase } from "../../../declared/phase.js";
 import type { Deploy, Provision, Step } from "../../../declared/step.js";
-import { deployments, type PlacedStep, stepsOf } from "../../questions/steps.js";
-import { argument, commandLine, type Task, tasksOf } from "../../role-source/task.js";
+import type { Stack } from "../../../model/stack.js";
+import { type Entered, enteredBy } from "../../questions/entered-containers.js";
+import { deployments, stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { DeployingPhase, InOrder, PlacedPhase } from "../../typed/phases.js";
@@ -86,13 +87,14 @@ export default defineStack("example", {
     const own = stepsOf(stack).find(({ step }) => step.role === role.name);
     if (own === undefined) return;
     const late = new Map([...deployments(stack)].filter(([, deploy]) => deploy.order > own.order));
-    for (const task of tasksOf(role)) {
-      const entered = enteredBy(task, stack.name, late);
-      if (entered === undefined) continue;
-      const [container, deploy] = entered;
+    for (const task of role.tasks) {
+      const entered = enteredBy(task, role, { stack_name: stack.name }).find((one) => late.has(serviceOf(one, stack)));
+      const deploy = entered && late.get(serviceOf(entered, stack));
+      if (entered === undefined || deploy === undefined) continue;
+      const container = "container" in entered ? entered.container : `${stack.name}_${entered.service}`;
       yield {
         says: "role",
-        at: { file: task.file, route: task.route },
+        at: task.at,
         with: { role: role.name, container, phase: own.phase.id, deploy: deploy.phase.id },
         related: [{ at: deploy.at, says: `'${container}' is deployed here` }],
       };
@@ -100,17 +102,9 @@ export default defineStack("example", {
   },
 });
 
-function enteredBy(task: Task, stack: string, late: ReadonlyMap<string, PlacedStep>): [string, PlacedStep] | undefined {
-  const target = task.action === "docker_container_exec" ? argument(task, "container") : execTarget(commandLine(task));
-  const deploy = target?.startsWith(`${stack}_`) ? late.get(target.slice(stack.length + 1)) : undefined;
-  return target === undefined || deploy === undefined ? undefined : [target, deploy];
-}
-
-/** The container that a `docker exec` enters. */
-function execTarget(command: string): string | undefined {
-  const words = /\bdocker (?:container )?exec (.*)$/.exec(command)?.[1]?.split(/\s+/) ?? [];
-  const valued = new Set(["-e", "--env", "-u", "--user", "-w", "--workdir", "--env-file", "--detach-keys"]);
-  return words.find((word, index) => !word.startsWith("-") && !valued.has(words[index - 1] ?? ""));
+function serviceOf(entered: Entered, { name: stack }: Stack): string {
+  if ("service" in entered) return entered.service;
+  return entered.container.startsWith(`${stack}_`) ? entered.container.slice(stack.length + 1) : "";
 }
 
 export type Review<Options> = [PhasesOf<Options>] extends [never]

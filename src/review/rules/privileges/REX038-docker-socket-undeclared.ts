@@ -1,5 +1,5 @@
+import { textsOfKey } from "../../../model/ansible/container.js";
 import type { HostPath } from "../../../model/service/mount.js";
-import { containersOf, textsIn } from "../../role-source/containers.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 
@@ -62,8 +62,8 @@ const app = service("app", {
   },
 
   *checkRole(role) {
-    for (const container of containersOf(role))
-      for (const [index, mount] of textsIn(container, "volumes")) {
+    for (const container of role.containers)
+      for (const [index, mount] of textsOfKey(container, "volumes")) {
         const source = mount.split(":")[0] ?? "";
         if (holders.some((path) => path === tidy(source)))
           yield {

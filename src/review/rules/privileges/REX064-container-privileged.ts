@@ -1,4 +1,4 @@
-import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
+import { type DeclaredContainer, textsOfKey } from "../../../model/ansible/container.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -65,7 +65,7 @@ export const rule = defineRule({
   },
 
   *checkRole(role) {
-    for (const container of containersOf(role))
+    for (const container of role.containers)
       for (const [key, setting] of settingsOf(container))
         yield { says: "role", at: container.at(key), with: { container: container.name, role: role.name, setting } };
   },
@@ -77,7 +77,7 @@ function settingsOf(container: DeclaredContainer): readonly (readonly [string, s
   const { keys } = container;
   const shared = ["pid", "pid_mode", "ipc", "ipc_mode", "userns_mode"].filter((key) => keys[key] === "host");
   const everything = ["cap_add", "capabilities"].flatMap((key) =>
-    textsIn(container, key).flatMap(([, name]) =>
+    textsOfKey(container, key).flatMap(([, name]) =>
       /^(CAP_)?(ALL|SYS_ADMIN|SYS_MODULE)$/i.test(name) ? [[key, name]] : [],
     ),
   );

@@ -1,6 +1,9 @@
+import { truthOf } from "../../../model/ansible/data.js";
+import type { Role } from "../../../model/ansible/role.js";
+import type { Task } from "../../../model/ansible/task.js";
+import { machineAskedBy } from "../../questions/connectivity.js";
 import { hostsAskedBy } from "../../questions/probe.js";
 import { withProbe } from "../../questions/said.js";
-import { argument, commandLine, type Task, tasksOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { Before } from "../../typed/text.js";
@@ -65,28 +68,35 @@ const app = service("app", {
   },
 
   *checkRole(role) {
-    for (const task of tasksOf(role)) {
-      const target = targetOf(task);
-      if (target === undefined || task.rescued || "failed_when" in task.keys || task.keys.ignore_errors === true)
-        continue;
-      yield {
-        says: "task",
-        at: { file: task.file, route: task.route },
-        with: { task: task.name, role: role.name, target },
-      };
+    for (const task of role.tasks) {
+      const target = machineAskedBy(task, role);
+      if (target === undefined || task.rescued) continue;
+      const stopping = bearsFailure(task) ? role.tasks.filter((other) => stopsFor(task, other, role)) : [task];
+      for (const { name, at } of stopping) yield { says: "task", at, with: { task: name, role: role.name, target } };
     }
   },
 });
 
-const local = /^(127\.0\.0\.1|localhost|\[?::1\]?|0\.0\.0\.0|)$/;
+/** Whether the task goes on when it fails. */
+function bearsFailure({ keywords }: Task): boolean {
+  return truthOf(keywords.ignore_errors) === true || truthOf(keywords.failed_when) === false;
+}
 
-/** The machine that a task waits for, where it does nothing else; downloads and calls of an API do more. */
-function targetOf(task: Task): string | undefined {
-  const ping = /^(?:\/\S+\/)?ping6? (?:.* )?(\{\{.*\}\}|\S+)$/.exec(commandLine(task).trim());
-  if (ping !== null) return ping[1];
-  const host = argument(task, "host");
-  if (task.action === "wait_for" && !local.test(host) && argument(task, "state") !== "stopped") return host;
-  return undefined;
+/** Whether another task stops the deployment because of what a task found. */
+function stopsFor({ keys: { register } }: Task, other: Task, role: Role): boolean {
+  if (typeof register !== "string" || other.rescued || bearsFailure(other)) return false;
+  const judges = other.action === "assert" || other.action === "fail" || "failed_when" in other.keys;
+  const names = madeFrom(register, role);
+  const judged = other.texts.filter(({ isExpression }) => isExpression);
+  return judges && judged.some(({ reads }) => reads.some(({ name }) => names.has(name)));
+}
+
+/** A result, and the facts that are made from it. */
+function madeFrom(register: string, { definitions }: Role): ReadonlySet<string> {
+  const names = new Set([register]);
+  for (const { name, by, leaves } of definitions)
+    if (by === "set_fact" && leaves.some(({ reads }) => reads.some((read) => names.has(read.name)))) names.add(name);
+  return names;
 }
 
 export type Review<Name extends string, Options> = Options extends {

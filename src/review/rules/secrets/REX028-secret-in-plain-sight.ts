@@ -1,3 +1,5 @@
+import { type DeclaredContainer, textsOfKey } from "../../../model/ansible/container.js";
+import { isRecord, textOf } from "../../../model/ansible/data.js";
 import { isDynamic } from "../../../model/value.js";
 import type { Route } from "../../finding.js";
 import { isHandWritten } from "../../questions/said.js";
@@ -5,8 +7,6 @@ import { secretIn } from "../../questions/secret-forms.js";
 import { isSecretName, isSecretValue, type secretEnds, type secretWords } from "../../questions/secret-names.js";
 import { stepsOf } from "../../questions/steps.js";
 import { textsOf } from "../../questions/texts.js";
-import { containersOf, type DeclaredContainer, textsIn } from "../../role-source/containers.js";
-import { isRecord, textOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 
@@ -108,7 +108,7 @@ const app = service("app", {
   },
 
   *checkRole(role) {
-    for (const container of containersOf(role))
+    for (const container of role.containers)
       for (const [name, value, route] of environmentOf(container))
         if (isSecretName(name) && isSecretValue(value))
           yield {
@@ -134,7 +134,7 @@ function environmentOf(container: DeclaredContainer): readonly (readonly [string
   const { environment } = container.keys;
   if (isRecord(environment))
     return Object.entries(environment).map(([name, value]) => [name, textOf(value), ["environment", name]]);
-  return textsIn(container, "environment").map(([index, text]) => {
+  return textsOfKey(container, "environment").map(([index, text]) => {
     const [name = "", ...value] = text.split("=");
     return [name, value.join("="), ["environment", index]];
   });

@@ -1,6 +1,8 @@
-import { argument, isRecord, type Task, tasksOf } from "../../role-source/task.js";
-import { secretsIn } from "../../role-source/variables.js";
+import type { Role } from "../../../model/ansible/role.js";
+import type { FilePlace } from "../../finding.js";
 import { defineRule } from "../../rule.js";
+import { sinkOf } from "../../taint/sinks.js";
+import { type Carried, taintOf } from "../../taint/taint.js";
 
 export const rule = defineRule({
   id: "REX056",
@@ -10,12 +12,18 @@ export const rule = defineRule({
     shown: "task '{task}' of role '{role}' shows '{secret}': it lacks '{lacks}'",
     argument: "task '{task}' of role '{role}' puts '{secret}' on a command line",
     readable: "task '{task}' of role '{role}' writes '{secret}' to a file with mode {mode}",
+    url: "task '{task}' of role '{role}' puts '{secret}' into a URL",
+    named: "the name of task '{task}' of role '{role}' shows '{secret}'",
+    inspected: "task '{task}' of role '{role}' puts '{secret}' where 'docker inspect' shows it",
   },
   why: "A run with '--diff' or '-v' prints it to the terminal and to the log of the CI; a command line and a readable file show it to every user of the host.",
   fix: {
     shown: "Add 'no_log: true' and 'diff: false' to the task.",
     argument: "Pass it on standard input or in a file with mode '0600'.",
     readable: "Write it with mode '0600' or '0400', owned by the one user that reads it.",
+    url: "Send it in a header or in the body, and let the task have 'no_log: true': servers and proxies log URLs.",
+    named: "Take it out of the name: Ansible prints names whatever 'no_log' says.",
+    inspected: "Write it to a file of mode '0400', mount that, and give its path.",
   },
   bad: {
     shown: {
@@ -54,6 +62,39 @@ export const rule = defineRule({
 `,
       },
     },
+    url: {
+      role: "app-token",
+      files: {
+        "tasks/main.yml": `- name: Tell the monitor
+  ansible.builtin.uri:
+    url: "https://monitor.example.com/ping?token={{ vault_app_token | default('') }}"
+    method: POST
+  no_log: true
+`,
+      },
+    },
+    named: {
+      role: "app-token",
+      files: {
+        "tasks/main.yml": `- name: Write the token {{ vault_app_token | default('') }}
+  ansible.builtin.debug:
+    msg: written
+`,
+      },
+    },
+    inspected: {
+      role: "app-token",
+      files: {
+        "tasks/main.yml": `- name: Start the wiki
+  community.docker.docker_container:
+    name: wiki
+    image: ghcr.io/example/wiki:3.2.1
+    env:
+      WIKI_LOGIN: "{{ vault_app_token | default('') }}"
+  no_log: true
+`,
+      },
+    },
   },
   good: {
     role: "app-token",
@@ -75,42 +116,32 @@ export const rule = defineRule({
   mends: ["shown"],
   acceptable: true,
 }).judgedBy({
-  *checkRole(role) {
-    for (const task of tasksOf(role)) {
-      const [secret] = secretsIn(task.arguments);
-      if (secret === undefined || ["set_fact", "assert", "fail", "include_role", "import_role"].includes(task.action))
-        continue;
-      const at = { file: task.file, route: task.route };
-      const filling = { task: task.name, role: role.name, secret };
-      const { keys } = task;
-      const mode = argument(task, "mode");
-      if (["command", "shell", "raw"].includes(task.action) && secretsIn(lineOf(task)).length > 0)
-        yield { says: "argument", at, with: filling };
-      else if (writes.includes(task.action) && /[4-7]$/.test(mode))
-        yield { says: "readable", at, with: { ...filling, mode } };
-      else if (keys.no_log !== true)
+  *checkRole(role, stack, roles) {
+    const taint = taintOf(role, stack, roles);
+    for (const task of role.tasks) {
+      const sink = sinkOf(task, role, taint);
+      if (sink === undefined) continue;
+      const { at, carried } = sink;
+      const filling = { task: task.name, role: role.name, secret: carried.name };
+      const related = originOf(role, carried);
+      if (sink.kind === "readable") yield { says: "readable", at, with: { ...filling, mode: sink.mode }, related };
+      else if (sink.kind === "shown") {
+        const [key, value] = sink.lacks === "no_log: true" ? (["no_log", true] as const) : (["diff", false] as const);
         yield {
           says: "shown",
           at,
-          with: { ...filling, lacks: "no_log: true" },
-          mend: { kind: "set", key: "no_log", value: true },
+          with: { ...filling, lacks: sink.lacks },
+          related,
+          mend: { kind: "set", key, value },
         };
-      else if (writes.includes(task.action) && keys.diff !== false)
-        yield {
-          says: "shown",
-          at,
-          with: { ...filling, lacks: "diff: false" },
-          mend: { kind: "set", key: "diff", value: false },
-        };
+      } else yield { says: sink.kind, at, with: filling, related };
     }
   },
 });
 
-const writes: readonly string[] = ["copy", "template", "lineinfile", "blockinfile", "replace"];
-
-/** What becomes the command line, without what goes to standard input. */
-function lineOf({ arguments: given }: Task): unknown {
-  if (!isRecord(given)) return given;
-  const { stdin: _, ...line } = given;
-  return line;
+/** Where the variable gets the secret, if it has another name. */
+function originOf({ definitions }: Role, { name, secret }: Carried): readonly { at: FilePlace; says: string }[] {
+  const root = name.split(".")[0];
+  const made = name === secret ? undefined : definitions.find((one) => one.name === root && one.by !== "loop");
+  return made === undefined ? [] : [{ at: made.at, says: `'${root}' gets '${secret}' here` }];
 }

@@ -1,7 +1,6 @@
+import type { Role } from "../../../model/ansible/role.js";
 import type { FilePlace } from "../../finding.js";
 import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
-import type { RoleSource } from "../../role-source/role-source.js";
-import { isRecord, jsonOf, tasksOf } from "../../role-source/task.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -55,23 +54,29 @@ const app = service("app", {
       for (const [, name = "", , value = ""] of text.matchAll(fallback))
         if (name.startsWith("vault_") || isSecretName(name))
           yield { says: "fallback", at, with: { role: role.name, name, value } };
-    for (const file of role.files) {
-      const { path, data } = file;
-      if (!/^(defaults|vars)\//.test(path) || !isRecord(data)) continue;
-      for (const [name, value] of Object.entries(data))
-        if (isSecretName(name) && typeof value === "string" && isSecretValue(value) && !value.includes("{{"))
-          yield { says: "file", at: { file, route: [name] }, with: { path, role: role.name, name } };
-    }
+    for (const { name, by, leaves, at } of role.definitions)
+      for (const { path, text, isVaulted, route } of by === "defaults" || by === "vars" ? leaves : []) {
+        const meant = path.findLast((part) => !/^\d+$/.test(part)) ?? name;
+        if (isSecretName(meant) && isSecretValue(text) && !isVaulted && !text.includes("{{"))
+          yield {
+            says: "file",
+            at: { file: at.file, route },
+            with: { path: at.file.path, role: role.name, name: [name, ...path].join(".") },
+          };
+      }
   },
 });
 
 /** A variable with a default that is not empty. */
 const fallback = /\b([A-Za-z_]\w*)\s*\|\s*(?:default|d)\(\s*(\\?["'])([^"'\\]+)\2/g;
 
-function expressionsOf(role: RoleSource): readonly { readonly text: string; readonly at: FilePlace }[] {
-  const tasks = tasksOf(role).map((task) => ({ text: jsonOf(task), at: { file: task.file, route: task.route } }));
-  const lines = role.files
-    .filter(({ path }) => /^(templates|defaults|vars)\//.test(path))
-    .flatMap((file) => file.text.split("\n").map((text, index) => ({ text, at: { file, line: index + 1 } })));
-  return [...tasks, ...lines].filter(({ text }) => text.includes("|"));
+function* expressionsOf(role: Role): Generator<{ readonly text: string; readonly at: FilePlace }> {
+  for (const { texts, file } of role.tasks)
+    for (const { text, route } of texts) if (text.includes("|")) yield { text, at: { file, route } };
+  for (const { by, leaves, at } of role.definitions)
+    if (by === "defaults" || by === "vars")
+      for (const { text, route } of leaves) if (text.includes("|")) yield { text, at: { file: at.file, route } };
+  for (const { file } of role.templates)
+    for (const [index, text] of file.text.split("\n").entries())
+      if (text.includes("|")) yield { text, at: { file, line: index + 1 } };
 }

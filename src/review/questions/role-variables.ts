@@ -1,23 +1,19 @@
+import type { Role } from "../../model/ansible/role.js";
 import type { Stack } from "../../model/stack.js";
 import { builtInRoles } from "../../roles/registry.js";
-import { stepsOf } from "../questions/steps.js";
-import { referencesIn } from "./jinja.js";
-import type { RoleSource } from "./role-source.js";
-import { isRecord, type Task, tasksOf } from "./task.js";
+import { stepsOf } from "./steps.js";
 
 /** The variables that a role may read: its own, those that its tasks make, the inventory's and the vault's. */
-export function variablesIn(role: RoleSource, stack: Stack): ReadonlySet<string> {
-  const files = role.files.filter(({ path }) => /^(defaults|vars)\//.test(path));
+export function variablesIn(role: Role, stack: Stack): ReadonlySet<string> {
   const given = stepsOf(stack).flatMap(({ step }) =>
     step.role === role.name && "variables" in step ? Object.keys(step.variables) : [],
   );
   return new Set([
-    ...files.flatMap(({ data }) => (isRecord(data) ? Object.keys(data) : [])),
+    ...role.definitions.map(({ name }) => name),
     ...declaredBy(role.name),
     ...given,
     ...Object.keys(stack.variables),
     ...Object.keys(stack.secrets).map((name) => `vault_${name}`),
-    ...tasksOf(role).flatMap(madeBy),
   ]);
 }
 
@@ -30,17 +26,6 @@ function declaredBy(role: string): readonly string[] {
   return keys.map((key) => `${role}_${snake(key)}`.replaceAll("-", "_"));
 }
 
-function madeBy({ action, arguments: given, keys }: Task): readonly string[] {
-  const { register, vars, loop_control: control } = keys;
-  return [
-    ...(typeof register === "string" ? [register] : []),
-    ...(isRecord(vars) ? Object.keys(vars) : []),
-    ...(action === "set_fact" && isRecord(given) ? Object.keys(given) : []),
-    ...(isRecord(control) ? [control.loop_var, control.index_var, control.extended].map(String) : []),
-    ...(action.startsWith("include_") && isRecord(given) && typeof given.name === "string" ? [given.name] : []),
-  ];
-}
-
 /** Whether Ansible itself defines the variable. */
 export function isAnsibles(name: string): boolean {
   return /^ansible_/.test(name) || magic.has(name);
@@ -51,10 +36,3 @@ const magic = new Set(
   inventory_hostname_short item lookup now omit play_hosts playbook_dir q query range role_name role_names role_path
   undef vars`.split(/\s+/),
 );
-
-/** All secrets of the vault that a value mentions. */
-export function secretsIn(value: unknown): readonly string[] {
-  const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
-  if (!text.includes("vault_")) return [];
-  return referencesIn(text).flatMap(({ name }) => (name.startsWith("vault_") ? [name] : []));
-}

@@ -1,0 +1,73 @@
+import type { Script } from "../../model/ansible/command.js";
+import type { DeclaredContainer } from "../../model/ansible/container.js";
+import { dockerCallOf } from "../../model/ansible/docker-call.js";
+
+/** Options of `docker run` that take no value. Source: docs.docker.com/reference/cli/docker/container/run/ */
+const switches =
+  /^(?:-[ditPq]+|--(?:detach|disable-content-trust|init|interactive|no-healthcheck|oom-kill-disable|privileged|publish-all|quiet|read-only|rm|sig-proxy|tty|use-api-socket)(?:=.*)?)$/;
+
+/** What Compose calls the options that a list of values grows by. */
+const lists: Readonly<Record<string, string>> = {
+  "-p": "ports",
+  "--publish": "ports",
+  "-v": "volumes",
+  "--volume": "volumes",
+  "-e": "environment",
+  "--env": "environment",
+  "--cap-add": "cap_add",
+  "--network": "networks",
+  "--net": "networks",
+};
+
+/** What Compose calls the options of one value. */
+const single: Readonly<Record<string, string>> = {
+  "--pid": "pid",
+  "--ipc": "ipc",
+  "--userns": "userns_mode",
+  "--name": "name",
+};
+
+/** The containers that command lines start with `docker run` or `docker create`. */
+export function containersRun(scripts: readonly Script[]): readonly DeclaredContainer[] {
+  return scripts.flatMap((script) =>
+    script.commands.flatMap((command): readonly DeclaredContainer[] => {
+      const call = dockerCallOf(command);
+      if (call === undefined || !/^(?:run|create)$/.test(call.verb)) return [];
+      const keys = keysOf(call.words.map(({ text }) => text));
+      const place = script.lineAt(command.line);
+      const { name, image } = keys;
+      return [{ from: "command", name: String(name ?? image ?? "docker run"), keys, at: () => place }];
+    }),
+  );
+}
+
+function keysOf(words: readonly string[]): Readonly<Record<string, unknown>> {
+  const keys: Record<string, unknown> = {};
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? "";
+    if (!word.startsWith("-")) return { ...keys, image: word, command: words.slice(index + 1) };
+    if (/^--privileged(?:=true)?$/.test(word)) keys.privileged = true;
+    if (switches.test(word)) continue;
+    const [option, attached] = optionOf(word);
+    const value = attached ?? words[++index] ?? "";
+    const list = lists[option];
+    const one = single[option];
+    if (list !== undefined) keys[list] = [...(Array.isArray(keys[list]) ? keys[list] : []), value];
+    else if (one !== undefined) keys[one] = value;
+    else if (option === "--mount")
+      keys.volumes = [...(Array.isArray(keys.volumes) ? keys.volumes : []), mountOf(value)];
+  }
+  return keys;
+}
+
+function optionOf(word: string): readonly [string, string | undefined] {
+  const long = /^(--[^=]+)=([\s\S]*)$/.exec(word);
+  if (long !== null) return [long[1] ?? "", long[2]];
+  const short = /^(-[a-zA-Z])(.+)$/.exec(word);
+  return short === null || word.startsWith("--") ? [word, undefined] : [short[1] ?? "", short[2]?.replace(/^=/, "")];
+}
+
+function mountOf(value: string): string {
+  const parts = Object.fromEntries(value.split(",").map((part) => part.split("=")));
+  return `${parts.source ?? parts.src ?? ""}:${parts.target ?? parts.destination ?? parts.dst ?? ""}`;
+}

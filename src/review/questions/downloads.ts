@@ -1,0 +1,80 @@
+import type { Run } from "./role-scripts.js";
+
+const shells = /^(?:ba|da|z|k|a)?sh$|^python3?$|^perl$|^node$|^ruby$|^php$/;
+
+/** Whether a program runs what was just fetched from the network, unseen. */
+export function runsDownload({ program, arguments: words, script, pipeline, through, text }: Run): boolean {
+  if (!shells.test(program) && program !== "eval" && program !== "source" && program !== ".") return false;
+  const isFed = script.commands.some(
+    (other) =>
+      /^(?:curl|wget)$/.test(other.program) && other.pipeline === pipeline && other.through.length <= through.length,
+  );
+  const takesInput =
+    words.every((word) => word.text.startsWith("-") || word.text === "/dev/stdin") ||
+    words.some((word) => word.text === "-s" || word.text === "-");
+  if (isFed && takesInput) return true;
+  const isInline = words.some((word) => /^\s*(?:\$\(|`)\s*(?:sudo\s+)?(?:curl|wget)\b/.test(word.text));
+  return (
+    isInline ||
+    (new RegExp(`(?:^|[\\s;&|])${program.replace(/\W/g, "\\$&")}\\s[^|;&\\n]*<\\(\\s*(?:curl|wget)\\b`).test(
+      script.text,
+    ) &&
+      text.startsWith(program))
+  );
+}
+
+/** What package managers of languages install, where the words do not say which version. */
+export function installedBy({ program, arguments: given }: Run): readonly string[] {
+  const words = given.map(({ text }) => text);
+  if (/^python3?$/.test(program) && words[0] === "-m" && words[1] === "pip") return byPip(words.slice(2));
+  switch (program) {
+    case "pip":
+    case "pip3":
+      return byPip(words);
+    case "pipx":
+      return words[0] === "install" ? floating(words.slice(1)).slice(0, 1) : [];
+    case "uv":
+      if (words[0] === "pip") return byPip(words.slice(1));
+      return words[0] === "tool" && words[1] === "install" ? floating(words.slice(2)).slice(0, 1) : [];
+    case "uvx":
+      return floating(words).slice(0, 1);
+    case "npm":
+    case "pnpm":
+      return /^(?:install|i|add)$/.test(words[0] ?? "") && words.some((word) => /^(?:-g|--global)$/.test(word))
+        ? floating(words.slice(1))
+        : [];
+    case "yarn":
+      return words[0] === "global" && words[1] === "add" ? floating(words.slice(2)) : [];
+    case "gem":
+      return words[0] === "install" && !words.some((word) => /^(?:-v|--version)/.test(word))
+        ? floating(words.slice(1))
+        : [];
+    case "go":
+      return words[0] === "install" ? words.slice(1).filter((word) => word.endsWith("@latest")) : [];
+    case "cargo":
+      return words[0] === "install" && !words.some((word) => /^--(?:version|vers|tag|rev|path)/.test(word))
+        ? floating(words.slice(1)).slice(0, 1)
+        : [];
+    default:
+      return [];
+  }
+}
+
+function byPip(words: readonly string[]): readonly string[] {
+  return words[0] === "install" && !words.some((word) => /^(?:-r|--requirement|-c|-e)/.test(word))
+    ? floating(words.slice(1))
+    : [];
+}
+
+/** Options whose value is not a package. */
+const valued =
+  /^(?:--(?:index-url|extra-index-url|prefix|target|python|with|registry|root|features|git|from)|-i|-t|-p)$/;
+
+function floating(words: readonly string[]): readonly string[] {
+  return words.filter(
+    (word, index) =>
+      !word.startsWith("-") &&
+      !valued.test(words[index - 1] ?? "") &&
+      !/[@=]\d|==|[<>~]=?\d|\{\{|\$|^[./]|\.(?:txt|whl|toml|tgz|gem)$|@[\w.-]*\d|^(?:https?|git\+)/.test(word),
+  );
+}

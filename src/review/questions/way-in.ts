@@ -1,0 +1,67 @@
+import type { Role } from "../../model/ansible/role.js";
+import { argument, type Task } from "../../model/ansible/task.js";
+import type { FilePlace } from "../finding.js";
+import { runsOf, scriptsRunBy } from "./role-scripts.js";
+
+/** A setting of sshd that shuts somebody out, and where a role makes it. */
+export interface ShutOut {
+  readonly what: string;
+  readonly at: FilePlace;
+}
+
+const settings =
+  /^\s*["']?(Port|AllowUsers|AllowGroups|DenyUsers|DenyGroups|PermitRootLogin|PasswordAuthentication|PubkeyAuthentication|AuthenticationMethods|AuthorizedKeysFile|AddressFamily)[\s=]+(\{\{.*?\}\}|[^\s"'#]+)/i;
+
+/** Values of settings that let in as before. */
+const harmless: Readonly<Record<string, RegExp>> = {
+  port: /^22$/,
+  permitrootlogin: /^(?:yes|prohibit-password|without-password)$/i,
+  passwordauthentication: /^yes$/i,
+  pubkeyauthentication: /^yes$/i,
+  addressfamily: /^any$/i,
+};
+
+/** What a role does to sshd that may shut out who comes next. */
+export function* shutOutsOf(role: Role): Generator<ShutOut> {
+  for (const { path, source, text, lineAt } of role.written) {
+    if (!/sshd/.test(`${path} ${source?.path ?? ""}`)) continue;
+    for (const [index, line] of text.split("\n").entries()) {
+      const what = settingIn(line);
+      if (what !== undefined) yield { what, at: lineAt(index + 1) };
+    }
+  }
+  for (const { program, arguments: words, text, at } of runsOf(role)) {
+    const isSed = program === "sed" && words.some((word) => /sshd_config/.test(word.text));
+    const what = isSed ? settingIn(/[/|#,]([A-Z]\w+ [^/|#,]*)[/|#,]\w*\s/.exec(`${text} `)?.[1] ?? "") : undefined;
+    if (what !== undefined) yield { what, at };
+  }
+  for (const task of role.tasks) if (stopsSshd(task, role)) yield { what: "sshd is stopped", at: task.at };
+}
+
+function settingIn(line: string): string | undefined {
+  const [, name = "", value = ""] = settings.exec(line) ?? [];
+  return name === "" || harmless[name.toLowerCase()]?.test(value) ? undefined : `${name} ${value}`;
+}
+
+const units = /^(?:ssh|sshd)(?:\.service|\.socket)?$/;
+
+function stopsSshd(task: Task, role: Role): boolean {
+  if (["service", "systemd", "systemd_service", "sysvinit"].includes(task.action)) {
+    if (!units.test(role.resolve(argument(task, "name")))) return false;
+    return (
+      argument(task, "state") === "stopped" ||
+      argument(task, "enabled") === "false" ||
+      argument(task, "masked") === "true"
+    );
+  }
+  if (task.action === "apt" && argument(task, "state") === "absent")
+    return /openssh-server/.test(argument(task, "name", "pkg"));
+  return scriptsRunBy(role, task).some(({ commands }) =>
+    commands.some(({ program, arguments: given }) => {
+      const words = given.flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
+      if (program === "systemctl")
+        return /^(?:stop|disable|mask|kill)$/.test(words[0] ?? "") && words.slice(1).some((word) => units.test(word));
+      return program === "service" && units.test(words[0] ?? "") && words[1] === "stop";
+    }),
+  );
+}

@@ -1,0 +1,112 @@
+import { textOf } from "../../../model/ansible/data.js";
+import { dockerCallOf } from "../../../model/ansible/docker-call.js";
+import { parseImageReference } from "../../../model/image-reference.js";
+import { runsOf } from "../../questions/role-scripts.js";
+import { defineRule } from "../../rule.js";
+
+export const rule = defineRule({
+  id: "REX107",
+  title: "A program that replaces containers behind the lock's back",
+  level: "error",
+  says: {
+    service: "service '{service}' runs '{image}', which {does} containers by itself",
+    role: "container '{container}' of role '{role}' runs '{image}', which {does} containers by itself",
+    timer: "{by} of role '{role}' runs '{command}' by a timer",
+  },
+  why: "What runs is then not what the stack and its lock say: a bad release comes at night, without a backup before it and without a way back.",
+  fix: {
+    service: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
+    role: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
+    timer: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
+  },
+  bad: {
+    service: `const app = service("app", { ...required, image: "containrrr/watchtower:1.7.1" });`,
+    role: {
+      role: "side-stack",
+      files: {
+        "tasks/main.yml": `- name: Start the healer
+  community.docker.docker_container:
+    name: healer
+    image: willfarrell/autoheal:1.2.0
+`,
+      },
+    },
+    timer: {
+      role: "upgrades",
+      files: {
+        "tasks/main.yml": `- name: Bring the newest images every night
+  ansible.builtin.cron:
+    name: newest images
+    hour: "4"
+    job: docker compose --project-directory /opt/side pull
+`,
+      },
+    },
+  },
+  good: `const app = service("app", { ...required, image: "ghcr.io/example/app:1.2.3" });`,
+  links: ["https://containrrr.dev/watchtower/", "https://crazymax.dev/diun/"],
+  inEditor: false,
+  acceptable: true,
+}).judgedBy({
+  *checkApplication({ services }) {
+    for (const [service, { image, environment }] of Object.entries(services)) {
+      const does = doneBy(image, environment);
+      if (image !== undefined && does !== undefined)
+        yield { says: "service", at: ["services", service, "image"], with: { service, image, does } };
+    }
+  },
+
+  *checkRole(role) {
+    for (const { name: container, keys, at } of role.containers) {
+      const image = role.resolve(textOf(keys.image));
+      const does = doneBy(image, keys.environment);
+      if (does !== undefined)
+        yield { says: "role", at: at("image"), with: { container, role: role.name, image, does } };
+    }
+    const timed = new Set(role.scripts.flatMap(({ kind, text }) => (kind === "cron" || kind === "unit" ? [text] : [])));
+    for (const run of runsOf(role)) {
+      const { script, by, at, text } = run;
+      const isTimed =
+        script.kind === "cron" ||
+        (script.kind === "unit" &&
+          hasTimer(
+            role.files.map(({ path }) => path),
+            by,
+          ));
+      if (isTimed && timed.has(script.text) && replaces(run))
+        yield {
+          says: "timer",
+          at,
+          with: { by, role: role.name, command: text.length > 60 ? `${text.slice(0, 59)}…` : text },
+        };
+    }
+  },
+});
+
+const programs: readonly (readonly [RegExp, string])[] = [
+  [/(^|\/)(watchtower|ouroboros|shepherd|dockcheck|tugtainer|docker-auto-update|captain)$/, "updates"],
+  [/(^|\/)(autoheal|deunhealth|docker-autoheal)$/, "restarts"],
+];
+
+/** What the program does to containers by itself; nothing where it is told only to watch. */
+function doneBy(image: string | undefined, environment: unknown): string | undefined {
+  const parsed = parseImageReference(image ?? "");
+  if (!parsed.ok) return undefined;
+  if (/MONITOR_ONLY"?[=:]\s*"?(?:true|1)\b/i.test(JSON.stringify(environment ?? "").replaceAll('\\"', '"')))
+    return undefined;
+  return programs.find(([name]) => name.test(parsed.reference.familiar))?.[1];
+}
+
+/** Whether a command brings new images, or replaces or restarts containers. */
+function replaces(run: Parameters<typeof dockerCallOf>[0]): boolean {
+  if (/^(?:watchtower|dockcheck(?:\.sh)?|ouroboros)$/.test(run.program)) return true;
+  const { verb = "", words = [] } = dockerCallOf(run) ?? {};
+  if (/^(?:compose )?(?:pull|restart)$|^image pull$|^compose down$|^compose up$/.test(verb)) return true;
+  return verb === "service update" && words.some(({ text }) => text === "--force" || text.startsWith("--image"));
+}
+
+/** Whether a unit is started by a timer of the same name. */
+function hasTimer(paths: readonly string[], by: string): boolean {
+  const name = /([^/']+)\.service/.exec(by)?.[1];
+  return name !== undefined && paths.some((path) => new RegExp(`(^|/)${name}\\.timer(\\.j2)?$`).test(path));
+}
