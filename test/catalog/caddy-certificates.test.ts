@@ -6,7 +6,7 @@ import { rexible } from "../cli/command.js";
 import { scratch } from "../tools/scratch.js";
 
 const stack = (certificates: string, image: string) => `
-import { catalog, configure, defineStack, deploy, host, network, phase, publicly, role, secret, service, variable, vpnOnly } from "rexible";
+import { catalog, configure, defineStack, deploy, docker, host, network, phase, publicly, role, secret, service, variable, vpnOnly } from "rexible";
 const frontend = network("frontend", { subnet: "172.20.1.0/24" });
 const app = (name: string) => ({
   image: \`ghcr.io/example/\${name}:1.2.3\`, networks: [frontend], memory: { limit: "64M" }, cpus: 0.1, user: 1000, port: 3000,
@@ -23,7 +23,7 @@ export default defineStack("demo", {
   domain: "example.com",
   hosts: { prod: host({ address: "203.0.113.10", user: "deploy" }) },
   phases: [
-    phase("1", "Foundations", [role("wireguard")]),
+    phase("1", "Foundations", [docker(), role("wireguard")]),
     phase("2", "Containers", [configure(caddy), configure(www), configure(wiki), deploy({ infra: [caddy], apps: [www, wiki] }), role("backup")]),
   ],
 });
@@ -66,9 +66,8 @@ describe("ways to certificates", () => {
     const { status, said, read, defaults } = compiled(dns, "registry.example.com/caddy-rfc2136:2.11.3");
     expect(status, said).toBe(0);
     expect(read(global)).toContain("\t\tkey {file./run/secrets/dns_key}\n");
-    expect(defaults("caddy")).toMatchObject({
-      caddy_secrets: [{ path: "/opt/demo/secrets/caddy/dns_key", content: "{{ vault_dns_key }}" }],
-    });
+    expect(defaults("caddy")).toMatchObject({ caddy_secrets: [{ path: "/opt/demo/secrets/caddy/dns_key" }] });
+    expect(read("roles/caddy/templates/secrets/caddy/dns_key.j2")).toContain("vault_dns_key");
     expect(read("docs/stack.md")).not.toContain(publicRow);
     expect(read("docs/stack.md")).toContain(vpnRow);
     expect(defaults("dns-records")).toMatchObject({ dns_records_names: ["www.example.com"] });

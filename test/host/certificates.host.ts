@@ -20,7 +20,7 @@ const key = "cmV4aWJsZS1ob3N0LXRlc3QtY2FkZHkta2V5LTAwMDE=";
 const name = "rexible-caddy-by-dns";
 
 const stack = (roots: string) => `
-import { catalog, configure, defineStack, deploy, host, network, phase, role, secret, service, vpnOnly } from "rexible";
+import { catalog, configure, defineStack, deploy, docker, host, network, phase, role, secret, service, vpnOnly } from "rexible";
 const frontend = network("frontend", { subnet: "172.20.1.0/24" });
 const caddy = catalog.caddy({
   image: "registry.example.com/caddy-rfc2136:2.11.3", networks: [frontend], memory: { limit: "256M" }, cpus: 0.5,
@@ -41,7 +41,7 @@ export default defineStack("demo", {
   domain: "${zone}",
   hosts: { prod: host({ address: "${internet.host}", user: "deploy" }) },
   phases: [
-    phase("1", "Foundations", [role("wireguard")]),
+    phase("1", "Foundations", [docker(), role("wireguard")]),
     phase("2", "Containers", [configure(caddy), configure(wiki), deploy({ infra: [caddy], apps: [wiki] }), role("backup")]),
   ],
 });

@@ -38,7 +38,7 @@ const app = service("app", { ...required, networks: [egress], port: 80, expose: 
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [role("wireguard"), configure(proxy), configure(app)]),
+    phase("1", "Foundations", [docker(), role("wireguard"), configure(proxy), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [proxy], apps: [app] })]),
   ],
 });`,
@@ -54,7 +54,7 @@ const app = service("app", { ...required, networks: [egress], port: 80, expose: 
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [role("wireguard"), configure(proxy), configure(app)]),
+    phase("1", "Foundations", [docker(), role("wireguard"), configure(proxy), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [proxy], apps: [app] })]),
   ],
 });`,
@@ -89,7 +89,7 @@ export default defineStack("example", {
   ...usual,
   domain: "home.lan",
   phases: [
-    phase("1", "Foundations", [configure(proxy), configure(app)]),
+    phase("1", "Foundations", [docker(), configure(proxy), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [proxy], apps: [app] })]),
   ],
 });`,
@@ -106,7 +106,7 @@ const app = service("app", { ...required, networks: [egress], port: 80, expose: 
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Foundations", [role("wireguard"), configure(proxy), configure(app)]),
+    phase("1", "Foundations", [docker(), role("wireguard"), configure(proxy), configure(app)]),
     phase("2", "Containers", [deploy({ infra: [proxy], apps: [app] })]),
   ],
 });`,
