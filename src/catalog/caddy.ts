@@ -2,13 +2,19 @@ import type { Service } from "../declared/service/service.js";
 import { file, templateFile, volume } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
 import { caddyFacts } from "../facts/images/caddy.js";
-import type { Variable } from "../model/value.js";
+import type { ImageFacts } from "../model/facts.js";
+import { parseImageReference } from "../model/image-reference.js";
+import {
+  type CaddyCertificates,
+  type CertificateParts,
+  certificateParts,
+  type JudgedCertificates,
+} from "./caddy-certificates.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithWget } from "./probe.js";
 
-export interface CaddyOptions extends CatalogOptions {
-  /** Where certificates come from: an ACME authority, or Caddy's own, which browsers do not trust: for test hosts. */
-  readonly certificates: AcmeCertificates | "internal";
+export interface CaddyOptions extends Omit<CatalogOptions, "certificates"> {
+  readonly certificates: CaddyCertificates;
   /**
    * Ranges of proxies before Caddy whose `X-Forwarded-For` is believed. Default: none, for Caddy is the first;
    * whoever is believed here can say that it comes from the VPN.
@@ -18,18 +24,11 @@ export interface CaddyOptions extends CatalogOptions {
   readonly sites?: string;
 }
 
-export interface AcmeCertificates {
-  /** Address that the authority warns before a certificate runs out. */
-  readonly email: Variable | string;
-  /** Directory of the authority. Default: Let's Encrypt's. */
-  readonly directory?: string;
-}
-
 /**
  * Caddy, the reverse proxy: serves every service with `expose: publicly(…)` or `vpnOnly(…)` on 443, over HTTP/1.1, 2 and 3.
  *
- * A site for the VPN answers 403 to everyone else, except on its public paths. Names and upstreams follow from
- * the services. Access logs are JSON in `/opt/<stack>/data/caddy/logs`, at most 4 times 50 MiB, for a week.
+ * A site for the VPN answers 403 to everyone else, except on its public paths; what a certificate authority asks on 80 and
+ * 443 is answered before that. Names and upstreams follow from the services. Access logs are JSON in `/opt/<stack>/data/caddy/logs`, at most 4 times 50 MiB, for a week.
  * Defaults: root with NET_BIND_SERVICE alone, read-only root, ports 80/tcp, 443/tcp and 443/udp published.
  *
  * @example
@@ -39,9 +38,10 @@ export interface AcmeCertificates {
  * });
  */
 export function caddy<const Options extends CaddyOptions, const Name extends string = "caddy">(
-  options: Given<Name, Options, CaddyOptions>,
+  options: Given<Name, Options, CaddyOptions> & JudgedCertificates<Options>,
 ): Service<Name> {
-  const { certificates, trustedProxies = [], sites, ...given }: CaddyOptions = options;
+  const { certificates, trustedProxies = [], sites, ...given }: CaddyOptions = options as CaddyOptions;
+  const parts = certificateParts(certificates);
   const known = {
     capabilities: ["NET_BIND_SERVICE"],
     readOnly: true,
@@ -54,31 +54,40 @@ export function caddy<const Options extends CaddyOptions, const Name extends str
     files: [
       templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs", { of: "caddy" }),
       templateFile("/etc/caddy/pages/vpn-only.html", "vpn-only.html", { of: "caddy" }),
-      file("/etc/caddy/global.caddy", globalOptions(certificates, trustedProxies)),
+      file("/etc/caddy/global.caddy", globalOptions(parts.lines, trustedProxies)),
+      ...parts.files,
       ...(sites === undefined ? [] : [file("/etc/caddy/sites/own.caddy", sites)]),
     ],
-    environment: certificates === "internal" ? {} : { ACME_EMAIL: certificates.email },
+    environment: parts.environment,
+    secretFiles: parts.secretFiles,
     healthcheck: { test: askWithWget(8080, "/health"), startPeriod: 10 },
     reverseProxy: true,
+    certificates: parts.certificates,
+    trustedProxies,
     publish: ["80/tcp", "443/tcp", "443/udp"],
     metrics: { port: 9180, path: "/metrics" },
     stopGracePeriod: 30,
   } as const;
-  return declareService(nameOf(options, "caddy"), complete(given, known, caddyFacts), caddy);
+  return declareService(nameOf(options, "caddy"), complete(given, known, factsOfBuild(given.image, parts)), caddy);
 }
 
-function globalOptions(certificates: CaddyOptions["certificates"], trustedProxies: readonly string[]): string {
-  const issuer =
-    certificates === "internal"
-      ? ["local_certs", "skip_install_trust"]
-      : ["email {$ACME_EMAIL}", ...(certificates.directory === undefined ? [] : [`acme_ca ${certificates.directory}`])];
+/** A build with a module for DNS is no official image: what is known of the version holds, whatever image it stands in. */
+function factsOfBuild(image: string, { certificates }: CertificateParts): readonly ImageFacts[] {
+  if (certificates.dnsModule === undefined) return caddyFacts;
+  const parsed = parseImageReference(image);
+  if (!parsed.ok) return caddyFacts;
+  const repository = `${parsed.reference.registry}/${parsed.reference.repository}`;
+  return caddyFacts.map((facts) => ({ ...facts, repository, tagPattern: "" }));
+}
+
+function globalOptions(certificates: readonly string[], trustedProxies: readonly string[]): string {
   const trust =
     trustedProxies.length === 0
       ? []
       : [`\ttrusted_proxies static ${trustedProxies.join(" ")}`, "\ttrusted_proxies_strict"];
   const lines = [
     "admin localhost:2019",
-    ...issuer,
+    ...certificates,
     "metrics {",
     "\tper_host",
     "}",

@@ -1,7 +1,9 @@
 /** Services that Rexible knows: `import { catalog } from "rexible"`, then `catalog.postgresql({ … })`. */
 export { type AlloyOptions, alloy } from "./alloy.js";
 export { type CaddyOptions, caddy } from "./caddy.js";
+export type { AcmeAuthority, AcmeCertificates, CaddyCertificates, InternalCertificates } from "./caddy-certificates.js";
 export { type DiunOptions, diun } from "./diun.js";
+export type { DnsProvider, DnsSetting } from "./dns-modules.js";
 export { type GrafanaOptions, grafana } from "./grafana.js";
 export { type LitellmOptions, litellm } from "./litellm.js";
 export type { LitellmModel } from "./litellm-configuration.js";

@@ -12,10 +12,18 @@ export function publicly(subdomain: string): PublicSite {
 /**
  * Serves the service to clients of the VPN alone, at `https://<subdomain>.<domain>/`.
  *
+ * Its name needs a record in the VPN's DNS and, unless certificates come by DNS or from an authority of your own that
+ * asks nothing, a public record too: the authority looks at the site from outside. Everyone else gets 403 there.
+ *
+ * @param options.publicPaths path patterns that anyone may open. Default: none.
+ * @param options.publicRecord false where the name must not stand in the public DNS.
  * @example expose: vpnOnly("n8n", { publicPaths: ["/webhook/*"] })
  */
-export function vpnOnly(subdomain: string, options: { readonly publicPaths?: readonly string[] } = {}): VpnSite {
-  return { kind: "vpnOnly", subdomain, publicPaths: options.publicPaths ?? [] };
+export function vpnOnly(
+  subdomain: string,
+  options: Partial<Pick<VpnSite, "publicPaths" | "publicRecord">> = {},
+): VpnSite {
+  return { kind: "vpnOnly", subdomain, publicPaths: [], ...options };
 }
 
 /**

@@ -10,6 +10,7 @@ export type { Phase } from "../declared/phase.js";
 export type { Service, ServiceOptions } from "../declared/service/service.js";
 export type { DeclaredStack, StackOptions } from "../declared/stack.js";
 export type { ImageSources, Step } from "../declared/step.js";
+export type { Certificates } from "../model/service/certificates.js";
 export type { ConfigFile } from "../model/service/config-file.js";
 export type { Exposure } from "../model/service/exposure.js";
 export type { Mount, Volume } from "../model/service/mount.js";

@@ -2,9 +2,10 @@ import { containerName, volumePath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
 import type { BackupPolicy } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
-import { sitesOf } from "../model/sites.js";
+import { nameInZone, sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { waveOf } from "../model/waves.js";
+import { dnsRecordsText } from "./dns-records.js";
 import { marker } from "./file.js";
 import { table } from "./markdown.js";
 
@@ -16,6 +17,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     `## Services and networks\n\n${table(["Service", "Image", "Wave", ...Object.keys(stack.networks)], matrixRows(stack))}`,
     `## Networks\n\n${table(["Network", "Subnet", "Way out"], networkRows(stack))}`,
     `## Sites\n\n${siteText(stack)}`,
+    `## DNS records\n\n${dnsRecordsText(stack)}`,
     `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
     `## Secrets\n\n${table(["Vault variable", "Least length", "Meaning"], secretRows(stack))}`,
     `## Accepted risks\n\n${table(["Rule", "Thing", "What it says", "Because", "Until"], risks.map(riskRow))}`,
@@ -46,14 +48,13 @@ function networkRows({ networks }: Stack): string[][] {
 }
 
 function siteText(stack: Stack): string {
-  const rows = sitesOf(stack).map(({ service, subdomain, apex, vpnOnly, publicPaths }) => [
-    apex ? "the domain itself" : `${subdomain}.<domain>`,
-    service,
-    vpnOnly ? "VPN only" : "everyone",
-    vpnOnly ? "in the VPN's DNS, to the host's VPN address" : "public, to the host's address",
-    publicPaths.join(", "),
+  const rows = sitesOf(stack).map((site) => [
+    nameInZone(site),
+    site.service,
+    site.vpnOnly ? "VPN only" : "everyone",
+    site.publicPaths.join(", "),
   ]);
-  return table(["Site", "Service", "Open to", "DNS record", "Open to everyone"], rows);
+  return table(["Site", "Service", "Open to", "Open to everyone"], rows);
 }
 
 function volumeRows(stack: Stack): string[][] {

@@ -30,7 +30,12 @@ export function guideView(stack: Stack) {
       minLength,
       description,
     })),
-    sites: sitesOf(stack).map(({ host, service, vpnOnly }) => ({ host: shown(host), service, vpnOnly })),
+    sites: sitesOf(stack).map(({ host, service, vpnOnly, publicRecord }) => ({
+      host: shown(host),
+      service,
+      vpnOnly,
+      publicRecord,
+    })),
     services,
     anyRole: services.at(-1)?.role ?? "docker-stack",
     hardens: runs(stack, "hardening"),

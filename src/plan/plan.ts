@@ -22,10 +22,10 @@ export interface Plan {
   readonly sources: Sources;
 }
 
-/** Role that proves that the deployed stack serves; runs before the last phase. */
-function smokeTests(): Step {
-  const variables = builtInRoles.get("smoke-tests")?.options.parse({}) as RoleVariables | undefined;
-  return { kind: "role", role: "smoke-tests", own: false, variables: variables ?? {} };
+/** A role that every stack has, and no phase names. */
+function everyStacks(role: "dns-records" | "smoke-tests"): Step {
+  const variables = builtInRoles.get(role)?.options.parse({}) as RoleVariables | undefined;
+  return { kind: "role", role, own: false, variables: variables ?? {} };
 }
 
 /** Plans the roles and plays of a stack that passed the review. */
@@ -33,10 +33,11 @@ export function planStack(stack: Stack, sources: Sources, risks: readonly Risk[]
   const steps = stack.phases.flatMap(({ steps }, phase) =>
     steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
   );
-  const smoke = smokeTests();
-  const roles = [...steps, { step: smoke, route: "stack" }].map(({ step, route }) =>
-    planRole(stack, step, sources, route),
-  );
+  // Before the first change, and before the last phase.
+  const records = everyStacks("dns-records");
+  const smoke = everyStacks("smoke-tests");
+  const all = [...steps, { step: records, route: "stack" }, { step: smoke, route: "stack" }];
+  const roles = all.map(({ step, route }) => planRole(stack, step, sources, route));
   return { stack, risks, roles, plays: playsOf(stack, smoke), playbooks: sources.playbooks, sources };
 }
 

@@ -36,6 +36,7 @@ import { rule as rex031 } from "./rules/images/REX031-required-environment-missi
 import { rule as rex054 } from "./rules/images/REX054-role-image-floats.js";
 import { rule as rex080 } from "./rules/images/REX080-image-has-known-hole.js";
 import { rule as rex083 } from "./rules/images/REX083-init-over-the-images-own.js";
+import { rule as rex091 } from "./rules/images/REX091-dns-module-missing.js";
 import { rule as rex107 } from "./rules/images/REX107-updates-behind-the-lock.js";
 import { rule as rex026 } from "./rules/limits/REX026-memory-too-small.js";
 import { rule as rex027 } from "./rules/limits/REX027-host-memory-overcommitted.js";
@@ -89,6 +90,7 @@ import { rule as rex032 } from "./rules/sites/REX032-proxy-not-trusted.js";
 import { rule as rex034 } from "./rules/sites/REX034-site-cannot-be-served.js";
 import { rule as rex037 } from "./rules/sites/REX037-vpn-site-without-vpn.js";
 import { rule as rex070 } from "./rules/sites/REX070-public-without-login.js";
+import { rule as rex090 } from "./rules/sites/REX090-site-without-certificate.js";
 import { rule as rex046 } from "./rules/way-in/REX046-ssh-closed-without-way-in.js";
 import { rule as rex055 } from "./rules/way-in/REX055-sshd-bound-to-address.js";
 import { rule as rex103 } from "./rules/way-in/REX103-sshd-changed-early.js";
@@ -175,6 +177,8 @@ export const rules: readonly Rule[] = [
   rex087,
   rex088,
   rex089,
+  rex090,
+  rex091,
   rex100,
   rex101,
   rex102,

@@ -1,5 +1,6 @@
 import { backupConfigRole } from "./backup-config.js";
 import { commonRole } from "./common.js";
+import { dnsRecordsRole } from "./dns-records.js";
 import { dockerRole } from "./docker.js";
 import { dockerStackRole } from "./docker-stack.js";
 import { hardeningRole } from "./hardening.js";
@@ -12,6 +13,7 @@ import { uptimeConfigRole } from "./uptime-config.js";
 const definitions = [
   backupConfigRole,
   commonRole,
+  dnsRecordsRole,
   dockerRole,
   dockerStackRole,
   hardeningRole,

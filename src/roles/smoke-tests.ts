@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { containerName, networkName } from "../model/paths.js";
+import { authorityOnHost } from "../model/reverse-proxy.js";
 import type { DeployableService } from "../model/service/service.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
@@ -39,8 +40,10 @@ export const smokeTestsRole = defineRole({
   }),
   derived: z.strictObject({
     vpnRange: setting(z.string()).describe("Range of the VPN"),
+    authority: z
+      .string()
+      .describe("File of the host with the root certificates of an authority of your own; the system's where empty"),
     containers: z.array(z.string()).describe("Containers that must be healthy"),
-    proxy: z.string().describe("Container of the reverse proxy; none where empty"),
     sites: z.array(site).describe("Sites that the reverse proxy serves"),
     loopback: z.array(z.number().int()).describe("Ports that must answer on 127.0.0.1"),
     links: z.array(link).describe("Connections that services depend on"),
@@ -48,8 +51,8 @@ export const smokeTestsRole = defineRole({
   }),
   derive: (stack) => ({
     vpnRange: typeof stack.vpnRange === "object" ? stack.vpnRange : String(stack.vpnRange),
+    authority: authorityOnHost(stack),
     containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
-    proxy: proxyOf(stack),
     sites: sitesOf(stack).map(({ service, host, vpnOnly, publicPaths }) => ({
       service,
       host: typeof host === "object" ? host : String(host),
@@ -65,11 +68,6 @@ export const smokeTestsRole = defineRole({
     ),
   }),
 });
-
-function proxyOf(stack: Stack): string {
-  const proxy = deployedServices(stack).find(({ service }) => service.reverseProxy);
-  return proxy === undefined ? "" : containerName(stack, proxy.name);
-}
 
 /** A service must reach the engines of its databases and the services that it waits for. */
 function linksOf(stack: Stack, name: string, { networks, databases, dependsOn }: DeployableService) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { containerName, rootOf } from "../model/paths.js";
+import { authorityOnHost } from "../model/reverse-proxy.js";
 import { sitesOf } from "../model/sites.js";
 import { deployedServices } from "../model/waves.js";
 import { defineRole, stepOf } from "./role.js";
@@ -29,11 +30,15 @@ export const uptimeConfigRole = defineRole({
     root: z.string().describe("Folder of the stack on the host"),
     containers: z.array(z.string()).describe("Containers that must be healthy"),
     sites: z.array(site).describe("Sites that must answer"),
+    authority: z
+      .string()
+      .describe("File of the host with the root certificates of an authority of your own; the system's where empty"),
   }),
   derive: (stack) => ({
     stack: stack.name,
     root: rootOf(stack),
     containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
+    authority: authorityOnHost(stack),
     sites: sitesOf(stack).map(({ host, vpnOnly }) => ({ host, outsiders: !vpnOnly })),
   }),
 });

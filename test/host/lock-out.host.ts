@@ -32,7 +32,7 @@ part("nobody is ever locked out", () => {
 
   beforeAll(async () => {
     host = await startHost();
-    project = fillInventory(host);
+    project = await fillInventory(host);
     const foundations = await runPlaybook(project, "site.yml", { tags: ["phase-1"] });
     expect(foundations.code, foundations.stdout.slice(-2000)).toBe(0);
   });

@@ -18,7 +18,7 @@ describe("the stack of the report", () => {
   // biome-ignore lint/correctness/noEmptyPattern: vitest takes nothing else for a first argument that is not used.
   beforeAll(async ({}, { tasks: [first] }) => {
     const host = await startHost();
-    deployed = { host, project: fillInventory(host), ...(await startBystanders()) };
+    deployed = { host, project: await fillInventory(host), ...(await startBystanders()) };
     const isLeftOut = first === undefined || first.mode === "skip";
     if (isLeftOut && keptHost === undefined) await deploy(deployed.project);
   });

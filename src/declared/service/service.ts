@@ -1,5 +1,6 @@
 import type { WithOrigin } from "../../model/origin.js";
 import type { Acceptance } from "../acceptance.js";
+import type { CertificateOptions } from "./certificates.js";
 import type { DependencyOptions } from "./dependencies.js";
 import type { EnvironmentOptions } from "./environment.js";
 import type { HealthcheckOptions } from "./healthcheck.js";
@@ -28,6 +29,7 @@ export interface ServiceOptions
     HealthcheckOptions,
     DependencyOptions<Service>,
     PortOptions,
+    CertificateOptions,
     UpkeepOptions {
   /** Risks that are taken knowingly. */
   readonly accept?: readonly Acceptance[];

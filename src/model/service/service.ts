@@ -1,5 +1,6 @@
 import type { ImageFacts } from "../facts.js";
 import type { Secret, SecretValue, Unknown, Value } from "../value.js";
+import type { Certificates } from "./certificates.js";
 import type { ConfigFile } from "./config-file.js";
 import type { DumpCommands } from "./dump.js";
 import type { Exposure } from "./exposure.js";
@@ -77,6 +78,10 @@ export interface DeployableService extends Service {
   readonly labels: Readonly<Record<string, Value>>;
   readonly healthcheck: Healthcheck;
   readonly stopGracePeriod: number;
+  /** How the reverse proxy comes by the certificates of its sites, where that is known. */
+  readonly certificates: Certificates | undefined;
+  /** Ranges of proxies before the reverse proxy. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** A user and group by their numbers. */

@@ -7,7 +7,12 @@ const pathPattern = z
 
 const exposure = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("public"), subdomain: z.string() }),
-  z.strictObject({ kind: z.literal("vpnOnly"), subdomain: z.string(), publicPaths: z.array(pathPattern) }),
+  z.strictObject({
+    kind: z.literal("vpnOnly"),
+    subdomain: z.string(),
+    publicPaths: z.array(pathPattern),
+    publicRecord: z.boolean().exactOptional(),
+  }),
   z.strictObject({ kind: z.literal("loopback"), port }),
 ]);
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeployableService } from "../../model/service/service.js";
 import { acceptanceSchema } from "../acceptance.js";
+import { certificateOptions } from "./certificates.js";
 import { dependencyOptions } from "./dependencies.js";
 import { environmentOptions } from "./environment.js";
 import { healthcheckOptions } from "./healthcheck.js";
@@ -30,6 +31,7 @@ const declared = z.strictObject({
   ...healthcheckOptions,
   ...dependencyOptions,
   ...portOptions,
+  ...certificateOptions,
   ...upkeepOptions,
   accept: z.array(acceptanceSchema).default([]),
 });
@@ -49,6 +51,7 @@ export const serviceSchema = declared.transform(
     command: undefined,
     port: undefined,
     expose: undefined,
+    certificates: undefined,
     metrics: undefined,
     provision: undefined,
     dump: undefined,

@@ -72,7 +72,7 @@ export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void 
       const { host: old, project: oldProject, neighbour, client } = on();
       await old.stop();
       const host = await startHost();
-      const project = fillInventory(host);
+      const project = await fillInventory(host);
       moveTo({ host, project, neighbour, client });
       await succeed(project, "playbooks/restore.yml", {
         extraVars: {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { internet, vpn } from "../harness/addresses.js";
+import { rootsFile } from "../harness/bystanders.js";
 import { canaryMark } from "../harness/canaries.js";
 import { bytesOf, compiledFolders, compiledServices } from "../harness/contract.js";
 import type { OnHost } from "../harness/deployed.js";
@@ -44,7 +45,7 @@ export function contract(on: OnHost): void {
 
     it.each(["n8n", "grafana", "openclaw", "qdrant"])("shows '%s' to the VPN and to nobody else", async (service) => {
       const ask = (address: string) =>
-        `curl -sk -o /dev/null -w '%{http_code}' --resolve ${service}.${siteDomain}:443:${address} https://${service}.${siteDomain}/`;
+        `curl -s --cacert ${rootsFile} -o /dev/null -w '%{http_code}' --resolve ${service}.${siteDomain}:443:${address} https://${service}.${siteDomain}/`;
       expect((await on().neighbour.run(ask(internet.host))).stdout).toBe("403");
       expect((await on().client.run(ask(vpn.host))).stdout).toMatch(/^(200|30[127]|401)$/);
     });

@@ -1,6 +1,7 @@
 import type { Deployed, OnHost } from "../harness/deployed.js";
 import { backups } from "./backups.js";
 import { byHand } from "./by-hand.js";
+import { certificates } from "./certificates.js";
 import { contract } from "./contract.js";
 import { failures } from "./failures.js";
 import { firstDeployment } from "./first-deployment.js";
@@ -23,6 +24,7 @@ export interface Chapter {
 export const chapters: readonly Chapter[] = [
   { name: "first deployment", tests: firstDeployment, isCore: true },
   { name: "contract", tests: contract, isCore: true },
+  { name: "certificates", tests: certificates, isCore: true },
   { name: "one change", tests: oneChange, isCore: true },
   { name: "by hand", tests: byHand },
   { name: "killed deployment", tests: killedDeployment, isCore: true },

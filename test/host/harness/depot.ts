@@ -12,7 +12,7 @@ const name = "rexible-depot";
 const registries = ["registry-1.docker.io", "ghcr.io", "quay.io"];
 
 /**
- * Starts the depot: the registry that answers under the public registries' names, and the name server of the hosts.
+ * Starts the depot: the registry that answers under the public registries' names, the name server and the ACME server.
  * Images it does not hold yet are built and pushed, side by side: while one waits for its packages, another is packed.
  */
 export async function openDepot(): Promise<void> {
@@ -28,9 +28,19 @@ export async function openDepot(): Promise<void> {
   ]);
 }
 
+/** Runs a program of the depot's, which must succeed, and returns what it printed. */
+export function inDepot(command: readonly string[]): Promise<string> {
+  return dockerDemand(["exec", name, ...command]);
+}
+
+/** Gives the name server the records of the sites, as lines of a hosts file; what it had of them before is gone. */
+export async function writeZone(lines: readonly string[]): Promise<void> {
+  await inDepot(["sh", "-c", 'printf "%s\\n" "$@" > /depot/zone && kill -HUP 1', "zone", ...lines]);
+}
+
 /** The certificate that the depot's registry is signed with, for a host to trust. */
 export function depotCertificate(): Promise<string> {
-  return dockerDemand(["exec", name, "cat", "/depot/ca.crt"]);
+  return inDepot(["cat", "/depot/ca.crt"]);
 }
 
 /** Where the packages of third parties come from, and what signs them. */
@@ -41,7 +51,7 @@ export const controlServer: string = `http://vpn.${domain}`;
 
 /** Makes the VPN's control server answer, or not. */
 export async function switchControlServer(on: boolean): Promise<void> {
-  await dockerDemand(["exec", name, on ? "rm" : "touch", ...(on ? ["-f"] : []), "/depot/control-server-is-down"]);
+  await inDepot([on ? "rm" : "touch", ...(on ? ["-f"] : []), "/depot/control-server-is-down"]);
 }
 
 /** Puts an image into the registry under the reference that a stack names it by. */
@@ -70,8 +80,9 @@ function repositoryPath(reference: string): string {
 async function names(): Promise<string> {
   const archive = new URL(await packageMirror()).hostname;
   const upstream = /^nameserver\s+(\S+)/m.exec(readFileSync("/etc/resolv.conf", "utf8"))?.[1] ?? internet.controller;
-  const own = [...registries, `packages.${domain}`, `vpn.${domain}`].map(
+  const own = [...registries, `packages.${domain}`, `vpn.${domain}`, `acme.${domain}`].map(
     (host) => `--address=/${host}/${internet.depot}`,
   );
-  return [...own, `--address=/${domain}/${internet.host}`, `--server=/${archive}/${upstream}`].join(" ");
+  // The sites' records come from the zone: a name that is not in it does not exist.
+  return [...own, `--local=/${domain}/`, `--server=/${archive}/${upstream}`].join(" ");
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { folderIngredient, recipeKey } from "./cache.js";
 import { ensureDebian } from "./debian.js";
 import { docker, dockerDemand } from "./engine.js";
+import { layOutProgram } from "./go-program.js";
 import { layOutPackages } from "./npm-packages.js";
 import { timed } from "./progress.js";
 
@@ -31,9 +32,13 @@ async function build(recipe: string): Promise<string> {
   const image = `rexible-test/${recipe}:${recipeKey(content, ...used)}`;
   if ((await docker(["image", "inspect", image])).code === 0) return image;
   const args = used.flatMap((argument) => ["--build-arg", argument]);
-  const packaged = existsSync(join(folder, "package.json"));
+  const has = (file: string): boolean => existsSync(join(folder, file));
   await timed(`building image '${recipe}'`, async () => {
-    const context = packaged ? await layOutPackages(folder) : folder;
+    const context = has("package.json")
+      ? await layOutPackages(folder)
+      : has("go.mod")
+        ? await layOutProgram(folder)
+        : folder;
     await dockerDemand(["build", "--quiet", "--network", "host", "--tag", image, ...args, context], { timeout: 1500 });
   });
   await forgetOlder(recipe, image);

@@ -1,12 +1,14 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { z } from "zod";
 import { domain, internet } from "./addresses.js";
-import { checkout } from "./ansible.js";
+import { authorityRoots } from "./authority.js";
 import { canaryOf } from "./canaries.js";
 import { controlServer, packageRepository } from "./depot.js";
 import { type Host, login } from "./host.js";
+import { compiled, compileForHost, isGiven } from "./project-under-test.js";
+import { layZone } from "./zone.js";
 
 const defaults = z.object({
   stack_name: z.string(),
@@ -16,10 +18,7 @@ const defaults = z.object({
   stack_secrets: z.array(z.object({ name: z.string(), min_length: z.number() })),
 });
 
-/** The compiled project under test. */
-export const compiled: string = process.env.HOST_TEST_PROJECT ?? join(checkout, "generated");
-
-/** The domain that the sites' names end in; the depot's name server leads all of them to the host. */
+/** The domain that the sites' names end in. */
 export const siteDomain: string = `vps.${domain}`;
 
 /** A copy of the compiled project with the values an operator would fill in, and a canary for each secret. */
@@ -47,18 +46,18 @@ const surroundings = {
   timezone: "Europe/Lisbon",
   headscale_node_repository: packageRepository,
   headscale_node_repository_key: `${packageRepository}/key.gpg`,
-  smoke_tests_verify_tls: false,
-  uptime_config_verify_tls: false,
 } as const;
 
-/** Copies `generated/` and fills in its inventory for one host. */
-export function fillInventory(host: Host, source: string = compiled): Project {
+/** Copies the compiled project, fills in its inventory for one host, and makes the DNS records that its documents ask for. */
+export async function fillInventory(host: Host): Promise<Project> {
+  const source = isGiven ? compiled : compileForHost(host.folder);
   const folder = join(host.folder, "project");
   rmSync(folder, { recursive: true, force: true });
   cpSync(source, folder, { recursive: true });
   const variables = join(folder, "inventory", "group_vars", "all");
   const known = defaults.parse(load(readFileSync(join(variables, "defaults.yml"), "utf8")));
-  const values = Object.fromEntries(known.stack_examples.map(({ name, value }) => [name, operatorsValue(name, value)]));
+  const examples = known.stack_examples.map(({ name, value }) => [name, operatorsValue(name, value)]);
+  const values = { ...Object.fromEntries(examples), acme_root: await authorityRoots() };
   const secrets = Object.fromEntries(
     known.stack_secrets.map(({ name, min_length }) => [name, canaryOf(name, min_length)]),
   );
@@ -71,7 +70,7 @@ export function fillInventory(host: Host, source: string = compiled): Project {
     `${JSON.stringify({ ...values, ...surroundings, ...connection }, null, 2)}\n`,
   );
   writeFileSync(join(variables, "vault.yml"), `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  signBySelf(folder);
+  await layZone(folder, siteDomain);
   const { stack_name, stack_root, stack_ssh_port } = known;
   return { folder, stack: stack_name, root: stack_root, sshPort: stack_ssh_port, secrets };
 }
@@ -85,14 +84,4 @@ function operatorsValue(name: string, example: unknown): unknown {
   if (name in meanings) return meanings[name];
   if (/address/.test(name)) return internet.host;
   return typeof example === "string" ? `${example}x` : example;
-}
-
-/** No authority of the world can reach this host: Caddy signs its certificates itself, and nothing else of its file changes. */
-function signBySelf(folder: string): void {
-  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    if (!file.endsWith("/global.caddy")) continue;
-    const path = join(folder, file);
-    const text = readFileSync(path, "utf8");
-    writeFileSync(path, text.replace(/^email .*$/m, "local_certs\nskip_install_trust"));
-  }
 }

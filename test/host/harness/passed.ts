@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { fileURLToPath } from "node:url";
 import type { Reporter, TestModule, TestRunEndReason, TestSuite, Vitest } from "vitest/node";
 import { cacheFolder, folderIngredient, recipeKey } from "./cache.js";
-import { compiled, isCompiled } from "./inventory.js";
+import { isCompiled } from "./inventory.js";
+import { compiled } from "./project-under-test.js";
 import { scope } from "./scope.js";
 
 /** When each part passed, and what was tested then. */

@@ -56,7 +56,7 @@ async function answersSsh(host: Host, { sshPort }: Project): Promise<boolean> {
 async function onBareHost<T>(work: (bare: Bare) => Promise<T>): Promise<T> {
   const host = await startHost();
   try {
-    return await work({ host, project: fillInventory(host) });
+    return await work({ host, project: await fillInventory(host) });
   } finally {
     await host.stop();
   }

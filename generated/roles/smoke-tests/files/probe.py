@@ -8,6 +8,7 @@ import http.client
 import ipaddress
 import json
 import os
+import random
 import socket
 import ssl
 import subprocess
@@ -81,14 +82,83 @@ def check_metrics(containers, endpoint):
         raise Wrong("it shows no metric")
 
 
-def status_of(site, method, path, tls, address):
-    """Asks the reverse proxy at an address for a site, as a browser that resolved its name would."""
-    with socket.create_connection((address, 443), TIMEOUT) as plain:
-        with tls.wrap_socket(plain, server_hostname=site) as secure:
+class Clients:
+    """Two visitors of the host, in a network of their own, each behind an interface of the host: their packets take the
+    way that those of any visitor take, through the host's packet filter and Docker's, and keep their address."""
+
+    NETWORK = "smoke-tests"
+    def __init__(self, vpn_range):
+        # What no network of the world uses (RFC 5737); another one each time, for who is refused often is banned.
+        self.outsider = ipaddress.ip_address("192.0.2.2") + random.randrange(250)
+        network = ipaddress.ip_network(vpn_range, strict=False)
+        # The last addresses of a range are given out last.
+        self.vpn, self.gateway = network[-2], network[-3]
+        # By the name of the host's interface. A packet filter that takes addresses of the VPN from the interface of the VPN
+        # alone takes them from the host's own bridges too.
+        self.links = {
+            "smoke-tests": (self.outsider, ipaddress.ip_address("192.0.2.1")),
+            "br-smoke-vpn": (self.vpn, self.gateway),
+        }
+
+    def __enter__(self):
+        self.leave()
+        run("ip", "netns", "add", self.NETWORK)
+        inside = ["ip", "-netns", self.NETWORK]
+        for link, (client, gateway) in self.links.items():
+            run("ip", "link", "add", link, "type", "veth", "peer", "name", link, "netns", self.NETWORK)
+            for there, address in ((["ip"], gateway), (inside, client)):
+                run(*there, "address", "add", whole(address), "dev", link, *(["nodad"] if address.version == 6 else []))
+                run(*there, "link", "set", link, "up")
+            run("ip", "route", "replace", whole(client), "dev", link)
+            run(*inside, "route", "add", whole(gateway), "dev", link)
+        _, gateway = self.links["smoke-tests"]
+        run(*inside, "route", "add", "default", "via", str(gateway), "dev", "smoke-tests")
+        return self
+
+    def __exit__(self, *_):
+        self.leave()
+
+    def leave(self):
+        """An interface goes with the network that its other end is in, and takes its routes along."""
+        for command in (["netns", "delete", self.NETWORK], *(["link", "delete", link] for link in self.links)):
+            subprocess.run(["ip", *command], capture_output=True, check=False)
+
+    def status(self, client, site, method, path, tls):
+        """Asks for a site, as a browser that resolved its name would, and returns the status."""
+        with self.connection(client) as plain, tls.wrap_socket(plain, server_hostname=site) as secure:
             connection = http.client.HTTPConnection(site)
             connection.sock = secure
             connection.request(method, path, headers={"User-Agent": "smoke-tests"})
             return connection.getresponse().status
+
+    def connection(self, client):
+        target = (str(self.address_of_host(client)), 443)
+        # A socket stays in the network that it was made in.
+        with open("/proc/self/ns/net") as own, open(f"/run/netns/{self.NETWORK}") as other:
+            os.setns(other.fileno(), os.CLONE_NEWNET)
+            try:
+                return socket.create_connection(target, TIMEOUT, (str(client), 0))
+            finally:
+                os.setns(own.fileno(), os.CLONE_NEWNET)
+
+    def address_of_host(self, client):
+        """The address that the host answers the world at; a client of the VPN reaches it inside the VPN."""
+        if client == self.vpn:
+            return self.gateway
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way_out:
+            # Sends nothing: the kernel only chooses a way.
+            way_out.connect(("198.51.100.1", 9))
+            return way_out.getsockname()[0]
+
+
+def whole(address):
+    return f"{address}/{address.max_prefixlen}"
+
+
+def run(*command):
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    if answer.returncode != 0:
+        raise Wrong(f"'{' '.join(command)}' fails: {answer.stderr.strip()}")
 
 
 def check_served(status):
@@ -101,58 +171,29 @@ def check_closed(status):
         raise Wrong(f"it answers {status} to a client outside the VPN, and should answer 403")
 
 
-@contextlib.contextmanager
-def network_of(container):
-    """This process in the network namespace of a container."""
-    with open("/proc/self/ns/net") as own, open(f"/proc/{container['State']['Pid']}/ns/net") as other:
-        os.setns(other.fileno(), os.CLONE_NEWNET)
-        try:
-            yield
-        finally:
-            os.setns(own.fileno(), os.CLONE_NEWNET)
-
-
-@contextlib.contextmanager
-def lent(address):
-    """An address of the loopback interface, taken away again."""
-    address = f"{address}/{address.max_prefixlen}"
-    subprocess.run(["ip", "address", "replace", address, "dev", "lo"], check=True)
-    try:
-        yield
-    finally:
-        subprocess.run(["ip", "address", "delete", address, "dev", "lo"], check=True)
-
-
-def check_from_vpn(site, tls, proxy, vpn_range):
-    """Docker hides the address of whoever asks from the host itself, so a client of the VPN is played beside the proxy."""
-    check_container(proxy)
-    client = ipaddress.ip_network(vpn_range, strict=False)[-2]
-    with network_of(proxy), lent(client):
-        check_served(status_of(site, "GET", "/", tls, str(client)))
-
-
-def site_checks(site, tls, proxy, vpn_range):
+def site_checks(site, tls, clients):
     host = site["host"]
+
+    def status(client, method="GET", path="/"):
+        return clients.status(client, host, method, path, tls())
+
     if site["audience"] == "public":
-        yield f"{host} from anywhere", lambda: check_served(status_of(host, "GET", "/", tls, "127.0.0.1"))
+        yield f"{host} from anywhere", lambda: check_served(status(clients.outsider))
         return
-    yield f"{host} from outside the VPN", lambda: check_closed(status_of(host, "GET", "/", tls, "127.0.0.1"))
-    yield f"{host} from the VPN", lambda: check_from_vpn(host, tls, proxy, vpn_range)
+    yield f"{host} from outside the VPN", lambda: check_closed(status(clients.outsider))
+    yield f"{host} from the VPN", lambda: check_served(status(clients.vpn))
     for pattern in site["open"]:
         # OPTIONS starts nothing behind a webhook.
         path = pattern.replace("*", "smoke-test")
-        yield (
-            f"{host}{path} from anywhere",
-            lambda path=path: check_served(status_of(host, "OPTIONS", path, tls, "127.0.0.1")),
-        )
+        yield f"{host}{path} from anywhere", lambda path=path: check_served(status(clients.outsider, "OPTIONS", path))
 
 
-def checks_of(plan, tls):
+def checks_of(plan, clients):
     containers = inspect(plan["containers"])
     for name in plan["containers"]:
         yield f"container {name}", lambda name=name: check_container(containers.get(name))
     for site in plan["sites"]:
-        yield from site_checks(site, tls, containers.get(plan["proxy"]), plan["vpn_range"])
+        yield from site_checks(site, lambda: trust(plan), clients)
     for port in plan["loopback"]:
         yield f"127.0.0.1:{port}", lambda port=port: open_port("127.0.0.1", port)
     for link in plan["links"]:
@@ -173,17 +214,36 @@ def run_all(checks, report):
             report["failed"].append(f"{name}: {reason}")
 
 
-def main():
-    plan = json.loads(sys.argv[1])
-    tls = ssl.create_default_context() if plan["verify_tls"] else ssl._create_unverified_context()
+def trust(plan):
+    """What verifies the certificates of the sites. An authority of the stack's own may not have its root yet."""
+    if not plan["verify_tls"]:
+        return ssl._create_unverified_context()
+    tls = ssl.create_default_context(cafile=plan["authority"] or None)
+    # Browsers take roots that leave out what RFC 5280 only asks of new ones.
+    tls.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return tls
+
+
+def repeated(plan, clients):
+    """Asks until all is well, or the time is over."""
     deadline = time.monotonic() + plan["seconds"]
     report = {"passed": []}
     while True:
         report["failed"] = []
-        run_all(checks_of(plan, tls), report)
+        run_all(checks_of(plan, clients), report)
         if not report["failed"] or time.monotonic() > deadline:
-            break
+            return report
         time.sleep(3)
+
+
+def main():
+    plan = json.loads(sys.argv[1])
+    visitors = Clients(plan["vpn_range"]) if plan["sites"] else contextlib.nullcontext()
+    try:
+        with visitors as clients:
+            report = repeated(plan, clients)
+    except Wrong as reason:
+        report = {"passed": [], "failed": [f"visitors of the sites: {reason}"]}
     print(json.dumps(report))
 
 

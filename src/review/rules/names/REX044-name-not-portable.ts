@@ -21,7 +21,8 @@ export const rule = defineRule({
     reserved: "Choose another name, such as 'my_{name}'.",
     taken: "Choose another name, such as 'my_{name}'.",
     environment: "Use letters, digits and underscores, and begin with no digit.",
-    subdomain: "Use lower case letters, digits and hyphens, or '@' for the domain itself.",
+    subdomain:
+      "Use lower case letters, digits and hyphens, or '@' for the domain itself, or '*' for every name below it.",
   },
   bad: {
     label: `const cache = service("cache-", required);\nconst app = service("app", { ...required, dependsOn: [cache] });`,
@@ -65,7 +66,7 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
         if (!/^[A-Za-z_]\w*$/.test(name))
           yield { says: "environment", at: ["services", service, "environment", name], with: { name, service } };
       const subdomain = expose === undefined || expose.kind === "loopback" ? "@" : expose.subdomain;
-      if (subdomain !== "@" && !subdomain.split(".").every((part) => label.test(part)))
+      if (subdomain !== "@" && !labelsOf(subdomain).every((part) => label.test(part)))
         yield {
           says: "subdomain",
           at: ["services", service, "expose", "subdomain"],
@@ -74,6 +75,12 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
     }
   },
 });
+
+/** A wildcard stands for one label, and only before all others. */
+function labelsOf(subdomain: string): readonly string[] {
+  const [first = "", ...rest] = subdomain.split(".");
+  return first === "*" ? rest : [first, ...rest];
+}
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
