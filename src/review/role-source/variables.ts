@@ -15,11 +15,19 @@ export function variablesIn(role: RoleSource, stack: Stack): ReadonlySet<string>
     ...files.flatMap(({ data }) => (isRecord(data) ? Object.keys(data) : [])),
     ...declaredBy(role.name),
     ...given,
+    ...everywhere,
     ...Object.keys(stack.variables),
     ...Object.keys(stack.secrets).map((name) => `vault_${name}`),
     ...tasksOf(role).flatMap(madeBy),
   ]);
 }
+
+/** What the inventory of every stack defines, and what the look of its playbooks remembers of the host. */
+const everywhere =
+  `stack_name stack_root stack_domain stack_vpn_range stack_ssh_port stack_bootstrap_port stack_examples
+  stack_secrets stack_seen stack_present_files stack_present_folders stack_present_packages stack_present_secrets`.split(
+    /\s+/,
+  );
 
 /** The variables of a role of Rexible's, by the names that Ansible knows them by. */
 function declaredBy(role: string): readonly string[] {

@@ -47,6 +47,8 @@ const surroundings = {
   timezone: "Europe/Lisbon",
   headscale_node_repository: packageRepository,
   headscale_node_repository_key: `${packageRepository}/key.gpg`,
+  // The VPN of the test is a second wire.
+  hardening_vpn_interface: "eth1",
   smoke_tests_verify_tls: false,
   uptime_config_verify_tls: false,
 } as const;
