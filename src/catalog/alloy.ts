@@ -2,18 +2,20 @@ import type { Database } from "../declared/database.js";
 import type { Service } from "../declared/service/service.js";
 import { file, hostPath, templateFile, volume } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
+import { text } from "../dsl/value.js";
 import { alloyFacts } from "../facts/images/alloy.js";
 import type { Secret } from "../model/value.js";
 import { destinations, journalSource, postgresqlExporter, redisExporter, tokenScrape } from "./alloy-components.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithBash } from "./probe.js";
+import { quotedAs } from "./quoted.js";
 
 export interface AlloyOptions extends CatalogOptions {
   /** VictoriaMetrics, or another that takes Prometheus' remote write at `/api/v1/write`. */
   readonly sendMetricsTo: Service;
   /** Loki. */
   readonly sendLogsTo: Service;
-  /** PostgreSQL to watch, through a database whose owner is a member of pg_monitor. Its password must fit into a URL. */
+  /** PostgreSQL to watch, through a database whose owner is a member of pg_monitor. */
   readonly postgresql?: Database;
   /** Redis to watch. */
   readonly redis?: { readonly service: Service; readonly password: Secret };
@@ -76,7 +78,7 @@ export function alloy<const Options extends AlloyOptions, const Name extends str
       file(`${folder}/more.alloy`, components.join("\n")),
     ],
     secrets: {
-      ...(postgresql !== undefined && { POSTGRESQL_PASSWORD: postgresql.password }),
+      ...(postgresql !== undefined && { POSTGRESQL_PASSWORD: quotedAs("url", text`${postgresql.password}`) }),
       ...(redis !== undefined && { REDIS_PASSWORD: redis.password }),
       ...Object.fromEntries(withToken.map(({ token }, index) => [`TOKEN_${index}`, token])),
     },

@@ -6,6 +6,7 @@ import { qdrantFacts } from "../facts/images/qdrant.js";
 import type { Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { askWithBash } from "./probe.js";
+import { quotedAs } from "./quoted.js";
 
 export interface QdrantOptions extends CatalogOptions {
   /** Key that clients send as `api-key` or as bearer token. Letters, digits and hyphens. */
@@ -41,7 +42,7 @@ export function qdrant<const Options extends QdrantOptions, const Name extends s
       volume("/qdrant/snapshots", { folder: "snapshots", backup: { none: "snapshots are copies of the storage" } }),
     ],
     files: [yamlFile("/qdrant/config/production.yaml", configuration(settings))],
-    secretFiles: { "/qdrant/config/local.yaml": text`service:\n  api_key: "${apiKey}"\n` },
+    secretFiles: { "/qdrant/config/local.yaml": quotedAs("json", text`service:\n  api_key: ${apiKey}\n`) },
     environment: { QDRANT_INIT_FILE_PATH: "/tmp/.qdrant-initialized" },
     healthcheck: { test: askWithBash(6333, "/readyz") },
     stopGracePeriod: 30,

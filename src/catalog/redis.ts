@@ -6,9 +6,10 @@ import { redisFacts } from "../facts/images/redis.js";
 import { toMebibytes } from "../model/size.js";
 import type { Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { quotedAs } from "./quoted.js";
 
 export interface RedisOptions extends CatalogOptions {
-  /** Password of the default user: letters and digits, for a quote would end the line of the configuration. */
+  /** Password of the default user. */
   readonly password: Secret;
   /** Memory for data, such as "384M"; what is beyond is evicted. Default: half of the container's limit. */
   readonly maxMemory?: string;
@@ -45,7 +46,7 @@ export function redis<const Options extends RedisOptions, const Name extends str
     volumes: [volume("/data", { mode: "0700", backup: "files" })],
     files: [file("/usr/local/etc/redis/redis.conf", configuration(megabytes, eviction, snapshots))],
     secrets: { REDIS_PASSWORD: password },
-    secretFiles: { [passwordFile]: text`requirepass ${password}\n` },
+    secretFiles: { [passwordFile]: quotedAs("json", text`requirepass ${password}\n`) },
     command: ["redis-server", "/usr/local/etc/redis/redis.conf"],
     healthcheck: {
       test: [

@@ -23,7 +23,12 @@ export interface Secret<Name extends string = string> extends WithOrigin {
 export interface Text<Part extends Variable | Secret = Variable | Secret> {
   readonly kind: "text";
   readonly parts: readonly (string | Part)[];
+  /** How variables and secrets are written into the text, so that no character of theirs ends or changes it. */
+  readonly quoting?: Quoting | undefined;
 }
+
+/** As a string of JSON, its quotes included, which YAML and Redis read too; or as a part of a URL. */
+export type Quoting = "json" | "url";
 
 export type Scalar = string | number | boolean;
 

@@ -29,8 +29,14 @@ export function escapeJinja(text: string): string {
 /** A value as a template: literal text stays, variables and secrets become expressions. */
 export function toTemplate(value: Value | Secret | Text, filter = ""): string {
   if (typeof value !== "object") return escapeJinja(String(value));
-  if (value.kind === "text") return value.parts.map((part) => toTemplate(part, filter)).join("");
+  if (value.kind === "text") return value.parts.map((part) => toTemplate(part, filter + filterOf(value))).join("");
   return `{{ ${ansibleName(value)}${filter} }}`;
+}
+
+/** What writes a value as its text wants it. `urlencode` leaves slashes alone. */
+function filterOf({ quoting }: Text): string {
+  if (quoting === undefined) return "";
+  return quoting === "json" ? " | string | to_json(ensure_ascii=False)" : " | string | urlencode | replace('/', '%2F')";
 }
 
 /** Data as Ansible reads it from YAML: strings escaped, dynamic values and Jinja turned into templates. */

@@ -5,56 +5,93 @@ import { toAnsible } from "./jinja.js";
 /** Group of the inventory that holds every host of the stack. */
 export const hostGroup = "stack";
 
-/** A play of `site.yml`: the roles of one phase. */
+/** A play of `site.yml`: the roles of one phase. One that fails gives the deployment lock back. */
 export interface Play {
   readonly name: string;
   readonly hosts: typeof hostGroup;
   readonly become: true;
   readonly gather_facts: boolean;
   readonly any_errors_fatal: true;
+  /** One host after the other: what a role rescues on one host says nothing of the next. */
+  readonly serial: 1;
   readonly tags: readonly string[];
-  readonly roles: readonly PlayRole[];
+  readonly tasks: readonly [Block];
 }
 
-export interface PlayRole {
-  readonly role: string;
+interface Block {
+  readonly name: string;
+  readonly block: readonly RunRole[];
+  readonly rescue: readonly RunRole[];
+}
+
+/** A task that runs a role, or one of its files of tasks. */
+export interface RunRole {
+  readonly name: string;
+  readonly "ansible.builtin.import_role": { readonly name: string; readonly tasks_from?: string };
   readonly vars?: unknown;
   readonly tags: readonly string[];
 }
 
-/** The plays of the stack: one a phase, and the smoke tests once everything runs, before SSH and firewall change. */
+/**
+ * The plays of the stack: one a phase. Once everything runs come the guards that no test may hinder and cannot lock anybody
+ * out, then the smoke tests, and last what changes SSH and firewall.
+ */
 export function playsOf(stack: Stack, smokeTests: Step): readonly Play[] {
-  const plays = stack.phases.map(({ id, title, steps }, index) =>
+  const plays = stack.phases.map(({ id, title, steps }) =>
     play(
       `Phase ${id}: ${title}`,
-      index === 0 || steps.some(readsFacts),
+      steps.some(readsFacts),
       `phase-${id}`,
-      steps.map((step) => playRole(stack, step)),
+      steps.map((step) => runRole(stack, step)),
     ),
   );
-  const smoke = play("Smoke tests", false, "smoke", [playRole(stack, smokeTests)]);
-  return endsHardened(stack) ? [...plays.slice(0, -1), smoke, ...plays.slice(-1)] : [...plays, smoke];
+  const smoke = play("Smoke tests", false, "smoke", [runRole(stack, smokeTests)]);
+  const last = stack.phases.at(-1);
+  if (last === undefined || !last.steps.some(({ role }) => role === "hardening")) return [...plays, smoke];
+  const guards = play("Guards of the host", false, `phase-${last.id}`, [guard]);
+  return [...plays.slice(0, -1), guards, smoke, ...plays.slice(-1)];
 }
 
-function endsHardened({ phases }: Stack): boolean {
-  return phases.at(-1)?.steps.some((step) => step.role === "hardening") ?? false;
-}
+const guard: RunRole = {
+  name: "Run the role hardening as far as it cannot lock anybody out",
+  "ansible.builtin.import_role": { name: "hardening", tasks_from: "guard" },
+  tags: ["hardening"],
+};
+
+const giveUp: RunRole = {
+  name: "Let the next deployment begin",
+  "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "give-up" },
+  tags: ["always"],
+};
 
 /** Roles of the user may read facts, also where a tag runs their phase alone. What was gathered is not gathered again. */
 function readsFacts(step: Step): boolean {
-  return step.kind === "role" && (step.own || step.role === "common");
+  return step.kind === "role" && step.own;
 }
 
-function play(name: string, gathers: boolean, tag: string, roles: readonly PlayRole[]): Play {
-  return { name, hosts: hostGroup, become: true, gather_facts: gathers, any_errors_fatal: true, tags: [tag], roles };
+function play(name: string, gathers: boolean, tag: string, roles: readonly RunRole[]): Play {
+  return {
+    name,
+    hosts: hostGroup,
+    become: true,
+    gather_facts: gathers,
+    any_errors_fatal: true,
+    serial: 1,
+    tags: [tag],
+    tasks: [{ name: "Run the roles, or give the deployment lock back", block: roles, rescue: [giveUp] }],
+  };
 }
 
 /** Running one service's tag must also bring its container up to date: the deploying role carries all their tags. */
-function playRole(stack: Stack, step: Step): PlayRole {
+function runRole(stack: Stack, step: Step): RunRole {
   const tags = step.kind === "deploy" ? tagsOfDeployed(stack, step.waves) : [step.role];
-  if (step.kind === "role" && step.own && Object.keys(step.variables).length > 0)
-    return { role: step.role, vars: toAnsible(step.variables), tags };
-  return { role: step.role, tags };
+  const hasVariables = step.kind === "role" && step.own && Object.keys(step.variables).length > 0;
+  return {
+    name: `Run the role ${step.role}`,
+    "ansible.builtin.import_role": { name: step.role },
+    ...(hasVariables && { vars: toAnsible(step.variables) }),
+    tags,
+  };
 }
 
 function tagsOfDeployed({ phases }: Stack, { infra, apps }: Waves): readonly string[] {

@@ -78,8 +78,19 @@ export const dockerStackRole = defineRole({
     logLines: setting(z.number().int().min(1)).describe("Last lines shown of a container that failed").default(30),
     keepReleases: setting(z.number().int().min(2)).describe("Number of releases kept on the host").default(5),
     lockMinutes: setting(z.number().int().min(1))
-      .describe("Minutes after which a lock that another controller left behind is void")
-      .default(90),
+      .describe("Minutes after which the deployment lock is void that a killed controller left behind")
+      .default(60),
+    severalHosts: setting(z.boolean())
+      .describe("Whether one run may deploy to several hosts, one after the other")
+      .default(false),
+    platforms: setting(z.array(z.string()))
+      .describe("Systems that the roles are made for, by ID and VERSION_ID of /etc/os-release; all others are refused")
+      .default(["debian 13"]),
+    breakLock: setting(z.boolean())
+      .describe(
+        "Whether the lock of another deployment is taken from it: for one run, with -e docker_stack_break_lock=true",
+      )
+      .default(false),
   }),
   derived: z.strictObject({
     name: z.string().describe("Name of the stack"),

@@ -14,6 +14,14 @@ export const hardeningRole = defineRole({
     trustedAddresses: setting(z.array(setting(z.string())))
       .describe("Addresses or ranges that always reach SSH, besides the VPN; never banned")
       .default([]),
+    vpnInterface: setting(z.string())
+      .describe(
+        "Interface that the VPN's packets come in by; where empty, Tailscale's in a stack that joins it, else any",
+      )
+      .default(""),
+    sshExceptions: setting(z.boolean())
+      .describe("Whether Match blocks of other files of sshd may let in logins without a key")
+      .default(false),
     rollbackSeconds: setting(z.int().min(60).max(120))
       .describe("Seconds after which the host takes back a change of SSH or firewall that nobody confirmed")
       .default(120),
@@ -40,6 +48,8 @@ export const hardeningRole = defineRole({
     root: z.string().describe("Folder of the stack on the host"),
     sshPort: z.int().describe("Port of sshd"),
     vpnRange: setting(z.string()).describe("Range of the VPN in CIDR notation"),
+    joinsVpn: z.boolean().describe("Whether the stack joins the host to the VPN of Headscale or Tailscale"),
+    trustedProxies: z.array(z.string()).describe("Addresses that the reverse proxy trusts; never banned"),
     publishedPorts: z.array(z.string()).describe("Ports that containers publish to everyone, such as 443/tcp"),
     proxyLogs: z.string().describe("Folder of the reverse proxy's access.log; none where empty"),
   }),
@@ -47,6 +57,8 @@ export const hardeningRole = defineRole({
     root: rootOf(stack),
     sshPort: stack.sshPort,
     vpnRange: stack.vpnRange,
+    joinsVpn: stack.phases.some(({ steps }) => steps.some(({ role }) => role === "headscale-node")),
+    trustedProxies: trustedProxiesOf(stack),
     publishedPorts: [...new Set(Object.values(stack.services).flatMap(({ publish }) => publish))],
     proxyLogs: proxyLogsOf(stack),
   }),
@@ -69,3 +81,16 @@ function proxyLogsOf(stack: Stack): string {
         return volumePath(stack, name, mount);
   return "";
 }
+
+/** What the configuration of a reverse proxy trusts, in the words of Caddy: requests of many clients come from there. */
+function trustedProxiesOf({ services }: Stack): string[] {
+  const texts = Object.values(services).flatMap(({ reverseProxy, files }) =>
+    files.flatMap(({ content }) => (reverseProxy && content.kind === "verbatim" ? [content.text] : [])),
+  );
+  const literal = texts.flatMap((text) => (typeof text === "string" ? [text] : text.parts));
+  const lists = literal.flatMap((part) => (typeof part === "string" ? [...part.matchAll(trusted)] : []));
+  return [...new Set(lists.flatMap(([, list = ""]) => list.split(/\s+/).filter((one) => address.test(one))))];
+}
+
+const trusted = /^\s*trusted_proxies\s+static\s+(.+)$/gm;
+const address = /^[\da-f.:]+(\/\d+)?$/i;

@@ -24,9 +24,11 @@ export const secretSchema = z.strictObject({
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 function textOf<Part extends Variable | Secret>(part: z.ZodType<Part>) {
-  return z.object({ kind: z.literal("text"), parts: z.array(z.union([z.string(), part])) }) satisfies z.ZodType<
-    Text<Part>
-  >;
+  return z.object({
+    kind: z.literal("text"),
+    parts: z.array(z.union([z.string(), part])),
+    quoting: z.enum(["json", "url"]).optional(),
+  }) satisfies z.ZodType<Text<Part>>;
 }
 
 /** A constant, or a value of the inventory. */

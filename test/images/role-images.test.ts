@@ -87,7 +87,7 @@ function askAnsible(): Readonly<Record<string, unknown>> {
       docker_stack_min_free_megabytes: 2048,
       docker_stack_image_megabytes: 512,
       _docker_stack_host: { images, containers: [] },
-      _docker_stack_df: { stdout_lines: ["Avail", ` ${free}`, ` ${freeInOpt}`] },
+      _docker_stack_seen: { free: { "/var": free, "/opt": freeInOpt } },
       ...variables,
     },
   ]);

@@ -1,8 +1,10 @@
-// Modules of community.docker that know one file instead of an engine: what the host holds, and what the registry has.
+// Engines and modules of community.docker that know one file each: what the host holds, and what the registry has.
 // They do to the file what Docker without containerd's store does to its images.
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { load } from "js-yaml";
 import { repository, run } from "../lint/projects.js";
 import { writeProject } from "../tools/scratch.js";
 
@@ -63,6 +65,31 @@ end()
 `,
 };
 
+/** Answers as Docker's API does, on a socket beside the file of each world. */
+const engines = `
+import http.server, json, os, socketserver, sys, threading
+class Engine(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        with open(os.path.join(os.path.dirname(self.server.server_address), "world.json")) as world:
+            answers = {"/info": {"DockerRootDir": "/", "NCPU": 2}, "/images/json": json.load(world)["images"]}
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(answers.get(self.path, [])).encode())
+    def address_string(self):
+        return "a client"
+    def log_message(self, *words):
+        pass
+for folder in sys.argv[1:]:
+    server = socketserver.UnixStreamServer(os.path.join(folder, "docker.sock"), Engine)
+    threading.Thread(target=server.serve_forever).start()
+`;
+
+/** What the inventory of the report's stack says, with secrets: the role's template of `.env` is read too. */
+const inventory = load(readFileSync(join(repository, "generated/inventory/group_vars/all/defaults.yml"), "utf8")) as {
+  readonly stack_secrets: readonly { readonly name: string }[];
+};
+const values = { ...inventory, ...Object.fromEntries(inventory.stack_secrets.map(({ name }) => [name, "a secret"])) };
+
 /** What the preflight says of a host where it fails, and the images that the host holds afterwards. */
 export interface Seen {
   readonly said: string;
@@ -85,7 +112,13 @@ export function preflights<Name extends string>(worlds: Readonly<Record<Name, Wo
         hosts: Object.fromEntries(
           named.map(({ host, world: { variables } }) => [
             host,
-            { ...variables, world: below(host, "world.json"), archives: below(host, "archives") },
+            {
+              docker_stack_waves: [],
+              ...values,
+              ...variables,
+              world: below(host, "world.json"),
+              archives: below(host, "archives"),
+            },
           ]),
         ),
       },
@@ -95,7 +128,7 @@ export function preflights<Name extends string>(worlds: Readonly<Record<Name, Wo
         hosts: "all",
         gather_facts: false,
         vars: { ansible_connection: "local", ansible_python_interpreter: "{{ ansible_playbook_python }}" },
-        environment: { WORLD: "{{ world }}" },
+        environment: { WORLD: "{{ world }}", DOCKER_HOST: "unix://{{ world | dirname }}/docker.sock" },
         tasks: [
           {
             "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "preflight" },
@@ -122,7 +155,11 @@ pipelining = True
     ),
   });
   const play = "ansible-playbook --inventory hosts.yml play.yml || test $? = 2";
+  const answering = spawn("python3", ["-c", engines, ...named.map(({ host }) => join(folder, host))], {
+    stdio: "ignore",
+  });
   const told = JSON.parse(run("sh", ["-c", play], folder)) as Told;
+  answering.kill();
   const results = told.plays.flatMap(({ tasks }) => tasks.map(({ hosts }) => hosts));
   const seen = Object.fromEntries(
     named.map(({ name, host }) => {

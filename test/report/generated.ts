@@ -33,10 +33,20 @@ export function composeFile(name: string): ComposeFile {
   return load(readGenerated(`roles/docker-stack/files/compose/${name}`)) as ComposeFile;
 }
 
-/** The plays of `site.yml` that run roles. */
+interface Site {
+  readonly name: string;
+  readonly tasks?: readonly {
+    readonly block: readonly Record<string, { readonly name: string; readonly tasks_from?: string }>[];
+  }[];
+}
+
+/** The plays of `site.yml` that run roles, each with those that it runs as a whole. */
 export function plays(): readonly { readonly name: string; readonly roles: readonly { readonly role: string }[] }[] {
-  const site = load(readGenerated("site.yml")) as readonly { name: string; roles?: readonly { role: string }[] }[];
-  return site.flatMap(({ name, roles }) => (roles === undefined ? [] : [{ name, roles }]));
+  return (load(readGenerated("site.yml")) as readonly Site[]).flatMap(({ name, tasks }) => {
+    if (tasks === undefined) return [];
+    const runs = tasks.flatMap(({ block }) => block.map((task) => task["ansible.builtin.import_role"]));
+    return [{ name, roles: runs.flatMap((run) => (run && run.tasks_from === undefined ? [{ role: run.name }] : [])) }];
+  });
 }
 
 /** The variables of a role. */

@@ -12,10 +12,18 @@ export function variablesIn(role: Role, stack: Stack): ReadonlySet<string> {
     ...role.definitions.map(({ name }) => name),
     ...declaredBy(role.name),
     ...given,
+    ...everywhere,
     ...Object.keys(stack.variables),
     ...Object.keys(stack.secrets).map((name) => `vault_${name}`),
   ]);
 }
+
+/** What the inventory of every stack defines, and what the look of its playbooks remembers of the host. */
+const everywhere =
+  `stack_name stack_root stack_domain stack_vpn_range stack_ssh_port stack_bootstrap_port stack_examples
+  stack_secrets stack_seen stack_present_files stack_present_folders stack_present_packages stack_present_secrets`.split(
+    /\s+/,
+  );
 
 /** The variables of a role of Rexible's, by the names that Ansible knows them by. */
 function declaredBy(role: string): readonly string[] {

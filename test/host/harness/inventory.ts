@@ -46,6 +46,8 @@ const surroundings = {
   timezone: "Europe/Lisbon",
   headscale_node_repository: packageRepository,
   headscale_node_repository_key: `${packageRepository}/key.gpg`,
+  // The VPN of the test is a second wire.
+  hardening_vpn_interface: "eth1",
 } as const;
 
 /** Copies the compiled project, fills in its inventory for one host, and makes the DNS records that its documents ask for. */

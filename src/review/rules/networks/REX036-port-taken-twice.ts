@@ -1,4 +1,5 @@
 import type { Service } from "../../../model/service/service.js";
+import { hostPortsOf } from "../../../roles/host-ports.js";
 import type { Route } from "../../finding.js";
 import { defineRule } from "../../rule.js";
 
@@ -8,12 +9,14 @@ export const rule = defineRule({
   level: "error",
   says: {
     port: "services '{first}' and '{service}' both take port {port} of the host",
+    role: "service '{service}' takes port {port} of the host, which {program} of the role '{role}' takes too",
     site: "services '{first}' and '{service}' are both the site '{site}'",
     proxy: "services '{first}' and '{service}' are both the reverse proxy",
   },
   why: "The second container does not start ('port is already allocated'), or one site hides the other.",
   fix: {
     port: "Give one of them another port.",
+    role: "Give the service another port of the host: the program's own is not for a stack to change.",
     site: "Give one of them another subdomain.",
     proxy: "Keep one reverse proxy.",
   },
@@ -21,6 +24,16 @@ export const rule = defineRule({
     port: `
 const other = service("other", { ...required, port: 80, expose: onLoopback(8080) });
 const app = service("app", { ...required, port: 80, expose: onLoopback(8080) });`,
+    role: `
+const app = service("app", { ...required, port: 80, expose: onLoopback(8080) });
+
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("2", "Hardening", [role("hardening")]),
+  ],
+});`,
     site: `
 const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
 const other = service("other", { ...required, port: 80, expose: publicly("www") });
@@ -37,6 +50,15 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
   inEditor: false,
   acceptable: true,
 }).judgedBy({
+  *check(stack) {
+    const programs = new Map(hostPortsOf(stack).map((taken) => [taken.port, taken]));
+    for (const [service, definition] of Object.entries(stack.services))
+      for (const { says, what, route } of claimsOf(definition)) {
+        const first = says === "port" ? programs.get(what) : undefined;
+        if (first !== undefined)
+          yield { says: "role", at: ["services", service, ...route], with: { service, ...first } };
+      }
+  },
   *checkApplication({ services }) {
     const taken = new Map<string, { readonly service: string; readonly route: Route }>();
     for (const [service, definition] of Object.entries(services))

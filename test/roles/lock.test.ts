@@ -1,0 +1,59 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { repository } from "../lint/projects.js";
+import { scratch } from "../tools/scratch.js";
+
+interface Lock {
+  readonly lease: string;
+  readonly holder: string;
+  readonly taken?: boolean;
+}
+
+const program = join(repository, "roles-src/docker-stack/files/lock.py");
+
+function lockOfAHost() {
+  const file = join(scratch({}), "stack.deployment");
+  return (...order: readonly string[]): Lock =>
+    JSON.parse(execFileSync("python3", [program, file, ...order], { encoding: "utf8" })) as Lock;
+}
+
+test("is held by one, until that one gives it back", () => {
+  const lock = lockOfAHost();
+  const first = lock("take", "laptop 1 boot", "60", "nobody");
+  expect(first).toMatchObject({ taken: true, holder: "laptop 1 boot" });
+  expect(lock("take", "runner 2 boot", "60", "nobody")).toMatchObject({ taken: false, holder: "laptop 1 boot" });
+  lock("give", first.lease);
+  expect(lock("take", "runner 2 boot", "60", "nobody").taken).toBe(true);
+});
+
+test("has another identity each time, so two of one name and number are told apart", () => {
+  const lock = lockOfAHost();
+  const first = lock("take", "runner 7 boot", "0", "nobody");
+  const second = lock("take", "runner 7 boot", "60", "nobody");
+  expect(second.lease).not.toBe(first.lease);
+  // What the first gives back is not the second's.
+  expect(lock("give", first.lease).lease).toBe(second.lease);
+  expect(lock("renew", first.lease, "0").lease).toBe(second.lease);
+  expect(lock("take", "laptop 1 boot", "60", "nobody").taken).toBe(false);
+});
+
+test("is void when its lease has ended, and goes on when it was renewed", () => {
+  const lock = lockOfAHost();
+  const ended = lock("take", "runner 7 boot", "0", "nobody");
+  lock("renew", ended.lease, "60");
+  expect(lock("take", "laptop 1 boot", "60", "nobody").taken).toBe(false);
+  lock("renew", ended.lease, "0");
+  expect(lock("take", "laptop 1 boot", "60", "nobody").taken).toBe(true);
+});
+
+test("is taken from the lease that is named, or from anyone", () => {
+  const lock = lockOfAHost();
+  const dead = lock("take", "laptop 1 boot", "60", "nobody");
+  expect(lock("take", "laptop 2 boot", "60", "another lease").taken).toBe(false);
+  const next = lock("take", "laptop 2 boot", "60", dead.lease);
+  expect(next.taken).toBe(true);
+  // It was taken over meanwhile: the one that judged the first to be dead comes too late.
+  expect(lock("take", "laptop 3 boot", "60", dead.lease).taken).toBe(false);
+  expect(lock("take", "laptop 3 boot", "60", "anyone").taken).toBe(true);
+});

@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { repository } from "../lint/projects.js";
+import { scratch } from "../tools/scratch.js";
+
+const program = readFileSync(join(repository, "roles-src/docker-stack/files/look.py"), "utf8");
+
+interface Seen {
+  readonly error: string;
+  readonly files: readonly { readonly path: string; readonly mode: string; readonly checksum: string }[];
+  readonly secrets: readonly { readonly path: string; readonly owner: string }[];
+  readonly folders: readonly { readonly path: string; readonly mode: string }[];
+  readonly links: Readonly<Record<string, string>>;
+  readonly signs: readonly string[];
+  readonly free: Readonly<Record<string, number>>;
+  readonly written: Readonly<Record<string, number>>;
+  readonly docker: object;
+}
+
+const nothing = { trees: [], files: [], folders: [], links: [], signs: [], keys: [], disks: [] };
+
+function look(wanted: object): Seen {
+  const compose = { folder: "/", env: "", files: [] };
+  const all = JSON.stringify(JSON.stringify({ ...nothing, compose, ...wanted }));
+  const env = { ...process.env, DOCKER_HOST: "unix:///nowhere.sock" };
+  return JSON.parse(
+    execFileSync("python3", ["-"], { input: `${program}\ntell(json.loads(${all}))`, env, encoding: "utf8" }),
+  );
+}
+
+function host(): string {
+  const folder = scratch({
+    "configs/app/app.conf": "a = 1\n",
+    "secrets/app/password": "hidden",
+    "data/app/deep/er/cache": "1",
+    "data/postgresql/PG_VERSION": "17\n",
+  });
+  chmodSync(join(folder, "configs/app/app.conf"), 0o644);
+  chmodSync(join(folder, "secrets/app/password"), 0o400);
+  chmodSync(join(folder, "data"), 0o750);
+  mkdirSync(join(folder, "releases/one"), { recursive: true });
+  symlinkSync("one", join(folder, "releases/current"));
+  symlinkSync(join(folder, "data"), join(folder, "configs/stray"));
+  return folder;
+}
+
+test("tells files, secrets and folders of the trees, with what one compares", () => {
+  const folder = host();
+  const seen = look({ trees: [join(folder, "configs"), join(folder, "secrets"), join(folder, "not-there")] });
+  const conf = join(folder, "configs/app/app.conf");
+  expect(seen.error).toBe("");
+  expect(seen.files).toContainEqual({ path: conf, mode: "0644", checksum: "31bd2185b0feac6e0c3da31b83b83819ef32a9a6" });
+  expect(seen.written[conf]).toBeGreaterThan(1_700_000_000);
+  expect(seen.secrets.map(({ path }) => path)).toEqual([join(folder, "secrets/app/password")]);
+  expect(seen.folders.map(({ path }) => path.slice(folder.length))).toEqual([
+    "/configs",
+    "/configs/app",
+    "/secrets",
+    "/secrets/app",
+  ]);
+});
+
+test("tells of data only the folders that are named, and the signs that are asked for; follows no link", () => {
+  const folder = host();
+  const seen = look({
+    trees: [join(folder, "configs")],
+    folders: [join(folder, "data"), join(folder, "data/absent")],
+    links: [join(folder, "releases/current"), join(folder, "releases/previous")],
+    signs: [join(folder, "data/*/PG_VERSION"), join(folder, "data/postgresql/*/PG_VERSION")],
+    disks: [join(folder, "to/be/made")],
+  });
+  expect(seen.folders).toContainEqual(expect.objectContaining({ path: join(folder, "data"), mode: "0750" }));
+  expect(JSON.stringify(seen)).not.toMatch(/deep|absent|previous/);
+  expect(seen.links).toEqual({ [join(folder, "releases/current")]: "one" });
+  expect(seen.signs).toEqual([join(folder, "data/postgresql/PG_VERSION")]);
+  expect(seen.free[join(folder, "to/be/made")]).toBeGreaterThan(0);
+  expect(seen.docker).toEqual({});
+});
+
+test("says what kept it from looking, rather than end with a trace", () => {
+  expect(look({ disks: [3] }).error).toMatch(/^TypeError: /);
+});
