@@ -81,9 +81,9 @@ export function validateStack(
       .map((step, position) => withSettings(step, ["phases", index, "steps", position]));
     return { id: phase.id, title: phase.title, steps };
   });
-  const unused = unusedAmong(made, declared, found);
+  const unused = unusedAmong(made, declared, found, mapOrigin);
   for (const [index, { origin: place }] of unused.entries())
-    if (place !== undefined) origins[`unused.${index}`] = mapOrigin(place);
+    if (place !== undefined) origins[`unused.${index}`] = place;
   const stack: Stack = {
     name: shape.name,
     domain: shape.domain,

@@ -14,9 +14,13 @@ interface Made extends WithOrigin {
 /** What was declared and stands nowhere in the stack, each with its place. A thing of an equal name counts as the same. */
 export function unusedAmong(
   made: readonly object[],
-  { phases }: DeclaredStack,
+  declared: DeclaredStack,
   { services, networks, variables, secrets }: Collected,
+  mapOrigin: (place: Origin) => Origin,
 ): readonly { readonly unused: Unused; readonly origin: Origin | undefined }[] {
+  const { phases } = declared;
+  const placeOf = (thing: WithOrigin) => thing[origin] && mapOrigin(thing[origin]);
+  const home = placeOf(declared)?.file;
   const used: Readonly<Record<Unused["kind"], ReadonlySet<string>>> = {
     service: new Set([...services.keys(), ...[...services.values()].flatMap(enginesOf)]),
     network: new Set(networks.keys()),
@@ -30,8 +34,11 @@ export function unusedAmong(
     const name = kind === "phase" ? thing.id : thing.name;
     if (kind === undefined || typeof name !== "string" || used[kind].has(name) || told.has(`${kind} ${name}`))
       return [];
+    const place = placeOf(thing);
+    // A file of networks and variables may serve several stacks.
+    if ((kind === "network" || kind === "variable") && place?.file !== home) return [];
     told.add(`${kind} ${name}`);
-    return [{ unused: { kind, name }, origin: thing[origin] }];
+    return [{ unused: { kind, name }, origin: place }];
   });
 }
 

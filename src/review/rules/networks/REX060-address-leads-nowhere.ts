@@ -2,9 +2,9 @@ import type { Application } from "../../../model/application.js";
 import { nearest } from "../../../model/nearest.js";
 import { containerName } from "../../../model/paths.js";
 import type { Service } from "../../../model/service/service.js";
+import { type Edge, edgesOf } from "../../questions/edges.js";
 import { shareNetwork } from "../../questions/networks.js";
 import { isHandWritten } from "../../questions/said.js";
-import { type PlacedText, textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -44,22 +44,23 @@ const app = service("app", {
 }).judgedBy({
   *checkApplication(application) {
     for (const [service, definition] of Object.entries(application.services))
-      for (const placed of textsOf(definition))
-        for (const host of hostsIn(placed)) {
-          const asked = serviceNamed(host, application);
-          const at = ["services", service, ...placed.route];
-          const filling = { where: placed.name, service, host };
-          if (asked === undefined && (mayNameOthers(placed) || mayBeElsewhere(host, definition, application))) continue;
-          if (asked === undefined)
-            yield { says: "unknown", at, with: filling, near: nearest(host, Object.keys(application.services)) };
-          else if (asked !== service && !shareNetwork(definition, application.services[asked] ?? definition))
-            yield {
-              says: "apart",
-              at,
-              with: filling,
-              related: [{ at: ["services", asked, "networks"], says: `the networks of '${asked}'` }],
-            };
-        }
+      for (const edge of edgesOf(definition)) {
+        const { host, where, route } = edge;
+        if (host.includes(".") || host.includes(":") || host === "localhost" || /^\d/.test(host)) continue;
+        const asked = serviceNamed(host, application);
+        const at = ["services", service, ...route];
+        const filling = { where, service, host };
+        if (asked === undefined && (mayNameOthers(edge) || mayBeElsewhere(host, definition, application))) continue;
+        if (asked === undefined)
+          yield { says: "unknown", at, with: filling, near: nearest(host, Object.keys(application.services)) };
+        else if (asked !== service && !shareNetwork(definition, application.services[asked] ?? definition))
+          yield {
+            says: "apart",
+            at,
+            with: filling,
+            related: [{ at: ["services", asked, "networks"], says: `the networks of '${asked}'` }],
+          };
+      }
   },
 });
 
@@ -73,20 +74,9 @@ function mayBeElsewhere(host: string, service: Service, { networks }: Applicatio
   );
 }
 
-/** Protocols whose address names a host; others, such as s3://, name other things. */
-const address =
-  /\b(?:https?|wss?|grpcs?|tcp|udp|postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?|nats|mqtts?|ldaps?|smtps?|clickhouse)(?:\+\w+)?:\/\/(?:[^\s/@'"]*@)?([A-Za-z][\w-]*)(?=:[\d\0${]|[/?#\s'",]|$)/g;
-
-/** The hosts without a domain that a text of the service asks. Probes are the concern of other rules; labels are read elsewhere. */
-function hostsIn({ text, what }: PlacedText): readonly string[] {
-  if (what === "probe" || what === "label") return [];
-  const hosts = [...text.matchAll(address)].map(([, host = ""]) => host);
-  return [...new Set(hosts)].filter((host) => host !== "localhost");
-}
-
 /** A file in a language of its own may name what it declares itself, such as an upstream of nginx. */
-function mayNameOthers({ what, text }: PlacedText): boolean {
-  return what === "file" && !/^[[{]/.test(text);
+function mayNameOthers({ what, isCertain }: Edge): boolean {
+  return what === "file" && !isCertain;
 }
 
 /** The service that Docker knows by the name: its own, or that of its container. */

@@ -1,5 +1,6 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import type { Service } from "../../../model/service/service.js";
+import { edgesOf } from "../../questions/edges.js";
 import { textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
@@ -37,11 +38,11 @@ const app = service("app", {
     for (const [service, definition] of Object.entries(services)) {
       if (definition.networks === "host" || definition.names.known.includes("localhost")) continue;
       const own = ownPorts(definition);
+      for (const { host, port, written: address, where: name, route, isCertain } of edgesOf(definition))
+        if (isCertain && isLocal(host) && (port === undefined ? !isOfOwnPort(definition, name) : !own.has(port)))
+          yield { says: "asks", at: ["services", service, ...route], with: { name, service, address } };
       for (const { text, what, name, route } of textsOf(definition)) {
-        if (what !== "environment" && what !== "argument") continue;
         const at = ["services", service, ...route];
-        for (const [address, port = ""] of text.matchAll(/(?<=:\/\/(?:[^\s/@'"]*@)?)(?:localhost|127\.0\.0\.1):(\d+)/g))
-          if (!own.has(Number(port))) yield { says: "asks", at, with: { name, service, address } };
         if (what === "environment" && own.size > 0 && bind.test(name) && local.test(text))
           yield { says: "binds", at, with: { name, service, address: text } };
       }
@@ -51,6 +52,17 @@ const app = service("app", {
 
 const bind = /(^|_)(BIND|LISTEN)(_?ADDR(ESS)?|_?HOST|_?IP)?$|^HOST(NAME)?$/i;
 const local = /^(127\.0\.0\.1|localhost|\[?::1\]?)(:\d+)?$/;
+
+/** The container itself, by each of its names. */
+function isLocal(host: string): boolean {
+  return /^(localhost(\.localdomain)?|127(\.\d+){3}|::1)$/.test(host);
+}
+
+/** Whether the port beside a host, in a variable of the same beginning, is one that the service listens on itself. */
+function isOfOwnPort(service: Service, name: string): boolean {
+  const port = service.environment[name.replace(/(HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/i, "PORT")];
+  return port !== undefined && !/^(HOST|HOSTNAME)$/i.test(name) && Number(port) === service.port;
+}
 
 /** The ports that the service listens on, as far as the stack or the catalog says. */
 function ownPorts(service: Service): ReadonlySet<number> {
