@@ -1,4 +1,5 @@
 import type { Problem } from "../diagnostics/problem.js";
+import { plainTypeError } from "./plain-type-error.js";
 
 /** `stack.ts(12,7): error TS2322: Type …`, or without a place. */
 const headline = /^(?:(.+?)\((\d+),(\d+)\): )?error (TS\d+): (.*)$/;
@@ -29,12 +30,14 @@ function errorsIn(output: string): readonly (readonly string[])[] {
 }
 
 /** The last sentence of the chain stands at the smallest leaf. */
-function told(code: string, text: string, chain: readonly string[]): Pick<Problem, "id" | "message" | "why"> {
+function told(code: string, text: string, chain: readonly string[]): Pick<Problem, "id" | "message" | "why" | "fix"> {
   const quoted = [...[text, ...chain].join("\n").matchAll(ours)].at(-1)?.[1];
   if (quoted !== undefined) {
     const [, id, message = ""] = /^(REX\d+ )?(.*)$/s.exec(quoted.replace(/\\(.)/g, "$1")) ?? [];
     return { ...(id !== undefined && { id: id.trim() }), message };
   }
+  const plain = plainTypeError(text, chain);
+  if (plain !== undefined) return { id: code, ...plain };
   return {
     id: code,
     message: text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, ""),

@@ -1,0 +1,113 @@
+/** What TypeScript says of a value at one of our types, in the words of a stack, and the way out. */
+export interface PlainTypeError {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A type of ours as TypeScript prints it, what it stands for, and how it is written. */
+const wanted: readonly (readonly [RegExp, string, string])[] = [
+  [/^Exposure\b/, "an exposure", 'Write publicly("www"), vpnOnly("www") or onLoopback(8080).'],
+  [/^Memory\b/, "the memory of a container", 'Write it with its limit: { limit: "256M" }.'],
+  [/^Healthcheck\b/, "a probe", 'Write { test: ["/app/health"] }: a program of the image with its arguments.'],
+  [
+    /^readonly \[string, \.\.\.string\[\]\]/,
+    "a program with its arguments",
+    'Write each word as a text of its own: ["curl", "-f", "http://127.0.0.1:8080/"].',
+  ],
+  [/^readonly string\[\]/, "a list of texts", 'Write a list, each word as a text of its own: ["npm", "start"].'],
+  [/^Mount\b/, "a mount", 'Write volume("/data", { backup: "files" }), hostPath(…) or dockerSocket(…).'],
+  [/^SecretValue\b/, "a secret", 'Write secret("name"): its value comes from the vault.'],
+  [/^("host" \| )?readonly Network\b/, "a list of networks", 'Name their constants: [backend]; or write "host".'],
+  [/^Network\b/, "a network", "Name its constant, without quotes."],
+  [/^Service\b/, "a service", "Name its constant, without quotes."],
+  [/^Database\b/, "a database", 'Write engine.database("name", { password }), of the service that holds it.'],
+  [/^Host\b/, "a host", "Write host({ address, user }), with the login that Ansible uses."],
+  [
+    /^`\$\{number\}\/tcp`/,
+    "a port with its protocol",
+    'Write "2222/tcp": it has one number on the host and in the container.',
+  ],
+  [
+    /^(number \| )?`\$\{number\}:\$\{number\}`/,
+    "a user by number",
+    'Write the uid, such as 1000, or "1000:1000": names are known inside the image alone.',
+  ],
+  [/^Readonly<Record<string, Value>>/, "variables by their names", 'Write { NAME: "value" }.'],
+  [
+    /^Step\b/,
+    "a step",
+    "Write configure(…), deploy({ … }), provision(…), a role of Rexible's such as backup(), or role(…).",
+  ],
+  [/^Phase\b/, "a phase", 'Write phase("1", "Title", [ … ]) around it.'],
+  [/^number$/, "a number", "Write it without quotes."],
+  [/^string$/, "a text", "Write it in quotes."],
+];
+
+/** What stands there instead, by the type that TypeScript prints for it. */
+const given: readonly (readonly [RegExp, string])[] = [
+  [/^(string|"[\s\S]*"|`[\s\S]*`)$/, "a text"],
+  [/^(number|-?[\d.]+)$/, "a number"],
+  [/^(boolean|true|false)$/, "a switch"],
+  [/^null$/, "nothing"],
+  [/^\(.*\) => /s, "a function that is not called"],
+  [/\[\]$/, "a list"],
+  [/^(RunRole|Configure|Deploy|Provision)\b/, "a step"],
+];
+
+/**
+ * Says in our words what is wrong at a type of ours; nothing of any other error.
+ *
+ * @param text the error's headline, as in "Type 'string' is not assignable to type 'Exposure'."
+ * @param chain the lines below it.
+ */
+export function plainTypeError(text: string, chain: readonly string[]): PlainTypeError | undefined {
+  const missing = missingOption([text, ...chain]);
+  if (missing !== undefined) return missing;
+  const [, is, expected] =
+    /^(?:Type|Argument of type) '(.*)' is not assignable to (?:type|parameter of type) '(.*?)'(?: with .*)?\.?/s.exec(
+      text,
+    ) ??
+    /^Type '(.*)' is missing the following properties from type '(.*?)'/s.exec(text) ??
+    [];
+  if (is === undefined || expected === undefined) return undefined;
+  const what = nameOf(is);
+  if (what === undefined) return undefined;
+  if (/^Secret</.test(is) && /^(Value|TextValue)\b/.test(expected))
+    return {
+      message: `${what} stands where everyone can read the value`,
+      fix: "Give it under 'secrets', by the name of the variable: the service gets a file that it alone can read.",
+    };
+  if (/^Value\b/.test(expected))
+    return {
+      message: `${what} stands where a value is expected`,
+      fix: "Write a text, a number, true or false; leave out what has no value.",
+    };
+  const [, noun, fix] = wanted.find(([pattern]) => pattern.test(expected)) ?? [];
+  if (noun === undefined || fix === undefined) return undefined;
+  const call = /^\(/.test(is) ? "Call it, with '()' behind its name." : fix;
+  const step =
+    /^Service</.test(is) && /^Step\b/.test(expected) ? "Write what is done with it, such as 'configure(…)'." : call;
+  return { message: `${what} stands where ${noun} is expected`, fix: step };
+}
+
+function nameOf(type: string): string | undefined {
+  const [, kind, name] = /^(Secret|Service|Network|Group|Variable)<"([^"]+)">/.exec(type) ?? [];
+  if (kind !== undefined) return `${kind.toLowerCase()} '${name}'`;
+  return given.find(([pattern]) => pattern.test(type))?.[1];
+}
+
+/** An option without which the whole is refused. */
+function missingOption(lines: readonly string[]): PlainTypeError | undefined {
+  for (const line of lines) {
+    const [, option, owner] =
+      /^Property '(\w+)' is (?:missing in type .* but required in type|optional in type .* but required in type) '(\w+)/s.exec(
+        line,
+      ) ?? [];
+    if (option !== undefined && owner !== undefined && /Options$|^(Memory|Healthcheck)$|^Omit$/.test(owner))
+      return {
+        message: `the option '${option}' is missing`,
+        fix: `Write '${option}'; its documentation stands in the editor's list of options.`,
+      };
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { problemsOf } from "../../src/load/tsc-output.js";
+import { compileProject, compilerOptions, compilers } from "../types/compilers.js";
+
+/** An option of a service as newcomers write it, and what is said of it. */
+const mistakes: readonly (readonly [string, string])[] = [
+  ['expose: "www"', "a text stands where an exposure is expected"],
+  ['memory: "256M"', "a text stands where the memory of a container is expected"],
+  ["memory: { limit: 256 }", "a number stands where a text is expected"],
+  ['environment: { PW: secret("pw") }', "secret 'pw' stands where everyone can read the value"],
+  ['environment: ["A=b"]', "a list stands where variables by their names is expected"],
+  ["environment: { A: null }", "nothing stands where a value is expected"],
+  ['healthcheck: "curl"', "a text stands where a probe is expected"],
+  ['healthcheck: { test: "curl -f x" }', "a text stands where a program with its arguments is expected"],
+  ['command: "npm start"', "a text stands where a list of texts is expected"],
+  ['volumes: ["./data:/data"]', "a text stands where a mount is expected"],
+  ['secrets: { TOKEN: "abc" }', "a text stands where a secret is expected"],
+  ['networks: ["backend"]', "a list stands where a list of networks is expected"],
+  ['publish: ["2222:22"]', "a text stands where a port with its protocol is expected"],
+  ['cpus: "0.5"', "a text stands where a number is expected"],
+  ['dependsOn: ["db"]', "a text stands where a service is expected"],
+  ['databases: ["shop"]', "a text stands where a database is expected"],
+  ['user: "www-data"', "a text stands where a user by number is expected"],
+];
+
+const folder = mkdtempSync(join(tmpdir(), "rexible-plain-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const services = mistakes.map(
+  ([option], index) => `export const s${index} = service("s${index}", { ...base, ${option} });`,
+);
+writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+writeFileSync(
+  join(folder, "stack.ts"),
+  `import { network, secret, service, type ServiceOptions } from "rexible";
+const base = { image: "ghcr.io/example/app:1.2.3", networks: [network("back", { subnet: "172.20.2.0/24" })], memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["/app"] } } satisfies ServiceOptions;
+${services.join("\n")}
+export const without = service("without", { image: "ghcr.io/example/app:1.2.3", networks: "host", memory: { limit: "64M" }, cpus: 1 });
+void secret;
+`,
+);
+
+describe.each(Object.entries(compilers))("TypeScript %s", (_, compiler) => {
+  test("says in the words of a stack what is wrong, and each has its way out", () => {
+    const problems = problemsOf(compileProject(compiler, folder));
+    expect(problems.map(({ message }) => message)).toEqual([
+      ...mistakes.map(([, said]) => said),
+      "the option 'healthcheck' is missing",
+    ]);
+    expect(problems.filter(({ fix }) => fix === undefined)).toEqual([]);
+  });
+});
