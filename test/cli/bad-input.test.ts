@@ -33,7 +33,7 @@ const mistakes: readonly (readonly [string, Files, string])[] = [
   [
     "a type error",
     replace("cpus: 0.1,", 'cpus: "a lot",'),
-    "stack.ts:8:3 TS2322 type 'string' is not assignable to type 'number'",
+    "stack.ts:8:3 TS2322 a text stands where a number is expected",
   ],
   ["a throw", replace("const app", 'JSON.parse("{");\nconst app'), "stack.ts:4:6 'stack.ts' throws SyntaxError: "],
   [
@@ -150,7 +150,7 @@ test("several mistakes are told together: of the type checker, and of the design
   const ended = rexible(folder, ["build"]);
   expect(toldBy(ended)).toEqual([
     expect.stringMatching(/^stack\.ts:5:\d+ REX005 image .*app:latest.* floats/),
-    "stack.ts:22:7 TS2322 type 'string' is not assignable to type 'number'",
+    "stack.ts:22:7 TS2322 a text stands where a number is expected",
   ]);
   expect(ended.status).toBe(1);
 });

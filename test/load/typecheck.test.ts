@@ -19,7 +19,8 @@ describe("a stack is checked alone", () => {
       {
         severity: "error",
         id: "TS2322",
-        message: "type 'string' is not assignable to type 'number'",
+        message: "a text stands where a number is expected",
+        fix: "Write it without quotes.",
         position: { file: "stack.ts", line: 2, column: 14 },
       },
     ]);
