@@ -36,6 +36,9 @@ export function installConfiguration(stack: Stack, role: string): Task {
       directory_mode: "0755",
     },
     when: `${absent(internal(role, "copied"), "files")} | length > 0`,
+    register: internal(role, "installed"),
+    // 'copy' of a folder with a single file says of that file what became of the last folder.
+    changed_when: `${internal(role, "installed")} is changed or stack_present_files is defined`,
     notify: remember(role),
   };
 }

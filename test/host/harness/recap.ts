@@ -41,6 +41,11 @@ export function changedTasks(recap: Recap): readonly string[] {
   return recap.results.filter((result) => result.status === "changed").map((result) => result.name);
 }
 
+/** How many tasks ran besides those by which Ansible checks a role's arguments, on the controller. */
+export function tasksBesideChecks({ results }: Recap): number {
+  return results.filter(({ name, status }) => status !== "skipping" && !name.includes("Validating arguments")).length;
+}
+
 /** The numbers of the tasks that did something on the host, counted from 1 over all that the output names. */
 export function tasksThatRan(stdout: string): readonly number[] {
   const texts = stdout.split(/^TASK \[/m).slice(1);
