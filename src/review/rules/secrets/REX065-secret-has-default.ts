@@ -51,7 +51,10 @@ const app = service("app", {
 
   *checkRole(role) {
     for (const { text, at } of expressionsOf(role))
-      for (const [, name = "", , value = ""] of text.matchAll(fallback))
+      for (const [, name = "", , quote = "", value = quote] of [
+        ...text.matchAll(fallback),
+        ...text.matchAll(otherwise),
+      ])
         if (name.startsWith("vault_") || isSecretName(name))
           yield { says: "fallback", at, with: { role: role.name, name, value } };
     for (const { name, by, leaves, at } of role.definitions)
@@ -67,16 +70,23 @@ const app = service("app", {
   },
 });
 
+/** A variable, and what is taken where it is not defined or empty. */
+const otherwise = /\b([A-Za-z_]\w*)[^{}]*?\bif\s[^{}]*?\belse\s+((["'])([^"'\\]+)\3)/g;
+
 /** A variable with a default that is not empty. */
 const fallback = /\b([A-Za-z_]\w*)\s*\|\s*(?:default|d)\(\s*(\\?["'])([^"'\\]+)\2/g;
 
+function mayFallBack(text: string): boolean {
+  return text.includes("|") || /\belse\b/.test(text);
+}
+
 function* expressionsOf(role: Role): Generator<{ readonly text: string; readonly at: FilePlace }> {
   for (const { texts, file } of role.tasks)
-    for (const { text, route } of texts) if (text.includes("|")) yield { text, at: { file, route } };
+    for (const { text, route } of texts) if (mayFallBack(text)) yield { text, at: { file, route } };
   for (const { by, leaves, at } of role.definitions)
     if (by === "defaults" || by === "vars")
-      for (const { text, route } of leaves) if (text.includes("|")) yield { text, at: { file: at.file, route } };
+      for (const { text, route } of leaves) if (mayFallBack(text)) yield { text, at: { file: at.file, route } };
   for (const { file } of role.templates)
     for (const [index, text] of file.text.split("\n").entries())
-      if (text.includes("|")) yield { text, at: { file, line: index + 1 } };
+      if (mayFallBack(text)) yield { text, at: { file, line: index + 1 } };
 }
