@@ -55,7 +55,7 @@ const app = service("app", {
         ...text.matchAll(fallback),
         ...text.matchAll(otherwise),
       ])
-        if (name.startsWith("vault_") || isSecretName(name))
+        if ((name.startsWith("vault_") || isSecretName(name)) && !/^(?:null|none|omit)$/i.test(value))
           yield { says: "fallback", at, with: { role: role.name, name, value } };
     for (const { name, by, leaves, at } of role.definitions)
       for (const { path, text, isVaulted, route } of by === "defaults" || by === "vars" ? leaves : []) {
