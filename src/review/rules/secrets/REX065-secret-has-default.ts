@@ -2,6 +2,7 @@ import type { Role } from "../../../model/ansible/role.js";
 import type { FilePlace } from "../../finding.js";
 import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
 import { defineRule } from "../../rule.js";
+import { type Taint, taintOf } from "../../taint/taint.js";
 
 export const rule = defineRule({
   id: "REX065",
@@ -49,13 +50,15 @@ const app = service("app", {
       if (isSecretName(name)) yield { says: "variable", at: ["variables", name], with: { name } };
   },
 
-  *checkRole(role) {
+  *checkRole(role, stack, roles) {
+    const taint = taintOf(role, stack, roles);
+    const isSecret = (name: string) => isSecretName(name) || secretNamed(name, taint) !== undefined;
     for (const { text, at } of expressionsOf(role))
       for (const [, name = "", , quote = "", value = quote] of [
         ...text.matchAll(fallback),
         ...text.matchAll(otherwise),
       ])
-        if ((name.startsWith("vault_") || isSecretName(name)) && !/^(?:null|none|omit)$/i.test(value))
+        if (isSecret(name) && !/^(?:null|none|omit)$/i.test(value))
           yield { says: "fallback", at, with: { role: role.name, name, value } };
     for (const { name, by, leaves, at } of role.definitions)
       for (const { path, text, isVaulted, route } of by === "defaults" || by === "vars" ? leaves : []) {
@@ -69,6 +72,11 @@ const app = service("app", {
       }
   },
 });
+
+/** Whether a variable carries a secret, whatever it is called. */
+function secretNamed(name: string, taint: Taint) {
+  return taint.secretOf({ name, path: [], isOptional: true, through: [] }, { path: "", route: [] });
+}
 
 /** A variable, and what is taken where it is not defined or empty. */
 const otherwise = /\b([A-Za-z_]\w*)[^{}]*?\bif\s[^{}]*?\belse\s+((["'])([^"'\\]+)\3)/g;
