@@ -19,6 +19,7 @@ roles_path = roles
 interpreter_python = auto_silent
 gathering = smart
 any_errors_fatal = True
+force_handlers = True
 diff_always = False
 retry_files_enabled = False
 

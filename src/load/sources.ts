@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
 
@@ -48,14 +48,37 @@ function readFiles(folder: string): readonly SourceFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((path) => ({ path, file: join(folder, path) }))
-    .filter(({ path, file }) => !basename(path).startsWith(".") && isFile(file))
+    .filter(({ path, file }) => !basename(path).startsWith(".") && isFile(file, folder))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
     .map(({ path, file }) => ({ path, file, text: readText(file) }));
 }
 
-function isFile(path: string): boolean {
+/** More than any source that people write. */
+const longest = 10_000_000;
+
+function isFile(path: string, folder: string): boolean {
+  const told = relative(process.cwd(), path);
+  const found = statOf(path);
+  if (!found.isFile()) return false;
+  const inside = relative(realpathSync(folder), realpathSync(path));
+  if (inside.startsWith("..") || isAbsolute(inside))
+    throw new SourceError(
+      `'${told}' is a link that leads out of its folder`,
+      "What it leads to would be copied to the project, whatever it is.",
+      "Put the file itself there.",
+    );
+  if (found.size > longest)
+    throw new SourceError(
+      `'${told}' is larger than ${longest / 1_000_000} MB`,
+      "It would be read, judged and copied at every build.",
+      "Let the role download it, with a checksum.",
+    );
+  return true;
+}
+
+function statOf(path: string) {
   try {
-    return statSync(path).isFile();
+    return statSync(path);
   } catch {
     throw new SourceError(
       `'${relative(process.cwd(), path)}' is a link that leads nowhere`,

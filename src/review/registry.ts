@@ -62,6 +62,8 @@ import { rule as rex040 } from "./rules/order/REX040-dependency-starts-later.js"
 import { rule as rex041 } from "./rules/order/REX041-steps-out-of-order.js";
 import { rule as rex045 } from "./rules/order/REX045-phase-twice.js";
 import { rule as rex105 } from "./rules/order/REX105-host-restarts-under-containers.js";
+import { rule as rex106 } from "./rules/order/REX106-property-of-another-role.js";
+import { rule as rex109 } from "./rules/order/REX109-included-role-not-there.js";
 import { rule as rex130 } from "./rules/order/REX130-containers-without-docker.js";
 import { rule as rex131 } from "./rules/order/REX131-role-without-source.js";
 import { rule as rex024 } from "./rules/privileges/REX024-capability-missing.js";
@@ -185,8 +187,10 @@ export const rules: readonly Rule[] = [
   rex103,
   rex104,
   rex105,
+  rex106,
   rex107,
   rex108,
+  rex109,
   rex130,
   rex131,
   rex132,

@@ -86,7 +86,11 @@ function failureOf({ id }: Rule, error: unknown): Finding {
 
 function sorted<T>(all: readonly T[], findingIn: (one: T) => Finding): readonly T[] {
   const keyed = all.map((one) => ({ one, key: sortKey(findingIn(one)) }));
-  return keyed.sort((first, second) => (first.key < second.key ? -1 : 1)).map(({ one }) => one);
+  const inOrder = keyed.sort((first, second) => (first.key < second.key ? -1 : 1));
+  // A file that two tasks install is judged for each, and told once.
+  const isToldAlready = ({ one, key }: (typeof inOrder)[number], index: number) =>
+    isInFile(findingIn(one).at) && inOrder[index - 1]?.key === key;
+  return inOrder.filter((entry, index) => !isToldAlready(entry, index)).map(({ one }) => one);
 }
 
 function sortKey({ at, id, message }: Finding): string {

@@ -182,12 +182,20 @@ judges(
     ["the module iptables", tasks("- ansible.builtin.iptables: {flush: true}\n")],
     ["iptables of one chain", command("iptables -t filter -F INPUT")],
     ["ufw reset", command("ufw --force reset")],
+    ["rm -rf of the stack", command("rm -rf /opt/example/data")],
+    ["rm of Docker's own in a script", script('rm -r "/var/lib/docker/"')],
+    ["a folder by a module", tasks("- file: {path: /opt/example/data, state: absent}\n")],
+    ["mkfs", command("mkfs.ext4 /dev/sdb")],
+    ["every container", shell("docker rm -f $(docker ps -aq)")],
+    ["ufw disable", command("ufw disable")],
     ["remove_orphans: yes", tasks("- community.docker.docker_compose_v2: {project_src: /x, remove_orphans: yes}\n")],
   ],
   [
     ["docker image prune", command("docker image prune -f")],
     ["a table of one's own", { "files/nftables.conf": "#!/usr/sbin/nft -f\ntable inet own\nflush table inet own\n" }],
     ["a chain of one's own", command("iptables -F OWN")],
+    ["rm of what the role made", command("rm -rf /opt/own/cache")],
+    ["an old backup", command("rm -rf /var/backups/own/2024")],
     ["words in an echo", shell("echo 'never run docker system prune'")],
   ],
 );
@@ -443,5 +451,27 @@ judges(
           "table inet f {\n chain input {\n  type filter hook input priority 0; policy drop;\n  tcp dport { 22, 443 } accept\n }\n}\n",
       },
     ],
+  ],
+);
+
+judges(
+  "REX106",
+  [
+    [
+      "a template",
+      { ...tasks("- template: {src: d.j2, dest: /etc/docker/daemon.json, mode: '0644'}\n"), "templates/d.j2": "{}\n" },
+    ],
+    ["a package of the engine", tasks("- apt: {name: [curl, docker.io], state: absent}\n")],
+    ["the stack's folder", tasks("- file: {path: /opt/example/compose, state: directory, mode: '0777'}\n")],
+  ],
+  [["a folder of one's own", tasks("- file: {path: /opt/own, state: directory, mode: '0750'}\n")]],
+);
+
+judges(
+  "REX109",
+  [["import_role of nothing", tasks("- ansible.builtin.import_role: {name: greeting}\n")]],
+  [
+    ["a role of a collection", tasks("- ansible.builtin.include_role: {name: example.tools.greeting}\n")],
+    ["a name that only the run knows", tasks("- ansible.builtin.include_role: {name: '{{ own }}'}\n")],
   ],
 );

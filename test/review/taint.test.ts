@@ -240,3 +240,13 @@ test.each<readonly [string, Files]>([
 ])("nothing comes to light by %s", (_, files) => {
   expect(saidOf(files)).toEqual([]);
 });
+
+test.each([
+  ["login_key", "{{ login_key | default('changeme') }}", ["REX065"]],
+  ["a variable of another name", "{{ own | default('changeme') }}", ["REX065"]],
+  ["what is no secret", "{{ other | default('changeme') }}", []],
+])("a secret that has a value when nobody gave one: %s", (_, text, expected) => {
+  const files = { "templates/a.j2": `K=${text}\n`, "defaults/main.yml": `own: "{{ vault_a }}"\nother: x\n` };
+  const found = review(stack, [roleOf("login", files)]);
+  expect(found.flatMap(({ id }) => (id === "REX065" ? [id] : []))).toEqual(expected);
+});

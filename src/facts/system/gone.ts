@@ -104,6 +104,19 @@ export const gonePrograms: Readonly<Record<string, Gone>> = {
   "apt-key": { from: "Debian 13", instead: keyring, source: apt },
   "add-apt-repository": repositoryTool(),
   "apt-add-repository": repositoryTool(),
+  ...Object.fromEntries(
+    ["chkconfig", "yum", "dnf", "zypper", "apk", "pacman"].map((program) => [
+      program,
+      {
+        from: "Debian 13",
+        instead:
+          program === "chkconfig"
+            ? "take 'ansible.builtin.systemd_service' with 'enabled'"
+            : "take 'ansible.builtin.apt'",
+        source: "https://manpages.debian.org/trixie/",
+      } as const,
+    ]),
+  ),
   python2: {
     from: "Debian 13",
     instead: "take 'python3'",

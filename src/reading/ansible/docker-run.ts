@@ -17,6 +17,8 @@ const lists: Readonly<Record<string, string>> = {
   "--cap-add": "cap_add",
   "--network": "networks",
   "--net": "networks",
+  "--device": "devices",
+  "--security-opt": "security_opt",
 };
 
 /** What Compose calls the options of one value. */
@@ -47,6 +49,7 @@ function keysOf(words: readonly string[]): Readonly<Record<string, unknown>> {
     const word = words[index] ?? "";
     if (!word.startsWith("-")) return { ...keys, image: word, command: words.slice(index + 1) };
     if (/^--privileged(?:=true)?$/.test(word)) keys.privileged = true;
+    if (/^(?:-P|--publish-all(?:=true)?)$/.test(word)) keys.ports = ["all"];
     if (switches.test(word)) continue;
     const [option, attached] = optionOf(word);
     const value = attached ?? words[++index] ?? "";

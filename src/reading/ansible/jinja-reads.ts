@@ -14,6 +14,7 @@ const words = new Set(
 export function readsOf(expression: string): readonly Read[] {
   const all = tokensOf(expression);
   const reads: Read[] = [];
+  let answered = 0;
   for (let index = 0; index < all.length; index++) {
     const token = all[index];
     if (token?.kind !== "name" || words.has(token.text) || isNoVariable(all, index)) continue;
@@ -21,7 +22,11 @@ export function readsOf(expression: string): readonly Read[] {
     const isLookup = lookups.has(token.text);
     const through = throughFrom(all, isLookup ? closing(all, index + 1) : taken.next);
     const path = isLookup ? lookedFor(all, index + 1) : taken.path;
-    reads.push(named(token.text, path, isAsked(all, index) ? [...through, "compared"] : through));
+    const isGone = isAsked(all, index) || index < answered;
+    reads.push(named(token.text, path, isGone ? [...through, "compared"] : through));
+    // What such a lookup is given does not come back.
+    if (isLookup && /^(?:url|uri|pipe|env|file|fileglob|first_found|dig|dnstxt)$/.test(path[0] ?? ""))
+      answered = Math.max(answered, closing(all, index + 1));
     if (isLookup) reads.push(...lookedUp(all, index + 1));
   }
   return reads.flatMap(lookedThrough);

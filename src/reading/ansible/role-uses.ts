@@ -1,4 +1,4 @@
-import { isRecord, listOf, textOf } from "../../model/ansible/data.js";
+import { isRecord, listOf, textOf, textsIn } from "../../model/ansible/data.js";
 import type { RoleUse } from "../../model/ansible/role.js";
 import type { RoleFile } from "../../model/ansible/role-file.js";
 import { argument, type Task } from "../../model/ansible/task.js";
@@ -18,8 +18,16 @@ export function dependenciesIn(files: readonly RoleFile[]): readonly RoleUse[] {
 /** The role that a task includes or imports. */
 export function roleUsedBy(task: Task): readonly RoleUse[] {
   if (task.action !== "include_role" && task.action !== "import_role") return [];
-  const name = argument(task, "name", "role", "free_form");
-  return [{ name, how: task.action, at: task.at, variables: isRecord(task.keys.vars) ? task.keys.vars : {} }];
+  const written = argument(task, "name", "role", "free_form");
+  const { loop } = task;
+  const isItem = loop !== undefined && new RegExp(`^\\{\\{\\s*${loop.variable}\\s*\\}\\}$`).test(written.trim());
+  const names = isItem ? textsIn(loop.items) : [written];
+  return names.map((name) => ({
+    name,
+    how: task.action === "import_role" ? "import_role" : "include_role",
+    at: task.at,
+    variables: isRecord(task.keys.vars) ? task.keys.vars : {},
+  }));
 }
 
 export function nameOfRole(entry: unknown): string {

@@ -24,8 +24,10 @@ export function textsBelow(file: RoleFile, value: unknown, route: Route, below =
 function textAt(file: RoleFile, text: string, route: Route, below: number): Text {
   if (file.tags[JSON.stringify(route)] !== undefined)
     return { text, route, isExpression: false, reads: [], foreign: [] };
-  const isAsked = isCondition(route.slice(below));
-  const isExpression = isAsked && !text.includes("{{");
+  const way = route.slice(below);
+  const isAsked = isCondition(way);
+  const isNamed = way.at(-1) === "var" && way.some((step) => /(^|\.)debug$/.test(String(step)));
+  const isExpression = (isAsked || isNamed) && !text.includes("{{");
   return {
     text,
     route,

@@ -91,7 +91,7 @@ const quoted = /((?::|-)[ \t]+)("(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')(?=[ \t]*(
 function readIndented(text: string): ReadYaml | undefined {
   const indented = text.replace(
     quoted,
-    (_, start: string, value: string) => start + value.replace(/\n(?=\S)/g, "\n    "),
+    (_, start: string, value: string) => start + value.replace(/\n[ \t]*(?=\S)/g, `\n${" ".repeat(40)}`),
   );
   if (indented === text) return undefined;
   const read = readWithPlaces(indented);

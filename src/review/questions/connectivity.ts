@@ -90,9 +90,7 @@ function machineIn(command: Command, all: readonly Command[]): string | undefine
       return words.some(({ text }) => /^-\w*z/.test(text)) ? remote(firstPlain(words, /^-[wpsiXx]$/)) : undefined;
     case "curl":
     case "wget":
-      return keepsNothing(command, all)
-        ? hostOf(words.find(({ text }) => text.includes("://"))?.text ?? "")
-        : undefined;
+      return keepsNothing(command, all) ? hostOf(addressIn(words)) : undefined;
     default:
       return undefined;
   }
@@ -110,7 +108,9 @@ function keepsNothing({ program, arguments: words, redirects, pipeline }: Comman
   const after = (pattern: RegExp) => texts.find((_, index) => pattern.test(texts[index - 1] ?? ""));
   if (
     texts.some((text) =>
-      /^(-X|--request|-d|--data.*|-T|--upload-file|-F|--form|--post-.*|-O\w+|--remote-name)$/.test(text),
+      /^(-X|--request|-H|--header|-u|--user|-d|--data.*|-T|--upload-file|-F|--form|--post-.*|-O\w+|--remote-name)$/.test(
+        text,
+      ),
     )
   )
     return false;
@@ -123,6 +123,16 @@ function keepsNothing({ program, arguments: words, redirects, pipeline }: Comman
   );
 }
 
+/** The address that a download asks: with a scheme, or the first word that is no option. */
+function addressIn(words: readonly Word[]): string {
+  const full = words.find(({ text }) => text.includes("://"))?.text;
+  const plain = firstPlain(
+    words,
+    /^(?:-[omHAubeTUxF]|--(?:max-time|connect-timeout|header|retry|output|user|timeout|tries))$/,
+  );
+  return full ?? `http://${plain}`;
+}
+
 function firstPlain(words: readonly Word[], valued: RegExp): string {
   return (
     words.find(({ text }, index) => !text.startsWith("-") && !valued.test(words[index - 1]?.text ?? ""))?.text ?? ""
@@ -130,8 +140,11 @@ function firstPlain(words: readonly Word[], valued: RegExp): string {
 }
 
 function hostOf(url: string): string | undefined {
-  const host = /^[a-z]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]+)/i.exec(url)?.[1] ?? "";
-  return host.includes("{{") ? undefined : remote(host);
+  const host = /^[a-z]+:\/\/(?:[^/@]*@)?(\[[^\]]*\]|\{\{.*?\}\}|[^/:?#]+)/i.exec(url)?.[1] ?? "";
+  // Of a name that only the inventory knows, its own says what it is.
+  if (host.includes("{{"))
+    return /vpn|scale|wireguard|zerotier|peer|gateway|_ip\b|addr/i.test(host) ? remote(host) : undefined;
+  return remote(host);
 }
 
 /** The name of a machine that is not this one. */

@@ -22,6 +22,14 @@ export const harm = {
     effect: "takes a network from containers that use it",
     way: "Leave networks to the role 'docker-stack', which creates them once.",
   },
+  disk: {
+    effect: "deletes data for good, of containers or of the host",
+    way: "Delete by name what the role itself made, and nothing above it; leave volumes to their services.",
+  },
+  open: {
+    effect: "lets everybody in",
+    way: "Add the rules that are wanted, and leave the rest to 'hardening()'.",
+  },
   filter: {
     effect: "opens or closes everything until the new rules are there",
     way: "Add the new rules first, prove that you still get in, then delete the old ones; leave Docker's tables alone.",
@@ -29,7 +37,7 @@ export const harm = {
 } as const;
 
 /** What a program harms; nothing for the harmless ones. */
-export function destroyedBy(run: Run): (typeof harm)[keyof typeof harm] | undefined {
+export function destroyedBy(run: Run, root: string): (typeof harm)[keyof typeof harm] | undefined {
   const { program, arguments: given } = run;
   const words = given.map(({ text }) => text);
   const call = dockerCallOf(run);
@@ -39,25 +47,55 @@ export function destroyedBy(run: Run): (typeof harm)[keyof typeof harm] | undefi
       call.words.map(({ text }) => text),
     );
   switch (program) {
+    case "rm":
+    case "shred":
+      return words.some((word) => /^-\w*r|^--recursive$/i.test(word)) && words.some((word) => isPrecious(word, root))
+        ? harm.disk
+        : undefined;
+    case "find":
+      return words.includes("-delete") && isPrecious(words[0] ?? "", root) ? harm.disk : undefined;
+    case "wipefs":
+    case "blkdiscard":
+    case "mkswap":
+      return words.some((word) => word.startsWith("/dev/")) ? harm.disk : undefined;
+    case "dd":
+      return words.some((word) => /^of=\/dev\/(?!null)/.test(word)) ? harm.disk : undefined;
     case "ufw":
+      if (words.includes("disable")) return harm.open;
       return words.includes("reset") ? harm.filter : undefined;
     case "iptables":
     case "ip6tables":
     case "iptables-nft":
     case "iptables-legacy":
+      if (/(?:^| )(?:-P|--policy) INPUT ACCEPT\b/.test(words.join(" "))) return harm.open;
       return flushesChains(words) ? harm.filter : undefined;
     case "nft":
       return flushes.test(words.join(" ")) ? harm.filter : undefined;
     case "netfilter-persistent":
       return words[0] === "flush" ? harm.filter : undefined;
     default:
-      return undefined;
+      return /^mkfs(?:\.|$)/.test(program) && words.some((word) => word.startsWith("/dev/")) ? harm.disk : undefined;
   }
+}
+
+/** Whether a path holds what a role has not made: the stack's root and all below, Docker's own, a folder of the system. */
+export function isPrecious(path: string, root: string): boolean {
+  const tidy = path.replace(/\/+\*?$/, "") || "/";
+  if (
+    tidy === root ||
+    (tidy.startsWith(`${root}/`) &&
+      /^\/(?:data|backups|secrets|compose|configs|releases)\b/.test(tidy.slice(root.length)))
+  )
+    return true;
+  return /^\/(?:var\/lib\/(?:docker|containerd)(?:\/volumes.*|\/overlay2.*)?|etc|home|root|var|var\/lib|opt|srv|usr|boot|)$/.test(
+    tidy,
+  );
 }
 
 function destroyedByDocker(verb: string, words: readonly string[]) {
   if (/^(?:(?:system|volume|network|container) prune|volume rm)$/.test(verb)) return harm.everything;
   if (verb === "compose down") return harm.project;
+  if (verb === "rm" && words.some((word) => /^\$\(|^`/.test(word))) return harm.everything;
   if (verb === "compose up" && words.some((word) => /^--remove-orphans(?:=true)?$/.test(word))) return harm.orphans;
   return verb === "network rm" ? harm.network : undefined;
 }

@@ -66,6 +66,7 @@ function closedBy(task: Task, role: Role): string | undefined {
   for (const { commands } of scriptsRunBy(role, task))
     for (const { program, text } of commands) {
       if (program === "ufw" && /\benable\b/.test(text)) return "ufw enable";
+      if (program === "nft" && /\badd rule\b.*\binput\s+(?:counter\s+)?(?:drop|reject)\b/.test(text)) return "drop";
       if (/^ip6?tables/.test(program) && /(?:-P|--policy)\s+INPUT\s+(?:DROP|REJECT)/.test(text)) return "policy DROP";
     }
   return undefined;

@@ -1,17 +1,15 @@
 import { parseImageReference } from "../../model/image-reference.js";
+import { floats } from "./floating-tag.js";
 
-/** Whether an image has a tag that moves for certain: none, a word for "the newest", or a bare major version. */
+/** Whether an image has no tag, or one that moves. */
 export function isFloatingImage(written: string): boolean {
   const image = withDefaults(written);
   if (image === "" || image === "scratch" || /\{\{|\$|·/.test(image)) return false;
   const parsed = parseImageReference(image);
   if (!parsed.ok || parsed.reference.digest !== undefined) return false;
   const tag = parsed.reference.tag ?? "latest";
-  return moving.test(tag) || /^v?\d{1,2}(?:-\D.*)?$/.test(tag);
+  return floats(tag);
 }
-
-const moving =
-  /^(?:latest|stable|edge|nightly|main|master|dev|develop|rolling|beta|lts|next|canary|unstable|testing|current)(?:[-_](?!.*\d).*)?$/i;
 
 /** What Compose and shells put for `${NAME:-default}` where nobody says otherwise. */
 function withDefaults(image: string): string {

@@ -1,3 +1,4 @@
+import { truthOf } from "../../model/ansible/data.js";
 import type { Role } from "../../model/ansible/role.js";
 import { argument, type Task } from "../../model/ansible/task.js";
 import type { FilePlace } from "../finding.js";
@@ -22,7 +23,7 @@ const harmless: Readonly<Record<string, RegExp>> = {
 };
 
 /** What a role does to sshd that may shut out who comes next. */
-export function* shutOutsOf(role: Role): Generator<ShutOut> {
+export function* shutOutsOf(role: Role, users: readonly string[]): Generator<ShutOut> {
   for (const { path, source, text, lineAt } of role.written) {
     if (!/sshd/.test(`${path} ${source?.path ?? ""}`)) continue;
     for (const [index, line] of text.split("\n").entries()) {
@@ -35,7 +36,22 @@ export function* shutOutsOf(role: Role): Generator<ShutOut> {
     const what = isSed ? settingIn(/[/|#,]([A-Z]\w+ [^/|#,]*)[/|#,]\w*\s/.exec(`${text} `)?.[1] ?? "") : undefined;
     if (what !== undefined) yield { what, at };
   }
-  for (const task of role.tasks) if (stopsSshd(task, role)) yield { what: "sshd is stopped", at: task.at };
+  for (const task of role.tasks) {
+    const what = stopsSshd(task, role) ? "sshd is stopped" : accountLost(task, role, users);
+    if (what !== undefined) yield { what, at: task.at };
+  }
+  for (const { path, isWhole, lineAt } of role.written)
+    if (isWhole && /\/\.ssh\/authorized_keys$/.test(path)) yield { what: "authorized_keys is replaced", at: lineAt(1) };
+}
+
+/** The account or the keys by which the operator gets in. */
+function accountLost(task: Task, role: Role, users: readonly string[]): string | undefined {
+  const name = role.resolve(argument(task, "name", "user"));
+  if (task.action === "user" && users.includes(name) && argument(task, "state") === "absent")
+    return `user '${name}' is removed`;
+  if (task.action === "authorized_key" && users.includes(name) && truthOf(task.arguments.exclusive) === true)
+    return `other keys of '${name}' are removed`;
+  return undefined;
 }
 
 function settingIn(line: string): string | undefined {

@@ -49,6 +49,8 @@ test.each<readonly [string, unknown]>([
   ["a: 1\na: 2\n", { a: 2 }],
   ["a: [\n  x,\n]\n", { a: ["x"] }],
   ['a: "{{ {\n  1: 2,\n}[b] }}"\nc: d\n', { a: "{{ { 1: 2, }[b] }}", c: "d" }],
+  ['a: "x\n\t{\n\t}\n  y"\nb: c\n', { a: "x { } y", b: "c" }],
+  ["n: y\ny: on\n", { n: "y", y: true }],
   ["a: &x {b: 1}\nc: {<<: *x, d: 2}\n", { a: { b: 1 }, c: { b: 1, d: 2 } }],
   ["a: !unsafe '{{ x }}'\n", { a: "{{ x }}" }],
 ])("%j is read as PyYAML reads it", (text, expected) => {

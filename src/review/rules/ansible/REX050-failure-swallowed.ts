@@ -1,4 +1,4 @@
-import { truthOf } from "../../../model/ansible/data.js";
+import { listOf, truthOf } from "../../../model/ansible/data.js";
 import type { Role } from "../../../model/ansible/role.js";
 import type { Task } from "../../../model/ansible/task.js";
 import { defineRule } from "../../rule.js";
@@ -62,14 +62,27 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
+    for (const { name, keys, file, route } of role.blocks)
+      if (ignores(keys.ignore_errors, role))
+        yield { says: "ignored", at: { file, route }, with: { task: name, role: role.name } };
     for (const task of role.tasks) {
       const { at } = task;
       const filling = { task: task.name, role: role.name };
-      if (truthOf(task.keys.ignore_errors) === true) yield { says: "ignored", at, with: filling };
-      if (truthOf(task.keys.failed_when) === false && !isRead(task, role)) yield { says: "unread", at, with: filling };
+      if (ignores(task.keys.ignore_errors, role)) yield { says: "ignored", at, with: filling };
+      if (neverFails(task.keys.failed_when) && !isRead(task, role)) yield { says: "unread", at, with: filling };
     }
   },
 });
+
+function ignores(value: unknown, { resolve }: Role): boolean {
+  const isWritten = typeof value === "string" && /^\{\{\s*(?:true|yes)\s*\}\}$/i.test(value);
+  return isWritten || truthOf(typeof value === "string" ? resolve(value) : value) === true;
+}
+
+function neverFails(value: unknown): boolean {
+  const conditions = listOf(value);
+  return conditions.length > 0 && conditions.every((condition) => truthOf(condition) === false);
+}
 
 /** Whether anything else in the role reads the result of the task. */
 function isRead(task: Task, { tasks, files }: Role): boolean {

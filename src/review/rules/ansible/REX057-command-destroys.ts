@@ -1,6 +1,7 @@
 import { truthOf } from "../../../model/ansible/data.js";
+import type { Role } from "../../../model/ansible/role.js";
 import { argument, type Task } from "../../../model/ansible/task.js";
-import { destroyedBy, flushesIn, harm } from "../../questions/destructive.js";
+import { destroyedBy, flushesIn, harm, isPrecious } from "../../questions/destructive.js";
 import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
@@ -35,14 +36,16 @@ export const rule = defineRule({
   inEditor: false,
   acceptable: false,
 }).judgedBy({
-  *checkRole(role) {
+  *checkRole(role, { name: stack }) {
+    const root = `/opt/${stack}`;
     for (const run of runsOf(role)) {
-      const found = destroyedBy(run);
-      if (found !== undefined)
+      const found = destroyedBy(run, root);
+      // The role 'hardening' has a packet filter of its own instead of UFW.
+      if (found !== undefined && (role.own || found !== harm.open))
         yield { at: run.at, with: { by: run.by, role: role.name, command: shortOf(run.text), ...found } };
     }
     for (const task of role.tasks) {
-      const [command, what] = commandOf(task, role.own);
+      const [command, what] = commandOf(task, role, root);
       if (what !== undefined)
         yield { at: task.at, with: { by: `task '${task.name}'`, role: role.name, command, ...harm[what] } };
     }
@@ -56,7 +59,7 @@ function shortOf(command: string): string {
 }
 
 /** The command that a module amounts to, and what it harms; nothing for the harmless ones. */
-function commandOf(task: Task, own: boolean): readonly [string, keyof typeof harm | undefined] {
+function commandOf(task: Task, { own, resolve }: Role, root: string): readonly [string, keyof typeof harm | undefined] {
   const state = argument(task, "state");
   const says = (name: string) => truthOf(task.arguments[name]) === true;
   switch (task.action) {
@@ -71,7 +74,14 @@ function commandOf(task: Task, own: boolean): readonly [string, keyof typeof har
       return ["docker volume rm", state === "absent" ? "everything" : undefined];
     case "docker_prune":
       return ["docker system prune", ["containers", "networks", "volumes"].some(says) ? "everything" : undefined];
+    case "file": {
+      const path = resolve(argument(task, "path", "dest", "name"));
+      return [`rm -r ${path}`, own && state === "absent" && isPrecious(path, root) ? "disk" : undefined];
+    }
+    case "filesystem":
+      return ["mkfs", own && says("force") ? "disk" : undefined];
     case "ufw":
+      if (state === "disabled") return ["ufw disable", "open"];
       return ["ufw reset", state === "reset" ? "filter" : undefined];
     case "iptables":
       return ["iptables --flush", says("flush") ? "filter" : undefined];

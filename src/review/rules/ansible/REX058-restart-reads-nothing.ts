@@ -42,9 +42,10 @@ export const rule = defineRule({
         isCompose && (argument(task, "state") === "restarted" || truthOf(task.arguments.restarted) === true);
       const isCommand = commandsOf(role, task).some((command) => {
         const verb = dockerCallOf(command)?.verb;
-        return verb === "compose restart" || (verb === "restart" && task.isHandler);
+        return verb === "compose restart" || verb === "restart";
       });
-      if (isModule || isCommand) yield { at: task.at, with: { task: task.name, role: role.name } };
+      const isContainer = task.action === "docker_container" && truthOf(task.arguments.restart) === true;
+      if (isModule || isContainer || isCommand) yield { at: task.at, with: { task: task.name, role: role.name } };
     }
   },
 });

@@ -59,12 +59,13 @@ export const rule = defineRule({
 
 function restartsDaemon(task: Task, role: Role): boolean {
   if (["service", "systemd", "systemd_service", "sysvinit"].includes(task.action))
-    return isDaemon(role.resolve(argument(task, "name"))) && argument(task, "state") === "restarted";
+    return isDaemon(role.resolve(argument(task, "name"))) && /^(?:restarted|stopped)$/.test(argument(task, "state"));
   return scriptsRunBy(role, task).some(({ commands }) =>
     commands.some(({ program, arguments: words }) => {
       const texts = words.flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
-      if (program === "systemctl") return /restart$/.test(texts[0] ?? "") && texts.slice(1).some(isDaemon);
-      return program === "service" && isDaemon(texts[0] ?? "") && /restart$/.test(texts[1] ?? "");
+      if (program === "systemctl")
+        return /restart$|^(?:stop|kill|disable|mask)$/.test(texts[0] ?? "") && texts.slice(1).some(isDaemon);
+      return program === "service" && isDaemon(texts[0] ?? "") && /restart$|^stop$/.test(texts[1] ?? "");
     }),
   );
 }

@@ -78,7 +78,12 @@ const app = service("app", {
 const holders = ["/var/run/docker.sock", "/run/docker.sock", "/var/run", "/run", "/var", "/"] as const;
 
 function tidy(path: string): string {
-  return path === "/" ? path : path.replace(/\/+$/, "");
+  if (!path.startsWith("/")) return path;
+  const parts: string[] = [];
+  for (const part of path.split("/"))
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  return `/${parts.join("/")}`;
 }
 
 export type Review<Name extends string, Options> = Options extends {

@@ -81,7 +81,21 @@ function settingsOf(container: DeclaredContainer): readonly (readonly [string, s
       /^(CAP_)?(ALL|SYS_ADMIN|SYS_MODULE)$/i.test(name) ? [[key, name]] : [],
     ),
   );
+  const opened = ["security_opt", "security_opts"].flatMap((key) =>
+    textsOfKey(container, key).flatMap(([, option]) =>
+      /unconfined|label[:=]disable/.test(option) ? [[key, option]] : [],
+    ),
+  );
+  const disks = textsOfKey(container, "devices").filter(([, device]) =>
+    /^\/dev\/(?:sd|nvme|vd|xvd|mem|kmem|dm-|mapper)/.test(device),
+  );
+  const systems = textsOfKey(container, "volumes").filter(
+    ([, volume]) => /^\/(?:etc|root|boot|proc|sys|dev|usr|lib|bin|sbin)\/?:/.test(volume) && !/:ro\b/.test(volume),
+  );
   return [
+    ...opened.map(([key = "", option = ""]) => [key, `${key}: ${option}`] as const),
+    ...disks.map(([, device]) => ["devices", `devices: ${device}`] as const),
+    ...systems.map(([, volume]) => ["volumes", `volumes: ${volume}`] as const),
     ...(keys.privileged === true ? [["privileged", "privileged: true"] as const] : []),
     ...shared.map((key) => [key, `${key}: host`] as const),
     ...everything.map(([key = "", name = ""]) => [key, `${key}: ${name}`] as const),

@@ -2,6 +2,7 @@ import type { Role } from "../../../model/ansible/role.js";
 import type { FilePlace } from "../../finding.js";
 import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
 import { defineRule } from "../../rule.js";
+import { type Taint, taintOf } from "../../taint/taint.js";
 
 export const rule = defineRule({
   id: "REX065",
@@ -49,10 +50,15 @@ const app = service("app", {
       if (isSecretName(name)) yield { says: "variable", at: ["variables", name], with: { name } };
   },
 
-  *checkRole(role) {
+  *checkRole(role, stack, roles) {
+    const taint = taintOf(role, stack, roles);
+    const isSecret = (name: string) => isSecretName(name) || secretNamed(name, taint) !== undefined;
     for (const { text, at } of expressionsOf(role))
-      for (const [, name = "", , value = ""] of text.matchAll(fallback))
-        if (name.startsWith("vault_") || isSecretName(name))
+      for (const [, name = "", , quote = "", value = quote] of [
+        ...text.matchAll(fallback),
+        ...text.matchAll(otherwise),
+      ])
+        if (isSecret(name) && !/^(?:null|none|omit)$/i.test(value))
           yield { says: "fallback", at, with: { role: role.name, name, value } };
     for (const { name, by, leaves, at } of role.definitions)
       for (const { path, text, isVaulted, route } of by === "defaults" || by === "vars" ? leaves : []) {
@@ -67,16 +73,28 @@ const app = service("app", {
   },
 });
 
+/** Whether a variable carries a secret, whatever it is called. */
+function secretNamed(name: string, taint: Taint) {
+  return taint.secretOf({ name, path: [], isOptional: true, through: [] }, { path: "", route: [] });
+}
+
+/** A variable, and what is taken where it is not defined or empty. */
+const otherwise = /\b([A-Za-z_]\w*)[^{}]*?\bif\s[^{}]*?\belse\s+((["'])([^"'\\]+)\3)/g;
+
 /** A variable with a default that is not empty. */
 const fallback = /\b([A-Za-z_]\w*)\s*\|\s*(?:default|d)\(\s*(\\?["'])([^"'\\]+)\2/g;
 
+function mayFallBack(text: string): boolean {
+  return text.includes("|") || /\belse\b/.test(text);
+}
+
 function* expressionsOf(role: Role): Generator<{ readonly text: string; readonly at: FilePlace }> {
   for (const { texts, file } of role.tasks)
-    for (const { text, route } of texts) if (text.includes("|")) yield { text, at: { file, route } };
+    for (const { text, route } of texts) if (mayFallBack(text)) yield { text, at: { file, route } };
   for (const { by, leaves, at } of role.definitions)
     if (by === "defaults" || by === "vars")
-      for (const { text, route } of leaves) if (text.includes("|")) yield { text, at: { file: at.file, route } };
+      for (const { text, route } of leaves) if (mayFallBack(text)) yield { text, at: { file: at.file, route } };
   for (const { file } of role.templates)
     for (const [index, text] of file.text.split("\n").entries())
-      if (text.includes("|")) yield { text, at: { file, line: index + 1 } };
+      if (mayFallBack(text)) yield { text, at: { file, line: index + 1 } };
 }

@@ -43,7 +43,8 @@ export const rule = defineRule({
     const own = steps.find(({ step }) => step.role === role.name);
     const last = steps.at(-1);
     if (own === undefined || last === undefined || own.order === last.order || role.name === "hardening") return;
-    for (const { what, at } of shutOutsOf(role))
+    const users = Object.values(stack.hosts).flatMap(({ user }) => (typeof user === "string" ? [user] : []));
+    for (const { what, at } of shutOutsOf(role, users))
       yield {
         at,
         with: { role: role.name, what, phase: own.phase.id, last: last.phase.id },
