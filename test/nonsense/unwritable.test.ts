@@ -16,7 +16,7 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   [
     "a cycle among the variables of a role",
     edited('role("motd")', 'role("motd", { motd_x: c as never })').replace("const app", cyclic),
-    "'phases.0.steps.0.variables.motd_x.c' contains itself, and would be written for ever",
+    "variables.motd_x.c' contains itself, and would be written for ever",
   ],
   [
     "data that is too deep",
@@ -61,7 +61,7 @@ const mistakes: readonly (readonly [string, string, string])[] = [
       "const app",
       'const g = { kind: "group", name: "g", services: [] as object[] };\ng.services.push(g);\nconst app',
     ),
-    "'phases.1.steps.1.target.services.0' contains itself",
+    "target.services.0' contains itself",
   ],
   [
     "a time beyond all clocks",

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { mutations } from "./all.js";
 import type { Mutation } from "./mutation.js";
-import { decisive, outcomeOf } from "./outcome.js";
+import { decisive, type Outcome, outcomeFrom, outcomeOf } from "./outcome.js";
 
 /** The rules, by the pages of the rule book. */
 export const ruleIds: readonly string[] = readdirSync(
@@ -21,11 +21,16 @@ function candidatesFor(id: string): readonly Mutation[] {
 }
 
 /** A defect that only this rule refuses: without the rule it would be accepted, and the harness red. */
-export async function guardOf(id: string): Promise<Mutation | undefined> {
+export async function guardOf(id: string): Promise<Outcome | undefined> {
   for (const mutation of candidatesFor(id)) {
-    const { judged } = await outcomeOf(mutation);
+    const outcome = await outcomeOf(mutation);
     const rules = mutation.label.is === "defect" ? mutation.label.rules : undefined;
-    if (decisive(rules, judged.spoke).join() === id) return mutation;
+    if (decisive(rules, outcome.judged.spoke).join() === id) return outcome;
   }
   return undefined;
+}
+
+/** The same outcome, had the rule been silent. */
+export function without(id: string, { mutation, judged }: Outcome): Outcome {
+  return outcomeFrom(mutation, { ...judged, spoke: judged.spoke.filter((one) => one !== id) });
 }

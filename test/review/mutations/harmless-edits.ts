@@ -43,7 +43,7 @@ export const harmlessEdits: readonly HarmlessEdit[] = [
       return text
         .replace("export default", () => `${loop}export default`)
         .replace(/apps: \[/, "apps: [...workers, ")
-        .replace(/configure\(/, "...workers.map((one) => configure(one)), configure(");
+        .replace(/\bconfigure\((?=\w+\)[,\]])/, "...workers.map((one) => configure(one)), configure(");
     },
   },
   {
@@ -54,7 +54,7 @@ export const harmlessEdits: readonly HarmlessEdit[] = [
       return text
         .replace("export default", `const ${name} = ${worker(`"${name}"`, network)};\n\nexport default`)
         .replace(/infra: \[/, `infra: [${name}, `)
-        .replace(/configure\(/, `configure(${name}), configure(`);
+        .replace(/\bconfigure\((?=\w+\)[,\]])/, `configure(${name}), configure(`);
     },
   },
   {

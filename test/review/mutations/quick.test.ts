@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mutations } from "./all.js";
 import { combinedOutcome } from "./combined.js";
-import { guardOf, ruleIds } from "./each-rule.js";
+import { guardOf, ruleIds, without } from "./each-rule.js";
 import { isForEditor, outcomesInEditor } from "./editor.js";
 import { outcomeOf } from "./outcome.js";
 import { surprisesOf, surprisesText } from "./report.js";
@@ -27,5 +27,7 @@ describe(`mutations at random, with SEED=${seed}; all of them: make mutations`, 
 });
 
 test.each(ruleIds)("without %s, a defect would be accepted", async (id) => {
-  expect(await guardOf(id)).toBeDefined();
+  const guard = await guardOf(id);
+  expect(guard?.fault).toBeUndefined();
+  expect(guard && without(id, guard).fault).toBe("a defect was accepted");
 });

@@ -9,7 +9,11 @@ function tests(...all: readonly (readonly string[])[]): readonly string[] {
 export const commands: readonly Table[] = [
   {
     kind: "probes / as Compose writes them",
-    label: { is: "defect", refusedBy: "Docker runs a program of that name: executable file not found in $PATH" },
+    label: {
+      is: "defect",
+      refusedBy: "Docker runs a program of that name: executable file not found in $PATH",
+      rules: ["REX133", "schema"],
+    },
     spellings: tests(
       ["CMD-SHELL", "curl -f http://127.0.0.1:8080/ || exit 1"],
       ["CMD", "curl", "-f", "http://127.0.0.1:8080/"],
@@ -74,7 +78,11 @@ export const commands: readonly Table[] = [
   },
   {
     kind: "commands / one text for a program and its arguments",
-    label: { is: "defect", refusedBy: 'Docker: exec: "npm run start": executable file not found in $PATH' },
+    label: {
+      is: "defect",
+      refusedBy: 'Docker: exec: "npm run start": executable file not found in $PATH',
+      rules: ["REX133", "schema"],
+    },
     spellings: spellings("{option}: [{words}]", {
       option: ["command", "entrypoint"],
       words: [

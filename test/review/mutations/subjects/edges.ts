@@ -126,7 +126,7 @@ export const edges: readonly Table[] = [
   },
   {
     kind: "edges / a database whose password its client lacks",
-    label: { is: "defect", refusedBy: "PostgreSQL: password authentication failed" },
+    label: { is: "defect", refusedBy: "PostgreSQL: password authentication failed", rules: ["REX135"] },
     spellings: [
       "networks: [inner]",
       'networks: [inner], secrets: { DB_PASSWORD: secret("another_password") }, secretDelivery: { kind: "file", suffix: "_FILE" }',

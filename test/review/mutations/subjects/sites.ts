@@ -43,7 +43,7 @@ export const sites: readonly Table[] = [
   },
   {
     kind: "edges / a domain that is none",
-    label: { is: "defect", refusedBy: "DNS: no name" },
+    label: { is: "defect", refusedBy: "DNS: no name", rules: ["REX134", "schema"] },
     spellings: [
       "https://example.com",
       "https://example.com/",

@@ -18,7 +18,7 @@ const onDisk: Table["places"] = (declare) => [
       from: "file",
       text: program({ declare }).replace(
         /import \{ [^}]* \}/,
-        "import { backup, common, configure, defineStack, deploy, docker, hardening, host, network, phase, service }",
+        "import { backup, common, configure, defineStack, deploy, docker, hardening, host, network, phase, secret, service, variable }",
       ),
     }),
   ],
@@ -88,6 +88,19 @@ export const wholeStacks: readonly Table[] = [
       'const x = { as: "b" } satisfies Record<string, string>;',
       "const x = !true;",
       "function f<T>(x: T): T { return x; }",
+    ],
+    places: onDisk,
+  },
+  {
+    kind: "stacks / what is declared and never used",
+    label: { is: "defect", refusedBy: "the owner: what was forgotten looks as if it ran", rules: ["REX132"] },
+    spellings: [
+      'const forgotten = service("forgotten", { image: "ghcr.io/example/forgotten:1.2.3", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } });',
+      'const lonely = network("lonely", { subnet: "172.20.77.0/24" });',
+      'const more = phase("9", "More", [backup()]);',
+      'const list = ["a", "b"].map((name) => service(name, { image: "ghcr.io/example/forgotten:1.2.3", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } }));',
+      'const spare = secret("spare_password");',
+      'const region = variable("region", { default: "eu", description: "Region" });',
     ],
     places: onDisk,
   },
