@@ -21,7 +21,8 @@ const mends = ({ rule, name }: (typeof cases)[number]) =>
 
 /** The files of a project that holds an example. */
 function projectOf(example: Example): Readonly<Record<string, string>> {
-  const files = typeof example === "string" ? [] : Object.entries(example.files);
+  // A role without tasks is a finding of its own.
+  const files = typeof example === "string" ? [] : Object.entries({ "tasks/main.yml": "[]\n", ...example.files });
   const own = files.map(([path, text]) => [
     `roles-src/${typeof example === "string" ? "" : example.role}/${path}`,
     text,

@@ -30,8 +30,9 @@ const app = service("app", { ...required, port: 80, expose: onLoopback(8080) });
 export default defineStack("example", {
   ...usual,
   phases: [
-    phase("1", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
-    phase("2", "Hardening", [role("hardening")]),
+    phase("1", "Foundations", [docker()]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("3", "Hardening", [role("hardening")]),
   ],
 });`,
     site: `
