@@ -39,9 +39,12 @@ function interpolated(text: string): string {
 interface ComposeFile {
   readonly services: { readonly app: { readonly environment: Record<string, string>; readonly command: string[] } };
 }
-type Site = readonly {
-  readonly roles?: readonly { readonly role: string; readonly vars?: Record<string, string> }[];
-}[];
+interface RunRole {
+  readonly "ansible.builtin.import_role": { readonly name: string };
+  readonly vars?: Readonly<Record<string, string>>;
+}
+
+type Site = readonly { readonly tasks?: readonly { readonly block?: readonly RunRole[] }[] }[];
 
 const texts = fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: "grapheme" }));
 const named = fc.dictionary(fc.stringMatching(/^[A-Z]{1,6}$/), texts, { minKeys: 1, maxKeys: 8 });
@@ -64,7 +67,8 @@ describe("awkward strings come through the whole chain", () => {
       [...awkward, ...fc.sample(texts, 200)].map((text, index) => [`own_v${index}`, text]),
     );
     const site = project({}, values)("site.yml") as Site;
-    const vars = site.flatMap(({ roles = [] }) => roles).find((entry) => entry.role === "own")?.vars ?? {};
+    const steps = site.flatMap(({ tasks = [] }) => tasks.flatMap(({ block = [] }) => block));
+    const vars = steps.find((step) => step["ansible.builtin.import_role"].name === "own")?.vars ?? {};
     expect(renderWithJinja(Object.values(vars))).toEqual(Object.values(values));
   });
 });
