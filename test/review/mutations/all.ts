@@ -1,4 +1,5 @@
 import { type Mutation, mutationsOf, type Table } from "./mutation.js";
+import { certificates } from "./subjects/certificates.js";
 import { commands } from "./subjects/commands.js";
 import { compose } from "./subjects/compose.js";
 import { containers } from "./subjects/containers.js";
@@ -30,7 +31,7 @@ import { words } from "./subjects/words.js";
 /** One table for each kind of change, by subject. */
 export const tables: readonly Table[] = [
   ...[...phases, ...rolesTwice, ...wholeStacks, ...fieldReports, ...constructorOptions, ...names, ...paths, ...words],
-  ...[...images, ...knownImages, ...postgresql, ...data, ...networks, ...edges, ...sites],
+  ...[...images, ...knownImages, ...postgresql, ...data, ...networks, ...edges, ...sites, ...certificates],
   ...[...containers, ...mountsAndPorts, ...probes, ...commands, ...secrets, ...secretValues],
   ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...roleTasks],
 ];

@@ -145,7 +145,7 @@ export const roleContainers: readonly Table[] = [
   },
   {
     kind: "roles / what updates containers by itself",
-    label: refused("the lock: another image runs than was reviewed"),
+    label: refused("the lock: another image runs than was reviewed", "REX107"),
     spellings: [
       "containrrr/watchtower:1.7.1",
       "nickfedor/watchtower:1.11.4",

@@ -69,7 +69,7 @@ export const roleHost: readonly Table[] = [
   },
   {
     kind: "roles / the way in is changed outside hardening",
-    label: refused("the owner: only hardening() changes who comes in, last"),
+    label: refused("the owner: only hardening() changes who comes in, last", "REX103", "REX108", "REX106", "REX057"),
     spellings: [
       task("community.general.ufw:\n    state: enabled\n    policy: deny"),
       ...commands("ufw --force enable", "  changed_when: true\n").slice(0, 4),
@@ -101,7 +101,12 @@ export const roleHost: readonly Table[] = [
   },
   {
     kind: "roles / what belongs to the host or another role",
-    label: refused("two owners write one thing, or the host goes down under the containers"),
+    label: refused(
+      "two owners write one thing, or the host goes down under the containers",
+      "REX105",
+      "REX106",
+      "REX069",
+    ),
     spellings: [
       task('ansible.builtin.copy:\n    dest: /etc/docker/daemon.json\n    mode: "0644"\n    content: "{}"'),
       task('ansible.builtin.template:\n    src: daemon.json.j2\n    dest: /etc/docker/daemon.json\n    mode: "0644"'),
@@ -118,7 +123,7 @@ export const roleHost: readonly Table[] = [
   },
   {
     kind: "roles / what Debian 13 does not have",
-    label: refused("Debian 13: apt-key: command not found; externally-managed-environment"),
+    label: refused("Debian 13: apt-key: command not found; externally-managed-environment", "REX102"),
     spellings: [
       task("ansible.builtin.apt_key:\n    url: https://example.com/key.asc"),
       task("ansible.builtin.apt_key:\n    keyserver: keys.example.com\n    id: ABCD"),

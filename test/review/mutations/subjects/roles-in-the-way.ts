@@ -95,6 +95,17 @@ const entered = ["example_app"]
 
 export const rolesInTheWay: readonly Table[] = [
   {
+    kind: "roles / the inclusion of a role that is not there",
+    label: refused("Ansible: the role 'greeting' was not found", "REX109"),
+    spellings: [
+      task("ansible.builtin.include_role:\n    name: greeting"),
+      task("ansible.builtin.import_role:\n    name: greeting"),
+      task("ansible.builtin.include_role:\n    name: greeting\n    tasks_from: more"),
+      task("ansible.builtin.include_role: name=greeting"),
+    ],
+    places: each(inEarlyTasks, inLateTasks),
+  },
+  {
     kind: "roles / a connectivity check that stops the deployment",
     label: refused("the report, error 4: the VPN is down, so nothing is deployed", "REX004", "REX053", "REX066"),
     spellings: connectivity,

@@ -150,7 +150,7 @@ export const roleTasks: readonly Table[] = [
   },
   {
     kind: "roles / a condition that is no boolean",
-    label: refused("ansible-core 2.19: Conditionals must have a boolean result"),
+    label: refused("ansible-core 2.19: Conditionals must have a boolean result", "REX101"),
     spellings: [
       "own_list",
       "own_list | length",
@@ -172,7 +172,10 @@ export const roleTasks: readonly Table[] = [
   },
   {
     kind: "roles / a percent sign in a line of cron",
-    label: refused("crontab(5): percent signs, unless escaped with backslash, are changed into newline characters"),
+    label: refused(
+      "crontab(5): percent signs, unless escaped with backslash, are changed into newline characters",
+      "REX104",
+    ),
     spellings: [
       ...[
         "pg_dump shop > /opt/shop-$(date +%F).sql",
@@ -190,6 +193,20 @@ export const roleTasks: readonly Table[] = [
           `ansible.builtin.lineinfile:\n    path: /etc/cron.d/own\n    create: true\n    mode: "0644"\n    line: "0 3 * * * root ${job}"`,
         ),
       ]),
+    ],
+    places: inEarlyTasks,
+  },
+  {
+    kind: "roles / YAML that nobody can read",
+    label: refused("Ansible: We were unable to read either as JSON nor YAML", "REX100", "schema"),
+    spellings: [
+      "- name: Greet\n  ansible.builtin.debug:\n    msg: 'hello\n",
+      "- name: Greet\n  when: [a\n- name: Go\n",
+      "- name: Greet\n\tansible.builtin.debug: {}\n",
+      "- name: a\n name: b\n",
+      "- {name: Greet\n",
+      "- name: @greet\n",
+      "a: b: c\n",
     ],
     places: inEarlyTasks,
   },

@@ -93,6 +93,6 @@ export const secrets: readonly Table[] = [
       `secrets: { TOKEN: secret("app_token", { minLength: 12 }) }, ${files}`,
       `secrets: { TOKEN: secret("app_token", { minLength: 64, description: "Of the provider" }) }, ${files}`,
     ],
-    places: each(inOptions, inOwnService),
+    places: inOptions,
   },
 ];
