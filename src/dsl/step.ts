@@ -23,8 +23,9 @@ export function deploy<
   apps,
   registryMirrors = {},
   imageArchives = "",
+  ...others
 }: { readonly infra: Infra; readonly apps: Apps } & ImageSources): Deploy<Infra[number] | Apps[number]> {
-  return markOrigin({ kind: "deploy", infra, apps, registryMirrors, variables: { imageArchives } }, deploy);
+  return markOrigin({ kind: "deploy", infra, apps, registryMirrors, variables: { imageArchives }, ...others }, deploy);
 }
 
 /**

@@ -2,6 +2,12 @@ import { neverText } from "../model/never-text.js";
 import { markOrigin } from "../model/origin.js";
 import { isDynamic, type Scalar, type Secret, type Text, type Variable } from "../model/value.js";
 
+interface VariableOptions {
+  readonly description: string;
+  readonly example?: string;
+  readonly default?: string;
+}
+
 /**
  * Declares an inventory variable: with a `default`, which may stand, or with an `example`, which the deployment refuses
  * until the operator's own value stands in `inventory/group_vars/all/local.yml`.
@@ -13,9 +19,11 @@ export function variable<const Name extends string>(
   name: Name,
   options: { readonly description: string } & ({ readonly example: string } | { readonly default: string }),
 ): Variable<Name> {
-  const isExample = "example" in options;
-  const value = isExample ? options.example : options.default;
-  return markOrigin({ kind: "variable", name, value, isExample, description: options.description }, variable);
+  const { description, example, default: fallback, ...others }: VariableOptions = options;
+  const isExample = example !== undefined;
+  const value = example ?? fallback ?? "";
+  // What nobody takes goes along, for the border to tell it.
+  return markOrigin({ kind: "variable", name, value, isExample, description, ...others }, variable);
 }
 
 /**

@@ -105,8 +105,13 @@ export function validateStack(
 /** Judges by a schema and gives the thing itself, with the place that it remembers. */
 function kept<T>(schema: z.ZodType<T>): z.ZodType<T> {
   return z.custom<T>().superRefine((thing, context) => {
-    for (const { message, path } of schema.safeParse(thing).error?.issues ?? [])
-      context.addIssue({ code: "custom", message, path: [...path] });
+    for (const issue of schema.safeParse(thing).error?.issues ?? []) {
+      const messages =
+        issue.code === "unrecognized_keys"
+          ? issue.keys.map((option) => unknownOption(option, schema, issue.path))
+          : [issue.message];
+      for (const message of messages) context.addIssue({ code: "custom", message, path: [...issue.path] });
+    }
   });
 }
 

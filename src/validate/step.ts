@@ -9,16 +9,21 @@ import { registryMirrorsSchema } from "./registry-mirrors.js";
 const reference = z.object({ kind: z.enum(["service", "group"]), name: named }, declaredAbove);
 
 export const stepSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("configure"), target: reference }),
-  z.object({
+  z.strictObject({ kind: z.literal("configure"), target: reference }),
+  z.strictObject({
     kind: z.literal("deploy"),
     infra: z.array(reference),
     apps: z.array(reference),
     registryMirrors: registryMirrorsSchema,
     variables: z.record(z.string(), z.unknown()),
   }),
-  z.object({ kind: z.literal("provision"), target: reference, variables: z.record(z.string(), z.unknown()) }),
-  z.object({ kind: z.literal("role"), role: named, own: z.boolean(), variables: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ kind: z.literal("provision"), target: reference, variables: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    kind: z.literal("role"),
+    role: named,
+    own: z.boolean(),
+    variables: z.record(z.string(), z.unknown()),
+  }),
 ]);
 
 /** The step of the model that a declared one means: names instead of references. */

@@ -23,10 +23,11 @@ const environmentFile = "environment";
 export function secretFilesOf(stack: Stack, name: string): readonly SecretFile[] {
   const service = stack.services[name];
   if (service === undefined) return [];
+  // Two paths never come to one name: what stands for "/" is written in another way where it is meant itself.
   const fileAt = (path: string, content: Jinja): SecretFile => {
     const base = path.startsWith(`${secretsIn}/`)
       ? path.slice(secretsIn.length + 1)
-      : path.slice(1).replaceAll("/", "_");
+      : path.slice(1).replaceAll("_", "%5F").replaceAll("/", "_");
     return { source: `${secretFolder(stack, name)}/${base}`, path, content };
   };
   return [

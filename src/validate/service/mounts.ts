@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { DeployableService } from "../../model/service/service.js";
-import { isDynamic } from "../../model/value.js";
 import { named } from "../name.js";
 import { valueSchema } from "../value.js";
 import { absolute, account, below, size } from "./text.js";
@@ -36,11 +35,13 @@ const constants = z
   .refine((data) => data !== undefined, "there is no data to write")
   .refine(
     (data) => !holdsDynamic(data),
-    "the data of a file holds no variable and no secret: write the file as text`…`, with 'file()' or under 'secretFiles'",
+    "the data of a file holds no variable, secret or other thing of the stack: write the file as text`…`, with 'file()' or under 'secretFiles'",
   );
 
 function holdsDynamic(data: unknown): boolean {
-  return typeof data === "object" && data !== null && (isDynamic(data) || Object.values(data).some(holdsDynamic));
+  return (
+    typeof data === "object" && data !== null && (Symbol.toPrimitive in data || Object.values(data).some(holdsDynamic))
+  );
 }
 
 const configFile = z.strictObject({

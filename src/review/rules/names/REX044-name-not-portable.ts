@@ -11,7 +11,8 @@ export const rule = defineRule({
     label: "{kind} '{name}' has no name that DNS takes",
     reserved: "inventory variable '{name}' has a name that Ansible keeps for itself",
     taken: "inventory variable '{name}' has a name that {owner} uses",
-    environment: "environment variable '{name}' of service '{service}' has no name that a shell takes",
+    environment:
+      "environment variable '{name}' of service '{service}' has a name that Docker or the program cannot take",
     subdomain: "subdomain '{name}' of service '{service}' is no label that DNS takes",
   },
   why: "A name becomes a host name, a container, a folder, a role and a tag. One that a later tool refuses stops the deployment there, with that tool's words.",
@@ -20,7 +21,7 @@ export const rule = defineRule({
       "Use lower case letters, digits and hyphens, begin and end with a letter or a digit, and stay below 64 characters.",
     reserved: "Choose another name, such as 'my_{name}'.",
     taken: "Choose another name, such as 'my_{name}'.",
-    environment: "Use letters, digits and underscores, and begin with no digit.",
+    environment: "Use letters, digits, underscores, dots and hyphens, and begin with no digit.",
     subdomain:
       "Use lower case letters, digits and hyphens, or '@' for the domain itself, or '*' for every name below it.",
   },
@@ -32,7 +33,7 @@ const app = service("app", { ...required, environment: { APP_ENV: environment } 
     taken: `
 const root = variable("stack_root", { example: "/srv", description: "Folder of the stack" });
 const app = service("app", { ...required, environment: { APP_ROOT: root } });`,
-    environment: `const app = service("app", { ...required, environment: { "app.mode": "fast" } });`,
+    environment: `const app = service("app", { ...required, environment: { "app mode": "fast" } });`,
     subdomain: `
 const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
 const app = service("app", { ...required, port: 80, expose: publicly("My_App") });`,
@@ -63,7 +64,7 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
       }
     for (const [service, { environment, expose }] of Object.entries(services)) {
       for (const name of Object.keys(environment))
-        if (!/^[A-Za-z_]\w*$/.test(name))
+        if (!/^[A-Za-z_][\w.-]*$/.test(name))
           yield { says: "environment", at: ["services", service, "environment", name], with: { name, service } };
       const subdomain = expose === undefined || expose.kind === "loopback" ? "@" : expose.subdomain;
       if (subdomain !== "@" && !labelsOf(subdomain).every((part) => label.test(part)))
