@@ -41,6 +41,7 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
   [/^Phase\b/, "a phase", 'Write phase("1", "Title", [ … ]) around it.'],
   [/^number$/, "a number", "Write it without quotes."],
   [/^string$/, "a text", "Write it in quotes."],
+  [/^boolean$/, "a switch", "Write true or false, without quotes."],
 ];
 
 /** What stands there instead, by the type that TypeScript prints for it. */

@@ -20,6 +20,7 @@ const mistakes: readonly (readonly [string, string])[] = [
   ['secrets: { TOKEN: "abc" }', "a text stands where a secret is expected"],
   ['networks: ["backend"]', "a list stands where a list of networks is expected"],
   ['publish: ["2222:22"]', "a text stands where a port with its protocol is expected"],
+  ['readOnly: "yes"', "a text stands where a switch is expected"],
   ['cpus: "0.5"', "a text stands where a number is expected"],
   ['dependsOn: ["db"]', "a text stands where a service is expected"],
   ['databases: ["shop"]', "a text stands where a database is expected"],
