@@ -1,14 +1,26 @@
 import type { Role } from "../model/ansible/role.js";
-import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
+import type { SourceFile, Sources } from "../model/sources.js";
 import { readRole } from "../reading/ansible/role.js";
 import type { Variables } from "../reading/compose/template.js";
 import { writtenApplicationsIn } from "./written-applications.js";
 
-/** The roles of Rexible and those beside the stack, read. */
+/** The roles beside the stack, read; and those of Rexible, each read when somebody looks into it. */
 export function readRoles({ roles, ownRoles }: Pick<Sources, "roles" | "ownRoles">): readonly Role[] {
-  const rolesIn = (folders: SourceFolders, own: boolean): readonly Role[] =>
-    Object.entries(folders).map(([name, files]) => readWholeRole(name, own, files));
-  return [...rolesIn(roles, false), ...rolesIn(ownRoles, true)];
+  const ours = Object.entries(roles).map(([name, files]) => provenRole(name, files));
+  return [...ours, ...Object.entries(ownRoles).map(([name, files]) => readWholeRole(name, true, files))];
+}
+
+/** A role of Rexible's, which its own tests judge: to read all of them would take most of the time of a review. */
+function provenRole(name: string, files: readonly SourceFile[]): Role {
+  let read: Role | undefined;
+  const known: Pick<Role, "name" | "own" | "isProven"> = { name, own: false, isProven: true };
+  return new Proxy(known as Role, {
+    get: (role, key) => {
+      if (key in role) return Reflect.get(role, key);
+      read ??= readWholeRole(name, false, files);
+      return Reflect.get(read, key);
+    },
+  });
 }
 
 /** A role from its files, with the Compose files among them read. */

@@ -29,13 +29,14 @@ export function reviewWithRisks(
   roles: readonly Role[] = [],
   { found = [], today = new Date() }: ReviewOptions = {},
 ): Weighed {
+  const judgedRoles = roles.filter(({ isProven }) => isProven !== true);
   const all = rules.flatMap((rule) => [
     ...judged(rule, () => rule.checkApplication?.(stack) ?? []),
     ...judged(rule, () => rule.check?.(stack, roles) ?? []),
-    ...(rule.checkApplication === undefined ? [] : roles).flatMap(({ applications }) =>
+    ...(rule.checkApplication === undefined ? [] : judgedRoles).flatMap(({ applications }) =>
       applications.flatMap((written) => judgedInFiles(rule, written)),
     ),
-    ...(rule.checkRole === undefined ? [] : roles).flatMap((role) =>
+    ...(rule.checkRole === undefined ? [] : judgedRoles).flatMap((role) =>
       judged(rule, () => rule.checkRole?.(role, stack, roles) ?? []),
     ),
   ]);

@@ -14,6 +14,8 @@ export interface Role {
   readonly name: string;
   /** Whether it stands beside the user's stack, and not in Rexible. */
   readonly own: boolean;
+  /** Whether the tests of Rexible judge it, so that a review need not. Default: no. */
+  readonly isProven?: true;
   readonly files: readonly RoleFile[];
   readonly unreadable: readonly Unreadable[];
   /** Tasks and handlers, those in blocks included, in the order of its files. */

@@ -37,7 +37,9 @@ export default defineStack("example", {
   *check(stack, roles) {
     const sources = roles.map(({ name }) => name);
     if (sources.length === 0) return;
-    const there = new Set(roles.filter(({ files }) => files.some(({ path }) => isTasks(path))).map(({ name }) => name));
+    const there = new Set(
+      roles.filter((role) => role.isProven || role.files.some(({ path }) => isTasks(path))).map(({ name }) => name),
+    );
     for (const { step, phase, at } of stepsOf(stack)) {
       const isWritten = step.kind === "provision" || (step.kind === "role" && step.own);
       if (isWritten && !there.has(step.role))
