@@ -70,6 +70,7 @@ import { rule as rex024 } from "./rules/privileges/REX024-capability-missing.js"
 import { rule as rex025 } from "./rules/privileges/REX025-capability-unknown-or-boundless.js";
 import { rule as rex038 } from "./rules/privileges/REX038-docker-socket-undeclared.js";
 import { rule as rex064 } from "./rules/privileges/REX064-container-privileged.js";
+import { rule as rex136 } from "./rules/privileges/REX136-keys-of-the-host-shown.js";
 import { rule as rex004 } from "./rules/probes/REX004-connectivity-check-blocks.js";
 import { rule as rex013 } from "./rules/probes/REX013-probe-program-missing.js";
 import { rule as rex014 } from "./rules/probes/REX014-probe-asks-localhost.js";
@@ -197,5 +198,6 @@ export const rules: readonly Rule[] = [
   rex133,
   rex134,
   rex135,
+  rex136,
   rex150,
 ];
