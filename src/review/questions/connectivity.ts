@@ -9,6 +9,8 @@ export function machineAskedBy(task: Task, role: Role): string | undefined {
     return remote(role.resolve(argument(task, "host")));
   if (task.action === "uri") return askedByUri(task, role);
   for (const script of scriptsOf(role, task)) {
+    // What a timetable or a unit runs later stops no deployment.
+    if (script.kind === "cron" || script.kind === "unit") continue;
     const found = askedByScript(script) ?? askedByFile(script, task, role);
     if (found !== undefined && !isData(task, role)) return found;
   }

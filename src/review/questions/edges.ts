@@ -71,6 +71,11 @@ const namesHost = /(^|[_-])(HOST|HOSTNAME|SERVERS?|ADDR|ADDRESS|ENDPOINTS?|BROKE
 const namesItself =
   /(^|[_-])(BIND|LISTEN|PUBLIC|EXTERNAL|ALLOWED|TRUSTED|VIRTUAL|OWN|SITE|APP|BASE|ROOT|COOKIE|MAIL_FROM)([_-]|$)|^(HOST|HOSTNAME|SERVER)$/i;
 
+/** Whether a variable says where the service itself is found, as browsers and other programs see it. */
+export function saysItself(name: string): boolean {
+  return /(^|_)(APP|PUBLIC|SITE|BASE|EXTERNAL|OWN|SELF|ROOT|FRONTEND|ORIGIN|CALLBACK|REDIRECT)(_|$)/i.test(name);
+}
+
 /** A value whose variable, option or key says that it is a host. */
 function named({ text, what, name }: PlacedText, before: PlacedText | undefined): readonly Found[] {
   if (what === "environment") return isHostName(name) ? hostsIn(text) : [];

@@ -38,7 +38,12 @@ const app = service("app", {
         const at = ["services", service, ...route, 0];
         const where = route.join(".");
         if (markers.some((marker) => marker === word)) yield { says: "marker", at, with: { where, service, word } };
-        else if (/\S\s+\S/.test(word) && (isWhole || words.length === 1) && !word.startsWith("-"))
+        else if (
+          /\S\s+\S/.test(word) &&
+          !isPathWithBlanks(word) &&
+          (isWhole || words.length === 1) &&
+          !word.startsWith("-")
+        )
           yield { says: "oneText", at, with: { where, service, text: shortened(word) } };
       }
   },
@@ -65,6 +70,11 @@ function commandsOf({ healthcheck, entrypoint, command, provision, dump }: Servi
     ...whole(provision, ["provision"]),
     ...(["dump", "verify", "restore"] as const).flatMap((name) => whole(dump?.[name], ["dump", name])),
   ];
+}
+
+/** Such as "/opt/My App/serve": what stands behind the blank goes on with the path. */
+function isPathWithBlanks(word: string): boolean {
+  return /^\/.*\s[^\s/-][^\s]*\//.test(word);
 }
 
 function shortened(text: string): string {

@@ -1,6 +1,6 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import type { Service } from "../../../model/service/service.js";
-import { edgesOf } from "../../questions/edges.js";
+import { edgesOf, saysItself } from "../../questions/edges.js";
 import { textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
@@ -39,7 +39,12 @@ const app = service("app", {
       if (definition.networks === "host" || definition.names.known.includes("localhost")) continue;
       const own = ownPorts(definition);
       for (const { host, port, written: address, where: name, route, isCertain } of edgesOf(definition))
-        if (isCertain && isLocal(host) && (port === undefined ? !isOfOwnPort(definition, name) : !own.has(port)))
+        if (
+          isCertain &&
+          isLocal(host) &&
+          !saysItself(name) &&
+          (port === undefined ? !isOfOwnPort(definition, name) : !own.has(port))
+        )
           yield { says: "asks", at: ["services", service, ...route], with: { name, service, address } };
       for (const { text, what, name, route } of textsOf(definition)) {
         const at = ["services", service, ...route];

@@ -153,13 +153,12 @@ type SecretName =
   | `${string}_${(typeof secretWords)[number]}`
   | `${string}${"Password" | "Secret" | "Token" | "ApiKey"}`;
 
-type Judged<Given, Key extends string, Name extends string> = Given extends
-  | ""
-  | "true"
-  | "false"
-  | `/${string}`
-  | `${bigint}`
-  ? unknown
-  : Given extends string
-    ? DesignReview<Said<typeof rule, { name: Key; service: Name }, "named">>
-    : unknown;
+/** What is no secret, or only leads to one. */
+type Open = "" | Switch | `/${string}` | `${bigint}` | `file:${string}` | `$${string}`;
+type Switch = "true" | "false" | "yes" | "no" | "on" | "off" | "enable" | "enabled" | "disable" | "disabled" | "none";
+
+type Judged<Given, Key extends string, Name extends string> = Given extends string
+  ? Lowercase<Given> extends Open
+    ? unknown
+    : DesignReview<Said<typeof rule, { name: Key; service: Name }, "named">>
+  : unknown;

@@ -132,7 +132,7 @@ export const paths: readonly Table[] = [
   },
   {
     kind: "paths / of the host that is root's",
-    label: { is: "defect", refusedBy: "keys of the host, and passwords of all" },
+    label: { is: "defect", refusedBy: "keys of the host, and passwords of all", rules: ["REX136", "REX038"] },
     spellings: spellings('volumes: [hostPath("{source}", "/host", { because: "it is needed" })]', {
       source: ["/etc/shadow", "/root/.ssh", "/etc/ssh", "/home/deploy/.ssh", "/opt/example/secrets"],
     }),
