@@ -1,3 +1,5 @@
+import { hostAskedWith } from "./asked-host.js";
+
 /** A program that a command line starts, and the argument that names it. */
 export interface StartedProgram {
   /** As written, such as "wget" or "/usr/bin/loki". */
@@ -65,20 +67,38 @@ function isAssignment(word: string): boolean {
   return /^[A-Za-z_]\w*=/.test(word);
 }
 
-const local: readonly string[] = ["127.0.0.1", "localhost", "[", "0.0.0.0"];
+const local = /^(localhost|127(\.\d+){3}|0\.0\.0\.0|\[)$/i;
 
 /** The hosts other than the service itself that a probe asks, each with the argument that names it. */
 export function hostsAskedBy(
   test: readonly string[],
   service: string,
 ): readonly { readonly host: string; readonly index: number }[] {
-  const ping = /(?:^|\/)ping6?$/.test(test[0] ?? "")
-    ? test.slice(1).findLastIndex((word) => !word.startsWith("-")) + 1
-    : 0;
-  return test.flatMap((argument, index) => {
-    const host = index > 0 && index === ping ? argument : urlsIn(argument)[0]?.host;
-    return host === undefined || local.includes(host) || host === service ? [] : [{ host, index }];
+  const byAddress = test.flatMap((text, index) => hostsIn(text).map((host) => ({ host, index })));
+  const byProgram = programsOf(test).flatMap(({ program, arguments: words, index }) => {
+    const host = hostAskedWith(program, words.map(withoutQuotes));
+    const place = index > 0 ? index : test.findIndex((word, at) => at > 0 && host !== undefined && word.includes(host));
+    return host === undefined ? [] : [{ host, index: place }];
   });
+  const seen = new Set<string>();
+  return [...byAddress, ...byProgram].filter(({ host }) => {
+    if (seen.has(host) || local.test(host) || host === service) return false;
+    seen.add(host);
+    return true;
+  });
+}
+
+function withoutQuotes(word: string): string {
+  return word.replace(/^["']|["']$/g, "");
+}
+
+/** Hosts that stand in a text for themselves: in an address, as a file of bash, as the argument of a socket. */
+function hostsIn(text: string): readonly string[] {
+  const written = text.matchAll(
+    /\/dev\/(?:tcp|udp)\/([A-Za-z0-9][\w.-]*)\/|connect(?:ion)?\(\s*\(?\s*['"]([A-Za-z0-9][\w.-]*)['"]/g,
+  );
+  const [first] = urlsIn(text);
+  return [...(first === undefined ? [] : [first.host]), ...[...written].map(([, one, other]) => one ?? other ?? "")];
 }
 
 /** The HTTP addresses in a text; the host of an IPv6 address is "[". */

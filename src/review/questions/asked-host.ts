@@ -1,0 +1,74 @@
+/** How programs that ask another machine take its name. Sources: their manual pages. */
+interface Naming {
+  /** Options that take a value in the word behind them, in one text: "cWi". */
+  readonly valued: string;
+  /** Options that name the host: "-h" and "--host". Default: the first word that is no option. */
+  readonly byOption?: readonly string[];
+  /** Words before the host, such as the "ping" of "tailscale ping". */
+  readonly before?: RegExp;
+}
+
+const byPosition = (valued: string, before?: RegExp): Naming => ({ valued, ...(before && { before }) });
+const byHost = (valued: string, ...byOption: readonly string[]): Naming => ({ valued, byOption });
+
+const namings: readonly (readonly [RegExp, Naming])[] = [
+  [/^(?:arp|f|o|h)?ping[46]?$/, byPosition("cWwiIstnQSpl")],
+  [/^(?:traceroute6?|tracepath|mtr)$/, byPosition("mqwfipsc")],
+  [/^(?:nslookup|host|dig|drill|kdig|resolvectl)$/, byPosition("tpkbc", /^(?:query|[@+].*)$/)],
+  [/^getent$/, byPosition("s", /^(?:a?hosts|ahostsv[46])$/)],
+  [/^tailscale$/, byPosition("c", /^(?:ping|nc)$/)],
+  [/^(?:nc|ncat|netcat|telnet|ssh|nmap)$/, byPosition("wpsqiXxTOMmbelioFJL")],
+  [/^(?:curl|wget|http|https|xh)$/, byPosition("oHmuXdAewOTtUbcxFQrKE")],
+  [/^(?:pg_isready|psql|pg_dump)$/, byHost("dpUtc", "-h", "--host")],
+  [/^(?:redis-cli|valkey-cli|keydb-cli)$/, byHost("pan", "-h")],
+  [/^(?:mysql|mariadb)(?:-?admin|-?dump|-?check|show)?$/, byHost("uPpD", "-h", "--host")],
+  [
+    /^(?:mongosh|mongo|clickhouse-client|mosquitto_(?:sub|pub|rr)|ldapsearch|influx)$/,
+    byHost("ptuP", "-h", "--host", "-H"),
+  ],
+  [/^openssl$/, byHost("", "-connect", "-host")],
+  [/^kcat$/, byHost("", "-b")],
+];
+
+/** The host that a program asks, as its command line names it; none where it asks nobody, or only by an address with a scheme. */
+export function hostAskedWith(program: string, words: readonly string[]): string | undefined {
+  const naming = namingOf(program);
+  if (wrappers.test(program)) {
+    const inner = words.findIndex((word) => namingOf(word) !== undefined);
+    return inner < 0 ? undefined : hostAskedWith(words[inner] ?? "", words.slice(inner + 1));
+  }
+  if (naming === undefined || words.some((word) => /^--(unix-socket|abstract-unix-socket)\b/.test(word)))
+    return undefined;
+  const written = naming.byOption === undefined ? byPlace(words, naming) : byOption(words, naming.byOption);
+  const host = /^(?:[^@\s]*@)?([A-Za-z0-9][\w.-]*)(?::\d+)?(?:\/.*)?$/.exec(written ?? "")?.[1];
+  return host === undefined || /^\d+$/.test(host) ? undefined : host;
+}
+
+/** Programs that run another one, which stands behind their own words. */
+const wrappers = /(?:^|\/)(?:timeout|nice|env|sudo|doas|stdbuf|setsid|nohup|gosu|su-exec|chroot)$/;
+
+function namingOf(program: string): Naming | undefined {
+  const name = program.split("/").at(-1) ?? "";
+  return namings.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+function byPlace(words: readonly string[], { valued, before }: Naming): string | undefined {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? "";
+    if (word === "-") continue;
+    // An option whose value stands in the next word: "-w 2", but not "-w2".
+    if (/^-[A-Za-z]+$/.test(word) && valued.includes(word.at(-1) ?? "-")) index++;
+    else if (!word.startsWith("-") && !/^\d*[<>&]/.test(word) && !(before?.test(word) ?? false)) return word;
+  }
+  return undefined;
+}
+
+function byOption(words: readonly string[], options: readonly string[]): string | undefined {
+  for (const [index, word] of words.entries())
+    for (const option of options) {
+      if (word === option) return words[index + 1];
+      if (option.startsWith("--") && word.startsWith(`${option}=`)) return word.slice(option.length + 1);
+      if (/^-[A-Za-z]$/.test(option) && word.startsWith(option)) return word.slice(2);
+    }
+  return undefined;
+}
