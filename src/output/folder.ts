@@ -23,11 +23,11 @@ export function openFolder(path: string): OutputFolder {
   if (!existsSync(path)) {
     if (lstatSync(path, { throwIfNoEntry: false }) !== undefined)
       throw new UserError(refusal(`'${path}' is a link that leads nowhere`));
-    return { root: resolve(path), manifests: [] };
+    return { root: rootOf(path), manifests: [] };
   }
   if (!statSync(path).isDirectory())
     throw new UserError(refusal(`'${path}' is a file, where a folder is to be written`));
-  const root = realpathSync(path);
+  const root = rootOf(path);
   const manifests = [manifestName, join(stagingName, manifestName)]
     .filter((name) => existsSync(join(root, name)))
     .map((name) => readManifest(readFileSync(join(root, name), "utf8"), join(path, name)));
@@ -37,6 +37,16 @@ export function openFolder(path: string): OutputFolder {
       refusal(`'${path}' is not a folder of Rexible's: it holds '${foreign}', and no '${manifestName}'`),
     );
   return { root, manifests };
+}
+
+/** The folder itself, symbolic links followed; it need not exist. */
+export function rootOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
+}
+
+/** Whether a build has written to the folder, or does just now. */
+export function isOfRexible(path: string): boolean {
+  return [busyName, manifestName, stagingName].some((name) => existsSync(join(path, name)));
 }
 
 /** What may stand in a folder that no build has written to yet. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UserError } from "../diagnostics/user-error.js";
 import { alone } from "./alone.js";
 import { type Changes, changesIn } from "./changes.js";
-import { openFolder } from "./folder.js";
+import { isOfRexible, openFolder, rootOf } from "./folder.js";
 import { isInside, manifestName, manifestOf, manifestText } from "./manifest.js";
 import { isOurs } from "./ours.js";
 import type { ProjectFiles } from "./project-file.js";
@@ -40,17 +40,27 @@ export function writeFolder(path: string, files: ProjectFiles, { force = false }
     if (refused.length > 0) throw new UserError(...problemsOfConflicts(refused, path));
     return { root, changes, isNeeded: sizeOf(changes) > 0 || isStale(root, manifest) };
   };
-  try {
+  const settled = (): Changes => {
     const { root, changes, isNeeded } = planned();
-    if (!isNeeded) return changes;
-    // Another build may have come in between, so that all is looked at once more.
-    return alone(root, path, () => {
-      const now = planned();
-      if (now.isNeeded) swap(now.root, replacementsOf(now.changes), manifest);
-      return now.changes;
-    });
+    if (isNeeded) swap(root, replacementsOf(changes), manifest);
+    return changes;
+  };
+  try {
+    const first = orNothing(planned, path);
+    if (first?.isNeeded === false) return first.changes;
+    return alone(rootOf(path), path, settled);
   } catch (error) {
     throw problemOfSystem(error, path);
+  }
+}
+
+/** What is seen while another build is at work counts for nothing: it is looked at once more when that has ended. */
+function orNothing(look: () => Planned, path: string): Planned | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (!isOfRexible(path)) throw error;
+    return undefined;
   }
 }
 

@@ -96,8 +96,8 @@ export const paths: readonly Table[] = [
     places: each(inOptions, inOwnService),
   },
   {
-    kind: "paths / two secrets in one file",
-    label: { is: "defect", refusedBy: "the second replaces the first" },
+    kind: "paths / two secrets whose files are near in name",
+    label: { is: "harmless", because: "each has a file of its own on the host" },
     spellings: [
       ["/a/b", "/a_b"],
       ["/etc/app/key", "/etc/app_key"],
