@@ -43,7 +43,7 @@ host-test-long: compile tools ## kill a first deployment at every task: a night,
 
 .PHONY: mutations
 mutations: compile ## try all mutations of sound stacks; KIND=images, RULE=REX005 without a rule, PRUNE=1 drops mended gaps
-	$(foreach name,SEED KIND RULE PRUNE,$(if $($(name)),$(name)=$($(name)) ,))$(vitest) run --config vitest.mutations.config.ts
+	$(foreach name,SEED KIND RULE PRUNE,$(if $($(name)),$(name)='$($(name))' ,))$(vitest) run --config vitest.mutations.config.ts
 
 .PHONY: lint
 lint: compile tools ## format, types, and the linters of what is generated
