@@ -1,22 +1,22 @@
 /** Under this name on the global object, for every copy of this module: the lists that are being filled. */
 const key: unique symbol = Symbol.for("rexible.made") as never;
 
-const lists = (): object[][] => {
-  const holder = globalThis as { [key]?: object[][] };
-  holder[key] ??= [];
+const lists = (): Set<object[]> => {
+  const holder = globalThis as { [key]?: Set<object[]> };
+  holder[key] ??= new Set();
   return holder[key];
 };
 
 /**
  * Begins to note what constructors make.
  *
- * @returns ends it, and gives what was made meanwhile, in its order.
+ * @returns ends it, and gives what was made meanwhile, in its order; to end it again changes nothing.
  */
 export function noteWhatIsMade(): () => readonly object[] {
   const made: object[] = [];
-  lists().push(made);
+  lists().add(made);
   return () => {
-    lists().splice(lists().indexOf(made), 1);
+    lists().delete(made);
     return made;
   };
 }
