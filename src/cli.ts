@@ -42,6 +42,24 @@ program
   .action((options) => end(async () => (await import("./commands/diff.js")).diff(options)));
 
 program
+  .command("plan")
+  .description(
+    "tell what a deployment would change against an earlier build: data, restarts, exposure, secrets, images",
+  )
+  .addOption(stackOption)
+  .addOption(outOption)
+  .addOption(typesOption)
+  .option(
+    "--against <revision>",
+    "Git revision or folder to compare with (default: where the branch left the default branch)",
+  )
+  .addOption(
+    new Option("--format <name>", "how to tell it").choices(["terminal", "markdown", "json"]).default("terminal"),
+  )
+  .option("--detailed-exit-code", "exit with 0 where nothing changes, 2 where something does, 1 on errors")
+  .action((options) => end(async () => (await import("./commands/plan.js")).plan(options)));
+
+program
   .command("verify-images")
   .description("ask the registries whether every image exists for the hosts")
   .addOption(stackOption)

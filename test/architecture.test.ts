@@ -58,6 +58,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
   validate: { runs: ["model", "roles"], types: ["declared"] },
   plan: { runs: ["model", "roles"], types: [] },
   emit: { runs: ["model", "plan"], types: [] },
+  difference: { runs: ["model", "facts"], types: [] },
   diagnostics: { runs: ["model", "review"], types: [] },
   mend: { runs: ["model", "diagnostics", "review"], types: [] },
   outside: { runs: ["model"], types: [] },
@@ -112,7 +113,15 @@ describe("who may do what", () => {
     undici: ["outside/"],
     // It emits in one place; elsewhere it tells where in a text a value stands.
     yaml: ["emit/yaml.ts", "diagnostics/locate-in-file.ts", "mend/in-yaml.ts", "reading/"],
-    zod: ["validate/", "roles/", "plan/defined-role.ts", "output/manifest.ts", "outside/", "lock/"],
+    zod: [
+      "validate/",
+      "roles/",
+      "plan/defined-role.ts",
+      "difference/read-snapshot.ts",
+      "output/manifest.ts",
+      "outside/",
+      "lock/",
+    ],
   };
 
   const importers = (test: (use: Use) => boolean) => [...new Set(uses.filter(test).map(({ by }) => by))].sort();
@@ -171,6 +180,7 @@ describe("who may do what", () => {
       "validate",
       "plan",
       "emit",
+      "difference",
     ];
     const impure = uses.filter(
       ({ by, of }) => pure.includes(folderOf(by)) && of.startsWith("node:") && of !== "node:crypto",

@@ -33,6 +33,6 @@ function sectionOf(problem: Problem): string {
   ].join("\n\n");
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\\`*_<>[\]#|]/g, "\\$&");
 }

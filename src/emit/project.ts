@@ -7,6 +7,7 @@ import { emitGuide, guide } from "./guide.js";
 import { emitInventory } from "./inventory.js";
 import { emitRole, spaced } from "./role.js";
 import { settingsFiles } from "./settings.js";
+import { emitSnapshot } from "./snapshot.js";
 import { toYaml } from "./yaml.js";
 
 /** The whole Ansible project: every file by its path below `generated/`. */
@@ -27,6 +28,7 @@ export function emitProject(plan: Plan): EmittedFiles {
     for (const [path, file] of emitRole(role, configs)) files.set(`roles/${role.name}/${path}`, file);
   }
   for (const [path, text] of emitCompose(stack)) add(`roles/docker-stack/${path}`, text);
+  add("docs/stack.json", emitSnapshot(plan, files));
   return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 

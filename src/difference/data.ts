@@ -1,0 +1,118 @@
+import type { ServiceSnapshot, Snapshot } from "../model/snapshot.js";
+import { changedKeys, compared, isSame, quoted } from "./compared.js";
+import { stepOf } from "./image-step.js";
+import type { Item } from "./item.js";
+
+/** Data that a service would no longer find, read or have backed up. The deployment itself deletes none. */
+export function dataAtRisk(before: Snapshot, after: Snapshot): readonly Item[] {
+  if (before.stack !== after.stack)
+    return [
+      {
+        says: `the stack is called '${after.stack}' instead of '${before.stack}': all its data stays in '/opt/${before.stack}', and '/opt/${after.stack}' begins empty`,
+        causes: [{ says: "the name of the stack", at: [] }],
+        effects: [`Stop '${before.stack}', move its folder, then deploy; or keep the name.`],
+      },
+    ];
+  const services = compared(before.services, after.services);
+  return [
+    ...services.gone.flatMap(([name, service]) => leftBehind(name, service, services.added)),
+    ...services.kept.flatMap(([name, old, now]) => [
+      ...movedData(name, old, now),
+      ...endedBackups(name, old, now),
+      ...steppedImage(name, old, now),
+      ...otherSecrets(name, old, now),
+      ...leftDatabases(name, old, now),
+    ]),
+  ];
+}
+
+function leftBehind(
+  name: string,
+  { data, image }: ServiceSnapshot,
+  added: readonly (readonly [string, ServiceSnapshot])[],
+): readonly Item[] {
+  if (data.length === 0) return [];
+  const successor = added.find(([, service]) => repositoryOf(service.image) === repositoryOf(image));
+  const folders = quoted(data.map(({ folder }) => folder));
+  const renamed = successor && {
+    causes: [{ says: `'${successor[0]}' is new, and runs the same image`, at: ["services", successor[0]] }],
+    effects: [
+      `If '${successor[0]}' is '${name}' under a new name: its data does not follow by itself. Move it to ${quoted(successor[1].data.map(({ folder }) => folder))} while both are stopped.`,
+    ],
+  };
+  return [{ says: `'${name}' leaves: its data stays in ${folders}, and is no longer backed up`, ...renamed }];
+}
+
+function movedData(name: string, old: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
+  return old.data.flatMap((was) => {
+    const here = now.data.find(({ path }) => path === was.path);
+    const elsewhere = now.data.find(({ folder }) => folder === was.folder);
+    if (here?.folder === was.folder) return [];
+    const says =
+      elsewhere !== undefined
+        ? `'${name}' finds '${was.folder}' at '${elsewhere.path}' instead of '${was.path}'`
+        : here !== undefined
+          ? `'${name}' finds '${here.folder}' at '${was.path}' instead of '${was.folder}', where its data stays`
+          : `'${name}' keeps nothing at '${was.path}' any more: what it kept stays in '${was.folder}', unread`;
+    return [{ says, causes: [{ says: `volumes of '${name}'`, at: ["services", name, "volumes"] }] }];
+  });
+}
+
+function endedBackups(name: string, old: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
+  const byFolder = ({ data }: ServiceSnapshot) => Object.fromEntries(data.map((one) => [one.folder, one.backup]));
+  return changedKeys(byFolder(old), byFolder(now)).flatMap(({ key: folder, before, after }) =>
+    after === undefined || before === undefined || before === "none"
+      ? []
+      : [
+          {
+            says:
+              after === "none"
+                ? `'${folder}' is no longer backed up`
+                : `'${folder}' is backed up by '${after}' instead of '${before}'`,
+            causes: [{ says: `volumes of '${name}'`, at: ["services", name, "volumes"] }],
+          },
+        ],
+  );
+}
+
+function steppedImage(name: string, old: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
+  const step = old.data.length === 0 ? undefined : stepOf(old.image, now.image);
+  if (step?.danger === undefined) return [];
+  return [
+    {
+      says: `'${name}' goes from '${old.image}' to '${now.image}': ${step.danger}`,
+      causes: [{ says: "the image", at: ["services", name, "image"] }],
+      effects: [`Have a backup of today that was read back, before this is deployed.`],
+    },
+  ];
+}
+
+/** What was written with the old value can often not be read with another. */
+function otherSecrets(name: string, old: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
+  return changedKeys(old.secrets, now.secrets).flatMap(({ key, before, after }) =>
+    before === undefined || after === undefined || isSame(before, after)
+      ? []
+      : [
+          {
+            says: `'${name}' takes '${key}' from ${inVault(after)} instead of ${inVault(before)}: another value may lock it out of what it wrote with the old one`,
+            causes: [{ says: `secrets of '${name}'`, at: ["services", name, "secrets", key] }],
+          },
+        ],
+  );
+}
+
+function leftDatabases(name: string, old: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
+  const left = old.databases.filter((one) => !now.databases.some((other) => isSame(one, other)));
+  return left.map((database) => ({
+    says: `'${name}' leaves the database '${database.name}' of '${database.engine}', which stays there with its data`,
+    causes: [{ says: `databases of '${name}'`, at: ["services", name] }],
+  }));
+}
+
+function inVault(names: readonly string[]): string {
+  return quoted(names.map((one) => `vault_${one}`)) || "no secret";
+}
+
+function repositoryOf(image: string): string {
+  return image.replace(/(?::[^/:@]*)?(?:@.*)?$/, "");
+}

@@ -1,0 +1,26 @@
+/** Where in the options of a service a key of the Compose file comes from; nothing where it has no option of its own. */
+export function optionOf(key: string): readonly string[] {
+  const [first = "", ...rest] = key.split(".");
+  if (first === "environment") return ["environment", rest.join(".")];
+  return options[key] ?? options[first] ?? [];
+}
+
+const options: Readonly<Record<string, readonly string[]>> = {
+  cap_add: ["capabilities"],
+  command: ["command"],
+  "deploy.resources.limits.cpus": ["cpus"],
+  "deploy.resources.limits.memory": ["memory", "limit"],
+  "deploy.resources.limits.pids": ["pids"],
+  "deploy.resources.reservations.memory": ["memory", "reservation"],
+  entrypoint: ["entrypoint"],
+  healthcheck: ["healthcheck"],
+  init: ["init"],
+  networks: ["networks"],
+  network_mode: ["networks"],
+  ports: ["publish"],
+  read_only: ["readOnly"],
+  stop_grace_period: ["stopGracePeriod"],
+  tmpfs: ["tmpfs"],
+  user: ["user"],
+  volumes: ["volumes"],
+};

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { type Snapshot, snapshotFormat } from "../model/snapshot.js";
+
+const texts = z.array(z.string()).readonly();
+const textBy = z.record(z.string(), z.string());
+
+const service = z.object({
+  wave: z.string(),
+  image: z.string(),
+  networks: z.union([texts, z.literal("host")]),
+  keys: textBy,
+  files: textBy,
+  secrets: z.record(z.string(), texts),
+  data: z.array(z.object({ path: z.string(), folder: z.string(), backup: z.string() })),
+  sites: z.array(z.object({ name: z.string(), openTo: z.string(), publicPaths: texts })),
+  isProxy: z.boolean(),
+  databases: z.array(z.object({ name: z.string(), engine: z.string() })),
+  waitsFor: texts,
+  stops: z.number(),
+  starts: z.number(),
+});
+
+const schema = z.object({
+  format: z.literal(snapshotFormat),
+  stack: z.string(),
+  hosts: texts,
+  networks: z.record(z.string(), z.object({ subnet: z.string(), internal: z.boolean() })),
+  services: z.record(z.string(), service),
+  secrets: texts,
+  risks: z.array(z.object({ rule: z.string(), thing: z.string(), because: z.string(), until: z.string() })),
+  roles: textBy,
+}) satisfies z.ZodType<Snapshot>;
+
+/** @returns what is wrong with the text, where it is no snapshot of this format. */
+export function readSnapshot(text: string): Snapshot | { readonly problem: string } {
+  try {
+    const result = schema.safeParse(JSON.parse(text));
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    return { problem: `'${issue?.path.join(".")}': ${issue?.message}` };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}

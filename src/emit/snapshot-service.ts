@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { grouped } from "../model/grouped.js";
+import { volumePath } from "../model/paths.js";
+import type { BackupPolicy } from "../model/service/mount.js";
+import type { DeployableService } from "../model/service/service.js";
+import { nameInZone, type Site, sitesOf } from "../model/sites.js";
+import type { DataSnapshot, ServiceSnapshot } from "../model/snapshot.js";
+import type { Stack } from "../model/stack.js";
+import { startsOf } from "../model/starts.js";
+import type { SecretValue } from "../model/value.js";
+import { composeFiles, type Deployed, type Wave } from "../model/waves.js";
+import { composeProject } from "../plan/compose.js";
+import type { EmittedFiles } from "./file.js";
+
+/** What is worked out once for all services. */
+export interface SeenOnce {
+  readonly compose: ReadonlyMap<string, object>;
+  readonly patience: ReadonlyMap<string, number>;
+  readonly sites: ReadonlyMap<string, readonly Site[]>;
+  readonly files: ReadonlyMap<string, readonly MountedFile[]>;
+}
+
+interface MountedFile {
+  readonly service: string;
+  /** In the container. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export function seeOnce(stack: Stack, files: EmittedFiles): SeenOnce {
+  const waves = Object.keys(composeFiles) as Wave[];
+  const starts = waves.flatMap((wave) => startsOf(stack, wave));
+  return {
+    compose: new Map(waves.flatMap((wave) => Object.entries(composeProject(stack, wave).services))),
+    patience: new Map(starts.flatMap(({ services, patience }) => services.map((name) => [name, patience]))),
+    sites: grouped(sitesOf(stack), ({ service }) => service),
+    files: grouped(
+      [...files].flatMap(([path, { text }]) => mountedFile(path, text) ?? []),
+      ({ service }) => service,
+    ),
+  };
+}
+
+const place = /^roles\/[^/]+\/(?:(?:files|templates)\/configs|templates\/secrets)\/([^/]+)\/(.+?)(?:\.j2)?$/;
+
+/** What a file of a role is in the container of the service that mounts it, where one does. */
+export function mountedFile(path: string, text: string): MountedFile | undefined {
+  const [, service, file] = place.exec(path) ?? [];
+  if (service === undefined || file === undefined) return undefined;
+  return { service, path: path.includes("/templates/secrets/") ? `/run/secrets/${file}` : `/${file}`, text };
+}
+
+export function snapshotOfService(stack: Stack, { name, service, wave }: Deployed, seen: SeenOnce): ServiceSnapshot {
+  const { image = service.image, ...keys } = Object.fromEntries(flattened(seen.compose.get(name) ?? {}));
+  return {
+    wave,
+    image,
+    networks: service.networks,
+    keys,
+    files: Object.fromEntries((seen.files.get(name) ?? []).map(({ path, text }) => [path, digestOf(text)])),
+    secrets: Object.fromEntries(
+      Object.entries({ ...service.secrets, ...service.secretFiles }).map(([key, value]) => [key, namesIn(value)]),
+    ),
+    data: dataOf(stack, name, service),
+    sites: (seen.sites.get(name) ?? []).map((site) => ({
+      name: nameInZone(site),
+      openTo: site.vpnOnly ? "the VPN" : "everyone",
+      publicPaths: site.publicPaths,
+    })),
+    isProxy: service.reverseProxy,
+    databases: service.databases.map(({ name: database, engine }) => ({ name: database, engine })),
+    waitsFor: [...new Set([...service.dependsOn, ...service.databases.map(({ engine }) => engine)])],
+    stops: service.stopGracePeriod,
+    starts: seen.patience.get(name) ?? 0,
+  };
+}
+
+function dataOf(stack: Stack, name: string, { volumes }: DeployableService): readonly DataSnapshot[] {
+  return volumes.flatMap((mount) =>
+    mount.kind === "volume"
+      ? [{ path: mount.path, folder: volumePath(stack, name, mount), backup: backupOf(mount.backup) }]
+      : [],
+  );
+}
+
+function backupOf(policy: BackupPolicy): string {
+  return typeof policy === "string" ? policy : "none";
+}
+
+function namesIn(value: SecretValue): readonly string[] {
+  if (value.kind === "secret") return [value.name];
+  return value.parts.flatMap((part) => (typeof part === "object" && part.kind === "secret" ? [part.name] : []));
+}
+
+/** Longest value that is told as it is, in characters. */
+const longest = 60;
+
+/** Each leaf by its way. Environment is told by digests, for a value may be an address. */
+function flattened(value: unknown, way = ""): readonly (readonly [string, string])[] {
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return Object.entries(value).flatMap(([key, one]) => flattened(one, way === "" ? key : `${way}.${key}`));
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return [[way, way.startsWith("environment.") || text.length > longest ? digestOf(text) : text]];
+}
+
+/** @example "sha256:9a88f4593a89278c" */
+export function digestOf(text: string): string {
+  return `sha256:${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
+}

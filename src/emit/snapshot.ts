@@ -1,0 +1,44 @@
+import { grouped } from "../model/grouped.js";
+import type { Risk } from "../model/risk.js";
+import { type Snapshot, snapshotFormat } from "../model/snapshot.js";
+import { deployedServices } from "../model/waves.js";
+import type { Plan } from "../plan/plan.js";
+import type { EmittedFile, EmittedFiles } from "./file.js";
+import { digestOf, mountedFile, seeOnce, snapshotOfService } from "./snapshot-service.js";
+
+/** `docs/stack.json`: what `rexible plan` compares a later build with. */
+export function emitSnapshot({ stack, risks, roles }: Plan, files: EmittedFiles): string {
+  const seen = seeOnce(stack, files);
+  const byRole = grouped(
+    [...files].filter(([path]) => !isComparedByItself(path)),
+    ([path]) => (path.startsWith("roles/") ? path.split("/")[1] : undefined),
+  );
+  const snapshot: Snapshot = {
+    format: snapshotFormat,
+    stack: stack.name,
+    hosts: Object.keys(stack.hosts),
+    networks: Object.fromEntries(
+      Object.entries(stack.networks).map(([name, { subnet, internal }]) => [name, { subnet, internal }]),
+    ),
+    services: Object.fromEntries(
+      deployedServices(stack).map((deployed) => [deployed.name, snapshotOfService(stack, deployed, seen)]),
+    ),
+    secrets: Object.keys(stack.secrets).sort(),
+    risks: risks.map(riskOf),
+    roles: Object.fromEntries(roles.map(({ name }) => [name, digestOfFiles(byRole.get(name) ?? [])])),
+  };
+  return `${JSON.stringify(snapshot, undefined, 2)}\n`;
+}
+
+function riskOf({ rule, thing, because, until }: Risk) {
+  return { rule, thing: thing.join(" "), because, until };
+}
+
+/** Files that services mount, the Compose files and documents. */
+function isComparedByItself(path: string): boolean {
+  return mountedFile(path, "") !== undefined || /\/(?:README\.md|files\/compose\/.*)$/.test(path);
+}
+
+function digestOfFiles(files: readonly (readonly [string, EmittedFile])[]): string {
+  return digestOf(files.map(([path, { text }]) => `${path}\0${text}`).join("\0"));
+}

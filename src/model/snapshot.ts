@@ -1,0 +1,71 @@
+/**
+ * What a build made, as far as a later one is compared with it: `docs/stack.json`. No value of a variable, no address of
+ * a host, and of a secret its name.
+ */
+export interface Snapshot {
+  /** Rises where a later build would misread it. */
+  readonly format: typeof snapshotFormat;
+  readonly stack: string;
+  readonly hosts: readonly string[];
+  readonly networks: Readonly<Record<string, NetworkSnapshot>>;
+  readonly services: Readonly<Record<string, ServiceSnapshot>>;
+  /** Names of the vault, without the prefix `vault_`. */
+  readonly secrets: readonly string[];
+  readonly risks: readonly RiskSnapshot[];
+  /** Digest of the files of each role, but for those that services mount; in the order in which they run. */
+  readonly roles: Readonly<Record<string, string>>;
+}
+
+export const snapshotFormat = 1;
+
+export interface NetworkSnapshot {
+  readonly subnet: string;
+  readonly internal: boolean;
+}
+
+export interface ServiceSnapshot {
+  readonly wave: string;
+  /** As the Compose file has it. */
+  readonly image: string;
+  readonly networks: readonly string[] | "host";
+  /** The other keys of the Compose file, by their way, such as "deploy.resources.limits.memory"; a long value by its digest. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Digests of the files that it mounts, by their path in the container. */
+  readonly files: Readonly<Record<string, string>>;
+  /** By the name or path under which the service finds a secret: the names in the vault. */
+  readonly secrets: Readonly<Record<string, readonly string[]>>;
+  readonly data: readonly DataSnapshot[];
+  readonly sites: readonly SiteSnapshot[];
+  /** Whether the sites of all services are reached through it. */
+  readonly isProxy: boolean;
+  /** By engine. */
+  readonly databases: readonly { readonly name: string; readonly engine: string }[];
+  /** Services that must be well before it starts. */
+  readonly waitsFor: readonly string[];
+  /** Seconds that stopping may take, and starting until the deployment gives up. */
+  readonly stops: number;
+  readonly starts: number;
+}
+
+export interface DataSnapshot {
+  /** In the container. */
+  readonly path: string;
+  /** On the host. */
+  readonly folder: string;
+  readonly backup: string;
+}
+
+export interface SiteSnapshot {
+  /** Such as "n8n.<domain>". */
+  readonly name: string;
+  readonly openTo: string;
+  /** Paths that everyone may open. */
+  readonly publicPaths: readonly string[];
+}
+
+export interface RiskSnapshot {
+  readonly rule: string;
+  readonly thing: string;
+  readonly because: string;
+  readonly until: string;
+}

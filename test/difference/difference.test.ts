@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { differenceOf } from "../../src/difference/difference.js";
+import { readSnapshot } from "../../src/difference/read-snapshot.js";
+import { emitProject } from "../../src/emit/project.js";
+import { readSources } from "../../src/load/sources.js";
+import type { Snapshot } from "../../src/model/snapshot.js";
+import { planStack } from "../../src/plan/plan.js";
+import { repository } from "../lint/projects.js";
+import { stackOf } from "../review/tools/evaluate.js";
+
+const program = `
+import { backup, catalog, configure, defineStack, deploy, docker, host, network, phase, publicly, secret, service, volume, vpnOnly } from "rexible";
+const backend = network("backend", { subnet: "172.20.2.0/24", internal: true });
+const egress = network("egress", { subnet: "172.20.4.0/24" });
+const usual = { networks: [backend], memory: { limit: "256M" }, cpus: 0.5, user: 1000, healthcheck: { test: ["/app/health"] } } as const;
+const store = catalog.postgresql({ image: "postgres:17.6-bookworm", networks: [backend], memory: { limit: "512M" }, cpus: 1, superuserPassword: secret("superuser_password") });
+const app = service("app", { ...usual, image: "ghcr.io/example/app:1.2.3", port: 8080, expose: vpnOnly("app"), volumes: [volume("/data", { backup: "files" })], databases: [store.database("app", { password: secret("app_password") })], secrets: { KEY: secret("app_key"), DB: secret("app_password") } });
+const worker = service("worker", { ...usual, image: "ghcr.io/example/worker:1.2.3", dependsOn: [app], stopGracePeriod: 20 });
+const caddy = catalog.caddy({ image: "caddy:2.11.3-alpine", networks: [backend, egress], memory: { limit: "128M" }, cpus: 0.5, certificates: { email: "admin@example.com" } });
+export default defineStack("demo", {
+  domain: "example.com",
+  hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) },
+  phases: [
+    phase("1", "Foundations", [docker()]),
+    phase("2", "Configuration", [configure(store), configure(app), configure(worker), configure(caddy)]),
+    phase("3", "Containers", [deploy({ infra: [store, caddy], apps: [app, worker] })]),
+    phase("4", "Resilience", [backup()]),
+  ],
+});`;
+
+const sources = readSources(repository);
+
+function snapshotOf(...edits: readonly (readonly [string, string])[]): Snapshot {
+  let text = program;
+  for (const [from, to] of edits) {
+    expect(text).toContain(from);
+    text = text.replaceAll(from, to);
+  }
+  const files = emitProject(planStack(stackOf(text), sources));
+  const snapshot = readSnapshot(files.get("docs/stack.json")?.text ?? "");
+  if ("problem" in snapshot) throw new Error(snapshot.problem);
+  return snapshot;
+}
+
+/** What is told, one line each, as "section: sentence" with its causes and effects below. */
+function toldOf(...edits: readonly (readonly [string, string])[]): readonly string[] {
+  return differenceOf(snapshotOf(), snapshotOf(...edits)).sections.flatMap(({ id, items }) =>
+    items.flatMap(({ says, causes = [], effects = [] }) => [
+      `${id}: ${says}`,
+      ...causes.map((cause) => `- ${cause.says}${cause.at === undefined ? "" : ` @ ${cause.at.join(".")}`}`),
+      ...effects.map((effect) => `+ ${effect}`),
+    ]),
+  );
+}
+
+test("nothing is told of the same stack", () => {
+  expect(toldOf()).toEqual([]);
+});
+
+test("a limit: who restarts, for how long, why, and who feels it", () => {
+  const worker = 'service("worker", { ...usual';
+  expect(toldOf([worker, `${worker}, cpus: 0.25`])).toEqual([
+    // Stop 20 s; then Docker's own 120, a grace of 30, three probes of 35, and the stop once more.
+    "restarts: 'worker' is made anew: away for at most 295 s",
+    "- deploy.resources.limits.cpus: 0.5 → 0.25 @ services.worker.cpus",
+  ]);
+});
+
+describe("data", () => {
+  test.each([
+    [
+      "a service under a new name leaves its data behind",
+      [
+        ['service("worker"', 'service("runner"'],
+        ['/worker:1.2.3"', '/worker:1.2.3", volumes: [volume("/w", { backup: "files" })]'],
+      ] as const,
+      "leaves: the service 'worker': its container is removed",
+    ],
+    [
+      "a service with data under a new name",
+      [['service("app", {', 'service("site", {']] as const,
+      "data: 'app' leaves: its data stays in '/opt/demo/data/app', and is no longer backed up",
+    ],
+    [
+      "another folder",
+      [['volume("/data", {', 'volume("/data", { folder: "new",']] as const,
+      "data: 'app' finds '/opt/demo/data/app/new' at '/data' instead of '/opt/demo/data/app', where its data stays",
+    ],
+    [
+      "another path",
+      [['volume("/data"', 'volume("/var/data"']] as const,
+      "data: 'app' finds '/opt/demo/data/app' at '/var/data' instead of '/data'",
+    ],
+    [
+      "no backup any more",
+      [['volume("/data", { backup: "files" }', 'volume("/data", { backup: { none: "a cache" } }']] as const,
+      "data: '/opt/demo/data/app' is no longer backed up",
+    ],
+    [
+      "another secret under an old name",
+      [['KEY: secret("app_key")', 'KEY: secret("other_key")']] as const,
+      "data: 'app' takes 'KEY' from 'vault_other_key' instead of 'vault_app_key': another value may lock it out of what it wrote with the old one",
+    ],
+    [
+      "an engine of a lower version",
+      [["postgres:17.6-bookworm", "postgres:16.10-bookworm"]] as const,
+      "data: 'postgresql' goes from 'postgres:17.6-bookworm' to 'postgres:16.10-bookworm': an older version may not read what the newer one wrote",
+    ],
+    [
+      "an engine with another C library",
+      [["postgres:17.6-bookworm", "postgres:17.6-alpine"]] as const,
+      "data: 'postgresql' goes from 'postgres:17.6-bookworm' to 'postgres:17.6-alpine': another C library sorts text differently, which breaks indexes of a database",
+    ],
+    [
+      "another name of the stack",
+      [['defineStack("demo"', 'defineStack("trial"']] as const,
+      "data: the stack is called 'trial' instead of 'demo': all its data stays in '/opt/demo', and '/opt/trial' begins empty",
+    ],
+  ])("%s", (_, edits, expected) => {
+    expect(toldOf(...edits)).toContain(expected);
+  });
+
+  test("a rename is suspected where a new service runs the same image", () => {
+    expect(toldOf(['service("app", {', 'service("site", {'])).toContain(
+      "+ If 'site' is 'app' under a new name: its data does not follow by itself. Move it to '/opt/demo/data/site' while both are stopped.",
+    );
+  });
+});
+
+test("a site that opens to everyone is told, and is why the proxy is made anew", () => {
+  const told = toldOf(['vpnOnly("app")', 'publicly("app")']);
+  expect(told).toContain("exposure: app.<domain>: it is open to everyone instead of the VPN");
+  expect(told).toContain("- the site app.<domain> differs @ services.app.expose");
+  expect(told).toContain("+ Meanwhile app.<domain> may answer with an error.");
+});
+
+test("a way out, and a network of another range, which its members feel", () => {
+  const told = toldOf(['subnet: "172.20.2.0/24", internal: true', 'subnet: "172.20.9.0/24"']);
+  expect(told).toContain("exposure: 'app' can now reach the internet");
+  expect(told.filter((line) => line === "- the network 'backend' is made anew @ networks.backend")).toHaveLength(4);
+});
+
+test("secrets that the vault must get and may lose", () => {
+  const told = toldOf(['secret("app_key")', 'secret("session_key")']);
+  expect(told).toContain("secrets: the vault must get 'vault_session_key', for 'app'");
+  expect(told).toContain("secrets: the vault may lose 'vault_app_key' once this is deployed for good");
+});
+
+test("a snapshot of another format, or none, is said to be one", () => {
+  expect(readSnapshot('{"format": 2}')).toHaveProperty("problem");
+  expect(readSnapshot("<<<<<<<")).toHaveProperty("problem");
+});
+
+test("no value of the environment stands in a snapshot, nor of a secret", () => {
+  const text = JSON.stringify(snapshotOf(["...usual, image", '...usual, environment: { PEER: "192.0.2.77" }, image']));
+  expect(text).toContain('"environment.PEER":"sha256:');
+  expect(text).not.toContain("192.0.2.");
+});
