@@ -1,6 +1,7 @@
 import type { WithOrigin } from "../model/origin.js";
 import type { Variable } from "../model/value.js";
 import type { Acceptance } from "./acceptance.js";
+import type { SaidDataRoot } from "./data-root.js";
 import type { Host } from "./host.js";
 import type { Phase } from "./phase.js";
 
@@ -13,6 +14,11 @@ export interface StackOptions {
   readonly vpnRange?: Variable | string;
   /** Port of sshd once the host is hardened. Default: 22. */
   readonly sshPort?: number;
+  /**
+   * Where the folders of services stand on the hosts: `<dataRoot>/<service>`. Give a variable where hosts differ, and say
+   * `mountedAt` where it is a disk of its own. Default: "/opt/<stack>/data".
+   */
+  readonly dataRoot?: SaidDataRoot;
   readonly phases: readonly Phase[];
   /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. */
   readonly accept?: readonly Acceptance[];

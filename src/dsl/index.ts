@@ -3,26 +3,30 @@
 export type { Acceptance } from "../declared/acceptance.js";
 export type { Database } from "../declared/database.js";
 export type { DatabaseEngine } from "../declared/database-engine.js";
+export type { Folder, FolderMount } from "../declared/folder.js";
 export type { Group } from "../declared/group.js";
 export type { Host, HostOptions } from "../declared/host.js";
 export type { Network, NetworkOptions } from "../declared/network.js";
 export type { Phase } from "../declared/phase.js";
+export type { Mount } from "../declared/service/mounts.js";
 export type { Service, ServiceOptions } from "../declared/service/service.js";
 export type { DeclaredStack, StackOptions } from "../declared/stack.js";
 export type { ImageSources, Step } from "../declared/step.js";
 export type { Certificates } from "../model/service/certificates.js";
 export type { ConfigFile } from "../model/service/config-file.js";
 export type { Exposure } from "../model/service/exposure.js";
-export type { Mount, Volume } from "../model/service/mount.js";
+export type { Volume } from "../model/service/mount.js";
 export type { Secret, Text, Value, Variable } from "../model/value.js";
 export { accept } from "./accept.js";
 export { asEngine } from "./database.js";
 export { onLoopback, publicly, vpnOnly } from "./exposure.js";
+export { folder } from "./folder.js";
 export { group } from "./group.js";
 export { host } from "./host.js";
 export {
   dockerSocket,
   file,
+  hostFolder,
   hostPath,
   jsonFile,
   templateFile,

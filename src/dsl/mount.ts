@@ -1,14 +1,45 @@
+import type { DeclaredVolume } from "../declared/service/mounts.js";
 import type { ConfigFile } from "../model/service/config-file.js";
-import type { DockerSocket, HostPath, Volume } from "../model/service/mount.js";
-import type { Text, Variable } from "../model/value.js";
+import type { DockerSocket, HostFolder, HostPath } from "../model/service/mount.js";
+import type { Text, TextValue, Variable } from "../model/value.js";
 
 /**
- * Keeps `path` of the container in `/opt/<stack>/data/<service>` of the host. Says how it is backed up.
+ * Keeps `path` of the container in a folder of the service's own, `<data root>/<service>`. Says how it is backed up.
+ * For a folder that several services see there is `folder`.
  *
  * @example volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: "dump" })]
  */
-export function volume<const Path extends string>(path: Path, options: Omit<Volume, "kind" | "path">): Volume<Path> {
+export function volume<const Path extends string>(
+  path: Path,
+  options: Omit<DeclaredVolume, "kind" | "path">,
+): DeclaredVolume<Path> {
   return { kind: "volume", path, ...options };
+}
+
+/**
+ * A folder of the host that is not the stack's, such as a disk of photographs. It is never made, and nobody changes who
+ * owns it: the deployment stops before its first change where it is not there, not on the disk that `mountedAt` names,
+ * not of the `fileSystem`, or not of the `owner`. Read-only unless `write` is true.
+ *
+ * @param source folder of the host; a variable where hosts differ.
+ * @param path path in the container.
+ * @example
+ * volumes: [hostFolder("/mnt/tank/photos", "/photos", {
+ *   write: true, owner: { uid: 1000, gid: 1000 }, mountedAt: "/mnt/tank", fileSystem: "zfs",
+ *   because: "the family's photographs", backup: { none: "snapshots of the pool" },
+ * })]
+ */
+export function hostFolder(
+  source: TextValue,
+  path: string,
+  { write = false, ...options }: HostFolderOptions,
+): HostFolder {
+  return { kind: "host-folder", source, path, isWritable: write, ...options };
+}
+
+interface HostFolderOptions extends Omit<HostFolder, "kind" | "source" | "path" | "isWritable"> {
+  /** Whether the service may write. Default: false. */
+  readonly write?: boolean;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { deployOf, loadsArchives } from "../model/image-on-host.js";
+import { isKept } from "../model/service/mount.js";
 import type { Stack } from "../model/stack.js";
 import { composeFiles, type Wave } from "../model/waves.js";
 import { composeProject } from "../plan/compose.js";
@@ -19,7 +20,12 @@ export function emitCompose(stack: Stack): ReadonlyMap<string, string> {
 
 /** What is known of the Compose files only on a host: values of variables, digests of the files that services mount. */
 function envTemplate(stack: Stack): string {
-  const values = Object.values(stack.services).flatMap(({ environment }) => Object.values(environment));
+  const values = Object.values(stack.services).flatMap(({ environment, volumes }) => [
+    ...Object.values(environment),
+    ...volumes.flatMap((mount) =>
+      mount.kind === "host-folder" ? [mount.source] : isKept(mount) ? [(mount.dataRoot ?? stack.dataRoot).path] : [],
+    ),
+  ]);
   const mirrors = Object.values(deployOf(stack)?.registryMirrors ?? {});
   const variables = [...values, stack.domain, stack.vpnRange, ...mirrors].flatMap(variablesIn);
   const lines = new Map(variables.map((variable) => [envName(variable), dotenv(ansibleName(variable))]));

@@ -1,9 +1,10 @@
 import { containerName, volumePath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
-import type { BackupPolicy } from "../model/service/mount.js";
+import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
 import { nameInZone, sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
+import { shown } from "../model/value.js";
 import { waveOf } from "../model/waves.js";
 import { dnsRecordsText } from "./dns-records.js";
 import { marker } from "./file.js";
@@ -59,9 +60,11 @@ function siteText(stack: Stack): string {
 
 function volumeRows(stack: Stack): string[][] {
   return Object.entries(stack.services).flatMap(([name, { volumes }]) =>
-    volumes.flatMap((mount) =>
-      mount.kind === "volume" ? [[name, volumePath(stack, name, mount), mount.path, backupText(mount.backup)]] : [],
-    ),
+    volumes.filter(isKept).map((mount) => {
+      const source = mount.kind === "host-folder" ? mount.source : volumePath(stack, name, mount);
+      const access = mount.kind === "volume" || mount.isWritable ? "" : " (read-only)";
+      return [name, shown(source), `${mount.path}${access}`, backupText(mount.backup)];
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
-import type { Volume } from "./service/mount.js";
+import type { SharedFolder, Volume } from "./service/mount.js";
 import type { Stack } from "./stack.js";
+import { followed, type TextValue } from "./value.js";
 
 /** Where things of the stack stand on a host. */
 export function rootOf(stack: Pick<Stack, "name">): string {
@@ -15,9 +16,16 @@ export function secretFolder(stack: Pick<Stack, "name">, service: string): strin
   return `${rootOf(stack)}/secrets/${service}`;
 }
 
-export function volumePath(stack: Pick<Stack, "name">, service: string, volume: Volume): string {
+/** Where the folders of services stand, unless something else is said. */
+export function usualDataRoot(stack: Pick<Stack, "name">): string {
+  return `${rootOf(stack)}/data`;
+}
+
+/** Host path of a volume of a service, or of a folder that it shares. */
+export function volumePath(stack: Pick<Stack, "dataRoot">, service: string, volume: Volume | SharedFolder): TextValue {
+  const owner = volume.kind === "volume" ? service : volume.name;
   const folder = volume.folder === undefined ? "" : `/${volume.folder}`;
-  return `${rootOf(stack)}/data/${service}${folder}`;
+  return followed((volume.dataRoot ?? stack.dataRoot).path, `/${owner}${folder}`);
 }
 
 export function containerName(stack: Pick<Stack, "name">, service: string): string {

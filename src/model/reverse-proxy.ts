@@ -1,6 +1,7 @@
 import { configPath, volumePath } from "./paths.js";
 import type { DeployableService } from "./service/service.js";
 import type { Stack } from "./stack.js";
+import { followed, type TextValue } from "./value.js";
 
 /** The service that serves the sites of all others; none where the stack has no sites. */
 export function reverseProxyOf({ services }: Pick<Stack, "services">) {
@@ -9,7 +10,7 @@ export function reverseProxyOf({ services }: Pick<Stack, "services">) {
 }
 
 /** Where the host finds the root certificates of an authority of one's own; empty where those of the system count. */
-export function authorityOnHost(stack: Stack): string {
+export function authorityOnHost(stack: Stack): TextValue {
   const proxy = reverseProxyOf(stack);
   const root = proxy?.service.certificates?.root;
   if (proxy === undefined || root === undefined) return "";
@@ -21,10 +22,10 @@ function pathOnHost(
   name: string,
   { files, volumes }: DeployableService,
   path: string,
-): string | undefined {
+): TextValue | undefined {
   if (files.some((file) => file.path === path)) return configPath(stack, name, path);
   for (const mount of volumes)
     if (mount.kind === "volume" && path.startsWith(`${mount.path}/`))
-      return `${volumePath(stack, name, mount)}${path.slice(mount.path.length)}`;
+      return followed(volumePath(stack, name, mount), path.slice(mount.path.length));
   return undefined;
 }

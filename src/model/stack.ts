@@ -1,4 +1,5 @@
 import type { Application, Network } from "./application.js";
+import type { DataRoot } from "./data-root.js";
 import type { Origin } from "./origin.js";
 import type { Phase } from "./phase.js";
 import type { DeployableService } from "./service/service.js";
@@ -10,6 +11,8 @@ export interface Stack extends Application {
   /** CIDR. */
   readonly vpnRange: TextValue;
   readonly sshPort: number;
+  /** Where the folders of services stand. */
+  readonly dataRoot: DataRoot;
   readonly hosts: Readonly<Record<string, Host>>;
   readonly networks: Readonly<Record<string, DeployableNetwork>>;
   /** Every service that a step names, in the order in which they first stand in the stack. */
@@ -17,6 +20,8 @@ export interface Stack extends Application {
   readonly phases: readonly Phase[];
   /** Risks that are taken knowingly. */
   readonly acceptances: readonly Acceptance[];
+  /** Volumes that were declared once and stand in several services. */
+  readonly reused: readonly ReusedVolume[];
   /** What was declared beside it, and stands nowhere in it. */
   readonly unused: readonly Unused[];
   /** Where things were written, by route: "services.n8n", "phases.4", "networks.backend", "stack". */
@@ -25,9 +30,17 @@ export interface Stack extends Application {
 
 /** Something that `stack.ts` declares and that no phase leads to. */
 export interface Unused {
-  readonly kind: "service" | "network" | "variable" | "secret" | "phase";
+  readonly kind: "service" | "network" | "folder" | "variable" | "secret" | "phase";
   /** Its name, or the id of a phase. */
   readonly name: string;
+}
+
+/** One volume of several services: each has a folder of its own. */
+export interface ReusedVolume {
+  /** Path in the container. */
+  readonly path: string;
+  /** The services, and which of its volumes it is in each. */
+  readonly at: readonly { readonly service: string; readonly index: number }[];
 }
 
 /** A rule that stays silent about a part of the stack for a time. */

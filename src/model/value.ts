@@ -50,6 +50,18 @@ export type TextValue = string | Variable | Text<Variable>;
 /** A value with a secret in it. */
 export type SecretValue = Secret | Text;
 
+/** A text with something behind it. */
+export function followed(value: TextValue, end: string): TextValue {
+  if (typeof value === "string") return `${value}${end}`;
+  return { kind: "text", parts: [...(value.kind === "text" ? value.parts : [value]), end] };
+}
+
+/** A value for people: a variable by its name, as in "<data_root>/app". */
+export function shown(value: Value): string {
+  if (typeof value !== "object") return String(value);
+  return value.kind === "variable" ? `<${value.name}>` : value.parts.map(shown).join("");
+}
+
 const dynamicKinds: readonly unknown[] = ["variable", "secret", "text"];
 
 /** Whether the value is known only when the playbook runs. */

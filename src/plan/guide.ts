@@ -1,7 +1,7 @@
 import { containerName, rootOf, volumePath } from "../model/paths.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
-import type { TextValue, Value } from "../model/value.js";
+import { shown } from "../model/value.js";
 import { deployedServices } from "../model/waves.js";
 
 /** What `README.md.hbs` sees: the stack from the standpoint of whoever deploys it. */
@@ -55,7 +55,7 @@ function upgradesOf(stack: Stack) {
               stack: stack.name,
               root: rootOf(stack),
               container: containerName(stack, name),
-              folder: volumePath(stack, name, mount),
+              folder: shown(volumePath(stack, name, mount)),
             },
           ]
         : [],
@@ -70,10 +70,4 @@ function runs({ phases }: Stack, role: string): boolean {
 function roleOf({ phases }: Stack, service: string): string {
   const steps = phases.flatMap((phase) => phase.steps);
   return steps.find((step) => step.kind === "configure" && step.services.includes(service))?.role ?? "";
-}
-
-/** A value for people: a variable by its name. */
-function shown(value: TextValue | Value): string {
-  if (typeof value !== "object") return String(value);
-  return value.kind === "variable" ? `<${value.name}>` : value.parts.map(shown).join("");
 }

@@ -29,6 +29,9 @@ import { rule as rex043 } from "./rules/data/REX043-never-backed-up.js";
 import { rule as rex081 } from "./rules/data/REX081-database-archived-while-it-writes.js";
 import { rule as rex082 } from "./rules/data/REX082-embedded-database-archived-while-it-writes.js";
 import { rule as rex088 } from "./rules/data/REX088-file-declared-as-volume.js";
+import { rule as rex160 } from "./rules/data/REX160-one-volume-two-folders.js";
+import { rule as rex161 } from "./rules/data/REX161-writers-disagree.js";
+import { rule as rex162 } from "./rules/data/REX162-database-folder-shared.js";
 import { rule as rex005 } from "./rules/images/REX005-image-floats.js";
 import { rule as rex011 } from "./rules/images/REX011-image-version-unknown.js";
 import { rule as rex012 } from "./rules/images/REX012-same-image-two-versions.js";
@@ -71,6 +74,7 @@ import { rule as rex025 } from "./rules/privileges/REX025-capability-unknown-or-
 import { rule as rex038 } from "./rules/privileges/REX038-docker-socket-undeclared.js";
 import { rule as rex064 } from "./rules/privileges/REX064-container-privileged.js";
 import { rule as rex136 } from "./rules/privileges/REX136-keys-of-the-host-shown.js";
+import { rule as rex163 } from "./rules/privileges/REX163-system-folder-writable.js";
 import { rule as rex004 } from "./rules/probes/REX004-connectivity-check-blocks.js";
 import { rule as rex013 } from "./rules/probes/REX013-probe-program-missing.js";
 import { rule as rex014 } from "./rules/probes/REX014-probe-asks-localhost.js";
@@ -200,4 +204,8 @@ export const rules: readonly Rule[] = [
   rex135,
   rex136,
   rex150,
+  rex160,
+  rex161,
+  rex162,
+  rex163,
 ];

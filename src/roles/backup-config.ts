@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { containerName, rootOf, volumePath } from "../model/paths.js";
-import type { Volume } from "../model/service/mount.js";
+import { archivesOf } from "../model/archives.js";
+import { containerName, rootOf } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
 import { defineRole, stepOf } from "./role.js";
@@ -19,11 +19,13 @@ const dump = z.strictObject({
 
 const archive = z.strictObject({
   service: z.string().describe("Service whose volume is archived"),
-  container: z.string().describe("Container that is stopped while the volume is restored"),
   file: z.string().describe("Name of the archive in a set"),
-  path: z.string().describe("Folder of the host"),
-  pause: z.boolean().describe("Whether the container is paused while the volume is archived"),
+  path: setting(z.string()).describe("Folder of the host"),
+  pause: z.array(z.string()).describe("Containers that are paused while it is archived"),
   exclude: z.array(z.string()).describe("Folders below it that are other volumes"),
+  in_place: z
+    .boolean()
+    .describe("Whether a restore fills the folder that is there, which is not the stack's to replace"),
 });
 
 export const backupConfigRole = defineRole({
@@ -67,7 +69,11 @@ export const backupConfigRole = defineRole({
             },
           ],
     ),
-    archives: deployedServices(stack).flatMap(({ name }) => archivesOf(stack, name)),
+    archives: archivesOf(stack).map((archive) => ({
+      ...archive,
+      pause: [...archive.pause],
+      exclude: [...archive.exclude],
+    })),
     containers: inStartOrder(stack),
   }),
 });
@@ -78,25 +84,6 @@ export const backupConfigRole = defineRole({
  * @example backup({ schedule: "*-*-* 03:15:00", heartbeatUrl: secret("backup_heartbeat_url") })
  */
 export const backup = stepOf(backupConfigRole);
-
-function archivesOf(stack: Stack, name: string) {
-  const volumes = (stack.services[name]?.volumes ?? []).filter((mount): mount is Volume => mount.kind === "volume");
-  const paths = volumes.map((volume) => volumePath(stack, name, volume));
-  return volumes
-    .filter(({ backup }) => backup === "files" || backup === "files-paused")
-    .map((volume) => {
-      const path = volumePath(stack, name, volume);
-      const folder = volume.folder === undefined ? "" : `-${volume.folder.replaceAll("/", "-")}`;
-      return {
-        service: name,
-        container: containerName(stack, name),
-        file: `${name}${folder}.tar.gz`,
-        path,
-        pause: volume.backup === "files-paused",
-        exclude: paths.flatMap((other) => (other.startsWith(`${path}/`) ? [other.slice(path.length + 1)] : [])),
-      };
-    });
-}
 
 function inStartOrder(stack: Stack): string[] {
   const deployed = deployedServices(stack);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { imagesOf, lockedImagesOf } from "../model/deployed-images.js";
 import { foreignDataOf } from "../model/foreign-data.js";
+import { dataRootsOf, hostFoldersOf } from "../model/host-folders.js";
 import { loadsArchives } from "../model/image-on-host.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
 import { toMebibytes } from "../model/size.js";
@@ -28,10 +29,19 @@ const service = z.strictObject({
 });
 
 const refusal = z.strictObject({
-  folder: z.string().describe("Folder of a volume"),
+  folder: setting(z.string()).describe("Folder of a volume"),
   found: z.string().describe("File below it that gives foreign data away; * stands for one part of the path"),
   unless: z.string().describe("File below it that shows the service's own data"),
   says: z.string().describe("What the data is, and the way out"),
+});
+
+const hostFolder = z.strictObject({
+  path: setting(z.string()).describe("Folder of the host"),
+  for: z.string().describe("What it is for, in words"),
+  made: z.boolean().describe("Whether the deployment makes it where it is not there"),
+  mounted_at: setting(z.string()).describe("Path at which its disk is mounted; any where empty"),
+  file_system: z.string().describe("File system of that disk; any where empty"),
+  owner: z.string().describe("Numeric owner and group, such as 1000:1000; not asked where empty"),
 });
 
 const wave = z.strictObject({
@@ -107,6 +117,10 @@ export const dockerStackRole = defineRole({
     provisionRoles: z.array(z.string()).describe("Roles that set services up once they run"),
     secretRoles: z.array(z.string()).describe("Other roles that are given a secret"),
     foreignData: z.array(refusal).describe("Data of other versions that a service would begin anew beside"),
+    hostFolders: z.array(hostFolder).describe("Folders of the host that must be there, and on which disk"),
+    dataRoots: z
+      .array(setting(z.string()))
+      .describe("Folders that hold data besides the stack's own; their disks must have room"),
     memoryMegabytes: z.number().int().describe("Sum of the memory limits of all services, in MiB"),
     cores: z.array(share).describe("Services that may use more than one core"),
   }),
@@ -142,6 +156,8 @@ export const dockerStackRole = defineRole({
     provisionRoles: rolesOf(stack, "provision"),
     secretRoles: rolesWithSecrets(stack),
     foreignData: foreignDataOf(stack),
+    hostFolders: hostFoldersOf(stack),
+    dataRoots: dataRootsOf(stack).map(({ path }) => path),
     memoryMegabytes: Math.ceil(sum(deployedServices(stack).map(({ service }) => toMebibytes(service.memory.limit)))),
     cores: deployedServices(stack).flatMap(({ name, service: { cpus } }) =>
       cpus > 1 ? [{ service: name, cpus: String(cpus) }] : [],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rootOf, volumePath } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
+import type { TextValue } from "../model/value.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -51,7 +52,7 @@ export const hardeningRole = defineRole({
     joinsVpn: z.boolean().describe("Whether the stack joins the host to the VPN of Headscale or Tailscale"),
     trustedProxies: z.array(z.string()).describe("Addresses that the reverse proxy trusts; never banned"),
     publishedPorts: z.array(z.string()).describe("Ports that containers publish to everyone, such as 443/tcp"),
-    proxyLogs: z.string().describe("Folder of the reverse proxy's access.log; none where empty"),
+    proxyLogs: setting(z.string()).describe("Folder of the reverse proxy's access.log; none where empty"),
   }),
   derive: (stack) => ({
     root: rootOf(stack),
@@ -74,7 +75,7 @@ export const hardeningRole = defineRole({
 export const hardening = stepOf(hardeningRole);
 
 /** The volume of the reverse proxy that holds its logs. */
-function proxyLogsOf(stack: Stack): string {
+function proxyLogsOf(stack: Stack): TextValue {
   for (const [name, { reverseProxy, volumes }] of Object.entries(stack.services))
     for (const mount of volumes)
       if (reverseProxy && mount.kind === "volume" && mount.path.startsWith("/var/log"))

@@ -40,9 +40,9 @@ export const smokeTestsRole = defineRole({
   }),
   derived: z.strictObject({
     vpnRange: setting(z.string()).describe("Range of the VPN"),
-    authority: z
-      .string()
-      .describe("File of the host with the root certificates of an authority of your own; the system's where empty"),
+    authority: setting(z.string()).describe(
+      "File of the host with the root certificates of an authority of your own; the system's where empty",
+    ),
     containers: z.array(z.string()).describe("Containers that must be healthy"),
     sites: z.array(site).describe("Sites that the reverse proxy serves"),
     loopback: z.array(z.number().int()).describe("Ports that must answer on 127.0.0.1"),

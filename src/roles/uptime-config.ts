@@ -30,9 +30,9 @@ export const uptimeConfigRole = defineRole({
     root: z.string().describe("Folder of the stack on the host"),
     containers: z.array(z.string()).describe("Containers that must be healthy"),
     sites: z.array(site).describe("Sites that must answer"),
-    authority: z
-      .string()
-      .describe("File of the host with the root certificates of an authority of your own; the system's where empty"),
+    authority: setting(z.string()).describe(
+      "File of the host with the root certificates of an authority of your own; the system's where empty",
+    ),
   }),
   derive: (stack) => ({
     stack: stack.name,

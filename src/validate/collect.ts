@@ -1,3 +1,4 @@
+import type { Folder } from "../declared/folder.js";
 import type { Group } from "../declared/group.js";
 import type { Network } from "../declared/network.js";
 import type { Service } from "../declared/service/service.js";
@@ -12,6 +13,7 @@ import type { Invalid } from "./invalid.js";
 export interface Collected {
   readonly services: ReadonlyMap<string, Service>;
   readonly networks: ReadonlyMap<string, Network>;
+  readonly folders: ReadonlyMap<string, Folder>;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly secrets: ReadonlyMap<string, Secret>;
   readonly clashes: readonly Invalid[];
@@ -21,12 +23,15 @@ export interface Collected {
 export function collect(stack: DeclaredStack): Collected {
   const services = new Named<Service>("services", "service");
   const networks = new Named<Network>("networks", "network");
+  const folders = new Named<Folder>("folders", "folder");
   const variables = new Named<Variable>("variables", "variable");
   const secrets = new Named<Secret>("secrets", "secret");
 
   const addService = (service: Service): void => {
     if (!services.add(service)) return;
     for (const network of thingsIn<Network>(service.networks)) networks.add(network);
+    for (const { of: shared } of listOf<{ of?: unknown }>(service.volumes))
+      for (const folder of thingsIn<Folder>([shared])) folders.add(folder);
     for (const needed of thingsIn<Service>(service.dependsOn)) addService(needed);
   };
   for (const phase of stack.phases)
@@ -39,7 +44,7 @@ export function collect(stack: DeclaredStack): Collected {
     else if (value.kind === "secret") secrets.add(value);
     else value.parts.forEach(addValues);
   };
-  addValues([stack.domain, stack.vpnRange, stack.hosts]);
+  addValues([stack.domain, stack.vpnRange, stack.dataRoot, stack.hosts]);
   for (const { facts: _, networks: __, dependsOn: ___, ...service } of services.byName.values()) addValues(service);
   for (const phase of stack.phases)
     for (const step of phase.steps) {
@@ -50,9 +55,10 @@ export function collect(stack: DeclaredStack): Collected {
   return {
     services: services.byName,
     networks: networks.byName,
+    folders: folders.byName,
     variables: variables.byName,
     secrets: secrets.byName,
-    clashes: [services, networks, variables, secrets].flatMap((named) => named.clashes),
+    clashes: [services, networks, folders, variables, secrets].flatMap((named) => named.clashes),
   };
 }
 
@@ -69,8 +75,12 @@ export function membersOf(target: Service | Group): readonly Service[] {
 
 /** What constructors made, of a list; the rest of it is for the schemas to judge. */
 function thingsIn<T extends { readonly kind: string; readonly name: string }>(list: unknown): readonly T[] {
+  return listOf<T>(list).filter((one) => "kind" in one && "name" in one);
+}
+
+function listOf<T extends object>(list: unknown): readonly T[] {
   const all: readonly unknown[] = Array.isArray(list) ? list : [];
-  return all.filter((one): one is T => typeof one === "object" && one !== null && "kind" in one && "name" in one);
+  return all.filter((one): one is T => typeof one === "object" && one !== null);
 }
 
 /** Things by name; two different things of one name clash. */
@@ -98,6 +108,6 @@ class Named<T extends WithOrigin & { readonly name: string }> {
 
   /** Variables and secrets of equal content are one thing, wherever they are declared. */
   private isEqual(one: T, other: T): boolean {
-    return this.noun !== "service" && this.noun !== "network" && JSON.stringify(one) === JSON.stringify(other);
+    return (this.noun === "variable" || this.noun === "secret") && JSON.stringify(one) === JSON.stringify(other);
   }
 }

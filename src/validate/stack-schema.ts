@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
+import { dataRootSchema } from "./data-root.js";
 import { declaredAbove } from "./declared-above.js";
 import { named } from "./name.js";
 import { stepSchema } from "./step.js";
@@ -54,6 +55,7 @@ export const stackSchema = z.strictObject({
   domain: textValueSchema,
   vpnRange: textValueSchema.default("100.64.0.0/10"),
   sshPort: portNumber.default(22),
+  dataRoot: dataRootSchema.optional(),
   phases: z
     .array(z.strictObject({ kind: z.literal("phase"), id: phaseId, title: oneLine, steps: z.array(stepSchema) }))
     .min(1, "a stack has at least one phase"),

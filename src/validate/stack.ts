@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeclaredStack } from "../declared/stack.js";
 import { type Origin, origin, type WithOrigin } from "../model/origin.js";
+import { usualDataRoot } from "../model/paths.js";
 import type { Phase, Step } from "../model/phase.js";
 import type { RoleVariables } from "../model/role-variables.js";
 import type { Stack } from "../model/stack.js";
@@ -9,6 +10,7 @@ import { acceptancesOf } from "./acceptance.js";
 import { collect } from "./collect.js";
 import type { Invalid } from "./invalid.js";
 import { notPlain } from "./plain-data.js";
+import { reusedVolumes } from "./reused-volumes.js";
 import { serviceSchema } from "./service/service.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
@@ -89,6 +91,7 @@ export function validateStack(
     domain: shape.domain,
     vpnRange: shape.vpnRange,
     sshPort: shape.sshPort,
+    dataRoot: shape.dataRoot ?? { path: usualDataRoot(shape) },
     hosts: each(Object.entries(declared.hosts), "hosts", hostSchema),
     networks: each(found.networks, "networks", networkSchema),
     services: each(found.services, "services", serviceSchema),
@@ -96,6 +99,7 @@ export function validateStack(
     variables: each(sorted(found.variables), "variables", kept(variableSchema)),
     secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),
     acceptances: acceptancesOf(declared, found),
+    reused: reusedVolumes(found.services),
     unused: unused.map((one) => one.unused),
     origins,
   };

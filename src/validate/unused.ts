@@ -15,7 +15,7 @@ interface Made extends WithOrigin {
 export function unusedAmong(
   made: readonly object[],
   declared: DeclaredStack,
-  { services, networks, variables, secrets }: Collected,
+  { services, networks, folders, variables, secrets }: Collected,
   mapOrigin: (place: Origin) => Origin,
 ): readonly { readonly unused: Unused; readonly origin: Origin | undefined }[] {
   const { phases } = declared;
@@ -24,6 +24,7 @@ export function unusedAmong(
   const used: Readonly<Record<Unused["kind"], ReadonlySet<string>>> = {
     service: new Set([...services.keys(), ...[...services.values()].flatMap(enginesOf)]),
     network: new Set(networks.keys()),
+    folder: new Set(folders.keys()),
     variable: new Set(variables.keys()),
     secret: new Set(secrets.keys()),
     phase: new Set(phases.map(({ id }) => id)),
@@ -36,7 +37,7 @@ export function unusedAmong(
       return [];
     const place = placeOf(thing);
     // A file of networks and variables may serve several stacks.
-    if ((kind === "network" || kind === "variable") && place?.file !== home) return [];
+    if ((kind === "network" || kind === "folder" || kind === "variable") && place?.file !== home) return [];
     told.add(`${kind} ${name}`);
     return [{ unused: { kind, name }, origin: place }];
   });
@@ -47,4 +48,4 @@ function enginesOf({ databases = [] }: Service): readonly string[] {
   return databases.map(({ engine }) => engine);
 }
 
-const kinds = ["service", "network", "variable", "secret", "phase"] as const;
+const kinds = ["service", "network", "folder", "variable", "secret", "phase"] as const;

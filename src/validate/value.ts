@@ -23,7 +23,8 @@ export const secretSchema = z.strictObject({
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-function textOf<Part extends Variable | Secret>(part: z.ZodType<Part>) {
+/** A text of constants and of such parts. */
+export function textOf<Part extends Variable | Secret>(part: z.ZodType<Part>) {
   return z.object({
     kind: z.literal("text"),
     parts: z.array(z.union([z.string(), part])),

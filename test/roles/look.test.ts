@@ -17,9 +17,10 @@ interface Seen {
   readonly free: Readonly<Record<string, number>>;
   readonly written: Readonly<Record<string, number>>;
   readonly docker: object;
+  readonly places: Readonly<Record<string, { readonly owner: string }>>;
 }
 
-const nothing = { trees: [], files: [], folders: [], links: [], signs: [], keys: [], disks: [] };
+const nothing = { places: [], trees: [], files: [], folders: [], links: [], signs: [], keys: [], disks: [] };
 
 function look(wanted: object): Seen {
   const compose = { folder: "/", env: "", files: [] };
@@ -81,4 +82,18 @@ test("tells of data only the folders that are named, and the signs that are aske
 
 test("says what kept it from looking, rather than end with a trace", () => {
   expect(look({ disks: [3] }).error).toMatch(/^TypeError: /);
+});
+
+// The second tool is findmnt, which reads the same of the kernel.
+test("tells on which disk a folder is, also where it is still to be made, and who owns it", () => {
+  const mounted = (path: string) =>
+    JSON.parse(execFileSync("findmnt", ["--json", "--target", path], { encoding: "utf8" })).filesystems[0];
+  const folder = host();
+  const absent = join(folder, "to/be/made");
+  const seen = look({ places: [folder, absent, "/proc"] });
+  const { target, fstype } = mounted(folder);
+  expect(seen.places[folder]).toMatchObject({ is_folder: true, mounted_at: target, file_system: fstype });
+  expect(seen.places[folder]?.owner).toBe(`${process.getuid?.()}:${process.getgid?.()}`);
+  expect(seen.places[absent]).toMatchObject({ is_folder: false, mounted_at: target, file_system: fstype });
+  expect(seen.places["/proc"]).toMatchObject({ mounted_at: "/proc", file_system: "proc" });
 });

@@ -1,3 +1,7 @@
+import type { DataRoot, Disk } from "../data-root.js";
+import type { TextValue } from "../value.js";
+import type { Account } from "./account.js";
+
 /** How the content of a volume comes back after a loss. */
 export type BackupPolicy =
   /** The backup archives the files; the service may go on writing. */
@@ -14,12 +18,14 @@ export type BackupPolicy =
 export interface Volume<Path extends string = string> {
   readonly kind: "volume";
   readonly path: Path;
-  /** Folder below `/opt/<stack>/data/<service>`; default: that folder itself. */
+  /** Where the folder stands, for this volume alone. Default: `dataRoot` of the stack. */
+  readonly dataRoot?: DataRoot;
+  /** Folder below the service's own, `<data root>/<service>`; default: that folder itself. */
   readonly folder?: string;
   /** Octal mode. Default: "0750". */
   readonly mode?: string;
   /** Numeric owner and group. Default: the user that the service runs as. */
-  readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly owner?: Account;
   readonly backup: BackupPolicy;
   /** Data of other programs or versions that may lie in the folder: the deployment stops there before it changes anything. */
   readonly refuses?: readonly ForeignData[];
@@ -37,6 +43,40 @@ export interface ForeignData {
   readonly fix: string;
 }
 
+/** A folder of the stack's that several services see. Owner, mode and backup are its own, the same for all of them. */
+export interface SharedFolder {
+  readonly kind: "shared-folder";
+  /** Name of the folder, which stands at `<data root>/<name>`. */
+  readonly name: string;
+  /** Path in the container. */
+  readonly path: string;
+  /** Whether the service may write. */
+  readonly isWritable: boolean;
+  /** The part of it that the service sees. Default: all. */
+  readonly folder?: string;
+  readonly dataRoot?: DataRoot;
+  readonly owner: Account;
+  /** Octal. */
+  readonly mode: string;
+  readonly backup: Kept;
+}
+
+/** How files come back that no dump covers. */
+export type Kept = Exclude<BackupPolicy, "dump">;
+
+/** A folder of the host that is not the stack's: nothing makes it, and nothing changes who owns it. */
+export interface HostFolder extends Disk {
+  readonly kind: "host-folder";
+  readonly source: TextValue;
+  /** Path in the container. */
+  readonly path: string;
+  readonly isWritable: boolean;
+  /** Who owns it on the host; the deployment stops where somebody else does. Default: not asked. */
+  readonly owner?: Account;
+  readonly because: string;
+  readonly backup: Kept;
+}
+
 /** A path of the host, read-only in the container. */
 export interface HostPath<Source extends string = string> {
   readonly kind: "host-path";
@@ -52,7 +92,19 @@ export interface DockerSocket {
   readonly because: string;
 }
 
-export type Mount = Volume | HostPath | DockerSocket;
+export type Mount = Volume | SharedFolder | HostFolder | HostPath | DockerSocket;
+
+/** Folders that hold data, each with a word on its backup. */
+export type DataFolder = Volume | SharedFolder | HostFolder;
+
+export function isKept(mount: AnyMount): mount is DataFolder {
+  return mount.kind === "volume" || mount.kind === "shared-folder" || mount.kind === "host-folder";
+}
+
+/** Whether the service may write to it. */
+export function isWritable(mount: AnyMount): boolean {
+  return mount.kind === "volume" || ("isWritable" in mount && mount.isWritable);
+}
 
 /** A volume that Docker keeps, as hand-written files have it. */
 export interface NamedVolume {

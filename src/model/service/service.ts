@@ -1,5 +1,6 @@
 import type { ImageFacts } from "../facts.js";
 import type { Secret, SecretValue, Unknown, Value } from "../value.js";
+import type { Account } from "./account.js";
 import type { Certificates } from "./certificates.js";
 import type { ConfigFile } from "./config-file.js";
 import type { DumpCommands } from "./dump.js";
@@ -82,12 +83,6 @@ export interface DeployableService extends Service {
   readonly certificates: Certificates | undefined;
   /** Ranges of proxies before the reverse proxy. */
   readonly trustedProxies: readonly string[];
-}
-
-/** A user and group by their numbers. */
-export interface Account {
-  readonly uid: number;
-  readonly gid: number;
 }
 
 /** A database of an engine, which is a service of the same application. */

@@ -1,5 +1,7 @@
 import { configPath, volumePath } from "../../model/paths.js";
-import type { Mount } from "../../model/service/mount.js";
+import { isWritable, type Mount } from "../../model/service/mount.js";
+import type { TextValue } from "../../model/value.js";
+import { toCompose } from "../interpolation.js";
 import { defined, filledList } from "./filled.js";
 import type { PlacedService } from "./placed.js";
 import { secretFilesOf } from "./secrets.js";
@@ -8,9 +10,11 @@ export function mountKeys({ stack, name, service }: PlacedService) {
   const mountOf = (mount: Mount) => {
     switch (mount.kind) {
       case "volume":
-        return bind(volumePath(stack, name, mount), mount.path, false);
+      case "shared-folder":
+        return bind(volumePath(stack, name, mount), mount.path, !isWritable(mount));
+      case "host-folder":
       case "host-path":
-        return bind(mount.source, mount.path, true);
+        return bind(mount.source, mount.path, !isWritable(mount));
       case "docker-socket":
         return bind("/var/run/docker.sock", "/var/run/docker.sock", true);
     }
@@ -26,10 +30,10 @@ export function mountKeys({ stack, name, service }: PlacedService) {
 }
 
 /** Never lets Docker invent a missing source as a folder of root's. */
-function bind(source: string, target: string, readOnly: boolean) {
+function bind(source: TextValue, target: string, readOnly: boolean) {
   return defined({
     type: "bind",
-    source,
+    source: toCompose(source),
     target,
     read_only: readOnly || undefined,
     bind: { create_host_path: false },

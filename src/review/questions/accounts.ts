@@ -7,6 +7,19 @@ export function startsAsRoot(service: Pick<Service, "user" | "image" | "facts">)
   return (factsOf(service)?.startsAs ?? 0) === 0;
 }
 
+/**
+ * Who writes the files of a service, where that is certain: a user that is set, or the one that the image changes to.
+ * `overrides`: modes do not count for it.
+ */
+export function writingAccount(service: Service) {
+  const account =
+    service.user !== undefined || factsOf(service) !== undefined ? servingAccount(service) : service.runsAs;
+  // A stack says 0:0 of an image that it knows nothing of; such an image often changes its user.
+  if (account === undefined || (service.user === undefined && factsOf(service) === undefined && account.uid === 0))
+    return undefined;
+  return { ...account, overrides: account.uid === 0 && service.capabilities.includes("DAC_OVERRIDE") };
+}
+
 /** The user and group of the process that serves: the one set, or the one that the image changes to. */
 export function servingAccount(service: Service): Service["runsAs"] {
   const [uid, gid] = (service.user ?? "").split(":").map(Number);

@@ -1,3 +1,4 @@
+import { isWritable } from "../../model/service/mount.js";
 import type { Service } from "../../model/service/service.js";
 import type { Route } from "../finding.js";
 
@@ -30,7 +31,8 @@ export function mountsOf({ volumes, files, secretFiles, tmpfs }: Service): reado
         return { path: normalPath(mount.path), kind: "volume", isWritable: mount.isWritable, route };
       if (mount.kind === "bind")
         return { path: normalPath(mount.path), kind: "host-path", isWritable: mount.isWritable, route };
-      return { path: normalPath(mount.path), kind: mount.kind, isWritable: mount.kind === "volume", route };
+      const kind = mount.kind === "volume" || mount.kind === "shared-folder" ? "volume" : "host-path";
+      return { path: normalPath(mount.path), kind, isWritable: isWritable(mount), route };
     }),
     ...files.map(
       ({ path }, index): PlacedMount => ({ path, kind: "file", isWritable: false, route: ["files", index] }),

@@ -1,12 +1,43 @@
 import { z } from "zod";
+import type { SharedFolder } from "../../model/service/mount.js";
 import type { DeployableService } from "../../model/service/service.js";
+import { dataRootSchema, diskOptions, hostPathSchema } from "../data-root.js";
+import { declaredAbove } from "../declared-above.js";
 import { named } from "../name.js";
 import { valueSchema } from "../value.js";
 import { absolute, account, below, size } from "./text.js";
 
-const octal = z.string().regex(/^0[0-7]{3}$/, 'a mode is four octal digits, such as "0750"');
+const octal = z.string().regex(/^[0-3][0-7]{3}$/, 'a mode is four octal digits, such as "0750"');
 
-const backupPolicy = z.union([z.enum(["files", "files-paused", "dump"]), z.object({ none: z.string().min(1) })]);
+const nothing = z.object({ none: z.string().min(1) });
+const backupPolicy = z.union([z.enum(["files", "files-paused", "dump"]), nothing]);
+const kept = z.union([
+  z.enum(["files", "files-paused"], "a folder is backed up as 'files', as 'files-paused', or { none: why }"),
+  nothing,
+]);
+
+/** What `folder()` makes. */
+export const folderSchema = z.strictObject(
+  {
+    kind: z.literal("folder"),
+    name: named,
+    owner: account,
+    mode: octal.default("0750"),
+    backup: kept,
+    dataRoot: dataRootSchema.exactOptional(),
+  },
+  declaredAbove,
+);
+
+const sharedFolder = z
+  .strictObject({
+    kind: z.literal("shared-folder"),
+    of: folderSchema,
+    path: absolute,
+    isWritable: z.boolean(),
+    folder: below.exactOptional(),
+  })
+  .transform(({ of: { kind: _, ...folder }, ...mount }): SharedFolder => ({ ...folder, ...mount }));
 
 const foreignData = z.strictObject({
   found: z.string().min(1),
@@ -19,11 +50,23 @@ const mount = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("volume"),
     path: absolute,
+    dataRoot: dataRootSchema.exactOptional(),
     folder: below.exactOptional(),
     mode: octal.exactOptional(),
     owner: account.exactOptional(),
     backup: backupPolicy,
     refuses: z.array(foreignData).exactOptional(),
+  }),
+  sharedFolder,
+  z.strictObject({
+    kind: z.literal("host-folder"),
+    source: hostPathSchema,
+    path: absolute,
+    isWritable: z.boolean(),
+    owner: account.exactOptional(),
+    because: z.string().min(1),
+    backup: kept,
+    ...diskOptions,
   }),
   z.strictObject({ kind: z.literal("host-path"), source: absolute, path: absolute, because: z.string().min(1) }),
   z.strictObject({ kind: z.literal("docker-socket"), because: z.string().min(1) }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Account } from "../../model/service/service.js";
+import type { Account } from "../../model/service/account.js";
 import { account } from "./text.js";
 
 const user = z

@@ -8,6 +8,7 @@ Whoever sends it adds a last line, tell({…}), with what is wanted:
     signs     patterns of files, told where there are such files
     keys      folders whose files are told with their SHA-256
     disks     paths, told with the free space of their disk
+    places    folders, told with their owner and with the disk that they are on
     compose   {"folder", "env", "files": [{"project", "file", "text"}]}: told with the hash that Compose gives each service
 """
 
@@ -18,6 +19,7 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import stat
@@ -86,6 +88,32 @@ def free(disks):
     for disk in disks:
         there = next(one for one in (pathlib.Path(disk), *pathlib.Path(disk).parents) if one.exists())
         yield disk, shutil.disk_usage(there).free // 2**20
+
+
+def mounts():
+    """Each mount point with its file system. Of two at one path the later one is seen, and what automount waits with is none."""
+    for line in text("/proc/self/mountinfo").splitlines():
+        before, _, after = line.partition(" - ")
+        kind = after.split()[0]
+        if kind != "autofs":
+            yield re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), before.split()[4]), kind
+
+
+def places(wanted):
+    for path in wanted:
+        there = next(one for one in (pathlib.Path(path), *pathlib.Path(path).parents) if one.exists())
+        # Read first, so that what is mounted on demand is there.
+        if there.is_dir():
+            os.scandir(there).close()
+        real, status = there.resolve(), there.stat()
+        disks = [(point, kind) for point, kind in mounts() if real.is_relative_to(point)]
+        point, kind = max(reversed(disks), key=lambda disk: len(disk[0]))
+        yield path, {
+            "is_folder": pathlib.Path(path).is_dir(),
+            "owner": f"{status.st_uid}:{status.st_gid}",
+            "mounted_at": point,
+            "file_system": kind,
+        }
 
 
 def units():
@@ -171,6 +199,7 @@ def look(wanted):
         "links": {path: os.readlink(path) for path in wanted["links"] if os.path.islink(path)},
         "signs": [path for pattern in wanted["signs"] for path in glob.glob(pattern)],
         "key_sums": {path: "sha256:" + digest(path, "sha256") for _, paths in below(wanted["keys"]) for path in paths},
+        "places": dict(places(wanted["places"])),
         "free": dict(free([engine["host_info"]["DockerRootDir"] if engine else "/var", *wanted["disks"]])),
         **units(),
         "vpn": json.loads(run("tailscale", "status", "--json", "--peers=false") or "{}"),

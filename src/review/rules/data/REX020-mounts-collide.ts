@@ -1,3 +1,7 @@
+import { volumePath } from "../../../model/paths.js";
+import { isKept } from "../../../model/service/mount.js";
+import { shown } from "../../../model/value.js";
+import type { Route } from "../../finding.js";
 import { mountsOf } from "../../questions/mounts.js";
 import { defineRule } from "../../rule.js";
 
@@ -7,11 +11,14 @@ export const rule = defineRule({
   level: "error",
   says: {
     path: "service '{service}' mounts two things at '{path}'",
+    shared: "'{path}' of service '{service}' is the folder '{first}' of the host, which is another thing's too",
     folder: "volumes '{first}' and '{path}' of service '{service}' are one folder of the host",
   },
   why: "Only one of the two is seen in the container. Two volumes in one folder write over each other's files, and a restore mixes them.",
   fix: {
     path: "Remove one of the two.",
+    shared:
+      "Give the shared folder another name than services have, or keep 'hostFolder' out of the stack's own folders.",
     folder: "Give each volume a 'folder' of its own.",
   },
   bad: {
@@ -21,6 +28,10 @@ const app = service("app", {
   volumes: [volume("/data", { backup: "files" })],
   tmpfs: { "/data": "10M" },
 });`,
+    shared: `
+const shared = folder("cache", { owner: { uid: 1000, gid: 1000 }, backup: "files" });
+const cache = service("cache", { ...required, user: 1000, volumes: [volume("/data", { backup: { none: "a cache" } })] });
+const app = service("app", { ...required, user: 1000, volumes: [shared.at("/cache", { write: true })] });`,
     folder: `
 const app = service("app", {
   ...required,
@@ -68,5 +79,25 @@ const app = service("app", {
           };
       }
     }
+  },
+
+  *check(stack) {
+    const seen = new Map<string, { readonly thing: string; readonly at: Route }>();
+    for (const [service, { volumes }] of Object.entries(stack.services))
+      for (const [index, mount] of volumes.entries()) {
+        if (!isKept(mount)) continue;
+        const first = shown(mount.kind === "host-folder" ? mount.source : volumePath(stack, service, mount));
+        const thing = mount.kind === "volume" ? `service ${service}` : `${mount.kind} ${first}`;
+        const at = ["services", service, "volumes", index];
+        const known = seen.get(first);
+        if (known === undefined) seen.set(first, { thing, at });
+        else if (known.thing !== thing)
+          yield {
+            says: "shared",
+            at,
+            with: { service, path: mount.path, first },
+            related: [{ at: known.at, says: "the other one is here" }],
+          };
+      }
   },
 });

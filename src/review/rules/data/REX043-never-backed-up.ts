@@ -1,3 +1,4 @@
+import { isKept } from "../../../model/service/mount.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 
@@ -7,7 +8,7 @@ export const rule = defineRule({
   level: "warning",
   says: "volume '{path}' of service '{service}' is to be backed up, but no phase sets up backups",
   why: "The policy is a wish until a role carries it out. The loss of a disk is then the loss of the data.",
-  fix: "Add 'backupConfig()' to a phase behind the one that deploys, or a role of your own with 'backup' in its name.",
+  fix: "Add 'backup()' to a phase behind the one that deploys, or a role of your own with 'backup' in its name.",
   bad: `
 const app = service("app", { ...required, user: 1000, volumes: [volume("/data", { backup: "files" })] });
 
@@ -33,7 +34,7 @@ export default defineStack("example", {
     if (stepsOf(stack).some(({ step }) => step.role.includes("backup"))) return;
     for (const [service, { volumes }] of Object.entries(stack.services))
       for (const [index, mount] of volumes.entries())
-        if (mount.kind === "volume" && typeof mount.backup === "string")
+        if (isKept(mount) && typeof mount.backup === "string")
           yield { at: ["services", service, "volumes", index, "backup"], with: { path: mount.path, service } };
   },
 });

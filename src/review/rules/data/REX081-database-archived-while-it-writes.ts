@@ -1,5 +1,6 @@
 import { databaseIn } from "../../../facts/database-files.js";
 import { imageOf } from "../../../facts/image-of.js";
+import { isKept, isWritable } from "../../../model/service/mount.js";
 import { normalPath } from "../../questions/mounts.js";
 import { clusterOf } from "../../questions/postgresql.js";
 import { defineRule } from "../../rule.js";
@@ -40,7 +41,7 @@ const app = service("app", {
       const repository = imageOf(definition)?.repository ?? "";
       const cluster = clusterOf(definition);
       for (const [index, mount] of definition.volumes.entries()) {
-        if (mount.kind !== "volume" || mount.backup !== "files") continue;
+        if (!isKept(mount) || !isWritable(mount) || mount.backup !== "files") continue;
         const path = normalPath(mount.path);
         const holdsCluster = cluster !== undefined && `${cluster.data}/`.startsWith(`${path}/`);
         const engine = holdsCluster ? "PostgreSQL" : databaseIn(path, repository);

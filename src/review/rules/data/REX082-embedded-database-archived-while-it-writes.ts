@@ -1,5 +1,6 @@
 import { embedsDatabase } from "../../../facts/embedded-databases.js";
 import { imageOf } from "../../../facts/image-of.js";
+import { isKept, isWritable } from "../../../model/service/mount.js";
 import type { Service } from "../../../model/service/service.js";
 import { isWithin, normalPath } from "../../questions/mounts.js";
 import { textsOf } from "../../questions/texts.js";
@@ -54,7 +55,7 @@ const app = service("app", {
       const files = databaseFiles(definition);
       let isTold = false;
       for (const [index, mount] of definition.volumes.entries()) {
-        if (mount.kind !== "volume" || mount.backup !== "files") continue;
+        if (!isKept(mount) || !isWritable(mount) || mount.backup !== "files") continue;
         const { path } = mount;
         const at = ["services", service, "volumes", index, "backup"];
         const file = files.find((one) => isWithin(one, normalPath(path)));

@@ -33,6 +33,7 @@ const app = service("app", required);`,
 const wanted = {
   service: "stands in no phase",
   network: "no service joins it",
+  folder: "no service sees it",
   variable: "nothing uses it",
   secret: "nobody gets it",
   phase: "is not among the phases of the stack",

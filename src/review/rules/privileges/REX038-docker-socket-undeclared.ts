@@ -53,7 +53,7 @@ const app = service("app", {
     for (const [service, { volumes }] of Object.entries(services))
       for (const [index, mount] of volumes.entries()) {
         const at = ["services", service, "volumes", index];
-        const source = mount.kind === "host-path" || mount.kind === "bind" ? (mount.source ?? "") : "";
+        const source = "source" in mount && typeof mount.source === "string" ? mount.source : "";
         if (holders.some((path) => path === tidy(source)))
           yield { says: "path", at: [...at, "source"], with: { service, source } };
         if (mount.kind === "docker-socket" && mount.because.trim().length < 10)

@@ -35,7 +35,8 @@ const app = service("app", {
 });
 
 function sourceOf(mount: AnyMount): string | undefined {
-  return mount.kind === "host-path" || mount.kind === "bind" ? mount.source : undefined;
+  const source = "source" in mount ? mount.source : undefined;
+  return typeof source === "string" ? source : undefined;
 }
 
 /** Places of the Filesystem Hierarchy Standard, of OpenSSH and GnuPG, and the stack's own secrets. */

@@ -1,0 +1,5 @@
+/** A user and group by their numbers. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
