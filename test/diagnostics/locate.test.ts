@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Project } from "ts-morph";
+import { Project, SyntaxKind } from "ts-morph";
 import { describe, expect, test } from "vitest";
 import { StackLocator } from "../../src/diagnostics/locate-in-stack.js";
 import { parameters } from "../../src/diagnostics/parameters.js";
@@ -80,7 +80,14 @@ test("the parameters are those of the language's constructors", () => {
       return made.isExported() ? [[made.getName() ?? "", names] as const] : [];
     }),
   );
-  const constructors = new Map(declared);
+  // What a constructor gives may have a function of its own, such as `folder(…).at`.
+  const inner = files.flatMap((file) =>
+    file.getDescendantsOfKind(SyntaxKind.VariableDeclaration).flatMap((variable) => {
+      const arrow = variable.getInitializerIfKind(SyntaxKind.ArrowFunction);
+      return arrow ? [[variable.getName(), arrow.getParameters().map((one) => one.getName())] as const] : [];
+    }),
+  );
+  const constructors = new Map([...inner, ...declared]);
   for (const [name, positional] of Object.entries(parameters))
     expect(constructors.get(name)?.slice(0, positional.length), name).toEqual(positional);
 });

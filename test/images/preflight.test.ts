@@ -17,6 +17,10 @@ const loading = {
   docker_stack_locked_images: [{ image: byDigest, tag, contents: [digest, "the-configuration"] }],
   docker_stack_image_archives: "{{ archives }}",
 };
+const hostFolder = (path: string, asked: object) => ({
+  ...{ path, for: `'/data' of 'app'`, made: false, mounted_at: "", file_system: "", owner: "" },
+  ...asked,
+});
 const held = (Id: string, RepoTags: readonly string[], RepoDigests: readonly string[] = []): HeldImage => ({
   Id,
   RepoTags,
@@ -56,6 +60,22 @@ describe("the preflight of the role docker-stack", () => {
           ],
         },
       },
+      folders: {
+        images: [],
+        registry: {},
+        variables: {
+          ...settings,
+          docker_stack_images: [],
+          docker_stack_host_folders: [
+            hostFolder("/nowhere/photos", {}),
+            hostFolder("/proc/sys", { mounted_at: "/mnt/tank" }),
+            hostFolder("/proc", { mounted_at: "/proc", file_system: "zfs" }),
+            hostFolder("/usr", { owner: "1234:1234" }),
+            hostFolder("/etc", { mounted_at: "", owner: "0:0" }),
+            hostFolder("/nowhere/data", { made: true }),
+          ],
+        },
+      },
       emptyFolder: { ...offline, archives: {} },
     });
 
@@ -75,6 +95,15 @@ describe("the preflight of the role docker-stack", () => {
     const { said } = seen.fewCores;
     expect(said).toMatch(/The service 'app' may use 4 cores, and this host has 2: lower 'cpus'/);
     expect(said).not.toContain("database");
+  });
+
+  test("refuses folders of the host that are not there, or not on the disk, the file system or of the owner that is asked for", () => {
+    const { said } = seen.folders;
+    expect(said).toContain("'/nowhere/photos', for '/data' of 'app', is no folder of this host");
+    expect(said).toMatch(/'\/proc\/sys'.*is to be on the disk at '\/mnt\/tank', and is on the one at '\/proc/);
+    expect(said).toMatch(/'\/proc', .*is to be on zfs, and the file system there is proc/);
+    expect(said).toMatch(/'\/usr', .*belongs to 0:0, and the stack counts on 1234:1234/);
+    expect(said).not.toMatch(/'\/etc'|'\/nowhere\/data'/);
   });
 
   test("loads archives where no registry is, and takes their content for the locked one", () => {

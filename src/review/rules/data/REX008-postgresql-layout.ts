@@ -1,5 +1,5 @@
+import type { DeclaredVolume } from "../../../declared/service/mounts.js";
 import type { PostgresqlCluster } from "../../../model/facts.js";
-import type { Volume } from "../../../model/service/mount.js";
 import type { Service } from "../../../model/service/service.js";
 import { startsAsRoot } from "../../questions/accounts.js";
 import { isWithin, mountsOf, type PlacedMount } from "../../questions/mounts.js";
@@ -198,10 +198,10 @@ type Volumes<Name extends string, Options, Major extends string> = Options exten
 /** The path that keeps the data, whatever else is mounted. */
 type RightPath<Major extends string> = Major extends Before18 ? "/var/lib/postgresql/data" : "/var/lib/postgresql";
 
-type PathOf<Mount> = Mount extends Volume<infer Path> ? Path : never;
+type PathOf<Mount> = Mount extends DeclaredVolume<infer Path> ? Path : never;
 
 type Judged<Mounts extends readonly unknown[], Name extends string, Major extends string> = {
-  readonly [Index in keyof Mounts]: Mounts[Index] extends Volume<infer Path>
+  readonly [Index in keyof Mounts]: Mounts[Index] extends DeclaredVolume<infer Path>
     ? Major extends Before18
       ? Path extends "/var/lib/postgresql"
         ? DesignReview<Said<typeof rule, { service: Name; major: Major; path: Path }, "newPath">>
