@@ -1,4 +1,4 @@
-import { containerName, volumePath } from "../model/paths.js";
+import { containerName, dataPath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
 import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
@@ -61,9 +61,8 @@ function siteText(stack: Stack): string {
 function volumeRows(stack: Stack): string[][] {
   return Object.entries(stack.services).flatMap(([name, { volumes }]) =>
     volumes.filter(isKept).map((mount) => {
-      const source = mount.kind === "host-folder" ? mount.source : volumePath(stack, name, mount);
       const access = mount.kind === "volume" || mount.isWritable ? "" : " (read-only)";
-      return [name, shown(source), `${mount.path}${access}`, backupText(mount.backup)];
+      return [name, shown(dataPath(stack, name, mount)), `${mount.path}${access}`, backupText(mount.backup)];
     }),
   );
 }

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { grouped } from "../model/grouped.js";
-import { volumePath } from "../model/paths.js";
-import type { BackupPolicy } from "../model/service/mount.js";
+import { dataPath } from "../model/paths.js";
+import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
 import { nameInZone, type Site, sitesOf } from "../model/sites.js";
 import type { DataSnapshot, ServiceSnapshot } from "../model/snapshot.js";
 import type { Stack } from "../model/stack.js";
 import { startsOf } from "../model/starts.js";
-import type { SecretValue } from "../model/value.js";
+import { type SecretValue, shown } from "../model/value.js";
 import { composeFiles, type Deployed, type Wave } from "../model/waves.js";
 import { composeProject } from "../plan/compose.js";
 import type { EmittedFiles } from "./file.js";
@@ -76,11 +76,11 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
 }
 
 function dataOf(stack: Stack, name: string, { volumes }: DeployableService): readonly DataSnapshot[] {
-  return volumes.flatMap((mount) =>
-    mount.kind === "volume"
-      ? [{ path: mount.path, folder: volumePath(stack, name, mount), backup: backupOf(mount.backup) }]
-      : [],
-  );
+  return volumes.filter(isKept).map((mount) => ({
+    path: mount.path,
+    folder: shown(dataPath(stack, name, mount)),
+    backup: backupOf(mount.backup),
+  }));
 }
 
 function backupOf(policy: BackupPolicy): string {

@@ -1,4 +1,4 @@
-import type { SharedFolder, Volume } from "./service/mount.js";
+import type { DataFolder, SharedFolder, Volume } from "./service/mount.js";
 import type { Stack } from "./stack.js";
 import { followed, type TextValue } from "./value.js";
 
@@ -26,6 +26,11 @@ export function volumePath(stack: Pick<Stack, "dataRoot">, service: string, volu
   const owner = volume.kind === "volume" ? service : volume.name;
   const folder = volume.folder === undefined ? "" : `/${volume.folder}`;
   return followed((volume.dataRoot ?? stack.dataRoot).path, `/${owner}${folder}`);
+}
+
+/** Host path of whatever holds data of a service. */
+export function dataPath(stack: Pick<Stack, "dataRoot">, service: string, mount: DataFolder): TextValue {
+  return mount.kind === "host-folder" ? mount.source : volumePath(stack, service, mount);
 }
 
 export function containerName(stack: Pick<Stack, "name">, service: string): string {

@@ -1,4 +1,4 @@
-import { volumePath } from "../../../model/paths.js";
+import { dataPath } from "../../../model/paths.js";
 import { isKept } from "../../../model/service/mount.js";
 import { shown } from "../../../model/value.js";
 import type { Route } from "../../finding.js";
@@ -86,7 +86,7 @@ const app = service("app", {
     for (const [service, { volumes }] of Object.entries(stack.services))
       for (const [index, mount] of volumes.entries()) {
         if (!isKept(mount)) continue;
-        const first = shown(mount.kind === "host-folder" ? mount.source : volumePath(stack, service, mount));
+        const first = shown(dataPath(stack, service, mount));
         const thing = mount.kind === "volume" ? `service ${service}` : `${mount.kind} ${first}`;
         const at = ["services", service, "volumes", index];
         const known = seen.get(first);
