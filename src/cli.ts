@@ -91,6 +91,15 @@ program
   .action((image, options) => end(async () => (await import("./commands/facts.js")).facts(image, options)));
 
 program
+  .command("lsp")
+  .description("serve an editor over standard input and output: what the review says, while you type")
+  .addOption(
+    new Option("--stack <name>", "name of the stack file, in the folder of an open file or above").default("stack.ts"),
+  )
+  .option("--stdio", "talk over standard input and output, as it always does")
+  .action((options) => end(async () => (await import("./commands/lsp.js")).lsp(options)));
+
+program
   .command("init")
   .description("write a first stack.ts here")
   .action(() => end(async () => (await import("./commands/init.js")).init()));

@@ -111,6 +111,9 @@ describe("who may do what", () => {
     "js-yaml": ["reading/ansible/yaml.ts", "lock/"],
     "ts-morph": ["diagnostics/locate-in-stack.ts", "diagnostics/walk-stack.ts", "mend/in-stack.ts", "review/", "load/"],
     undici: ["outside/"],
+    "vscode-languageserver": ["commands/serving/"],
+    "vscode-languageserver-textdocument": ["commands/serving/"],
+    "vscode-languageserver/node": ["commands/serving/"],
     // It emits in one place; elsewhere it tells where in a text a value stands.
     yaml: ["emit/yaml.ts", "diagnostics/locate-in-file.ts", "mend/in-yaml.ts", "reading/"],
     zod: [

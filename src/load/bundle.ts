@@ -5,6 +5,7 @@ import type { Message, OutputFile, Plugin, PluginBuild } from "esbuild";
 import type { Problem } from "../diagnostics/problem.js";
 import { UserError } from "../diagnostics/user-error.js";
 import type { StackFile } from "./stack-file.js";
+import { nothingUnsaved, type Unsaved } from "./unsaved.js";
 
 /** The stack as one module of JavaScript, and the way back to the files that it was made of. */
 export interface Bundle {
@@ -18,9 +19,10 @@ export interface Bundle {
 /**
  * Bundles the stack file with the files that it imports. Packages stay outside: Node runs them itself.
  *
+ * @param unsaved texts that an editor has not written yet.
  * @throws UserError with the places of all syntax errors and unknown imports.
  */
-export async function bundle(file: StackFile): Promise<Bundle> {
+export async function bundle(file: StackFile, unsaved: Unsaved = nothingUnsaved): Promise<Bundle> {
   const { build } = await import("esbuild");
   const url = pathToFileURL(file.path).href;
   try {
@@ -43,7 +45,7 @@ export async function bundle(file: StackFile): Promise<Bundle> {
         "import.meta.filename": JSON.stringify(file.path),
         "import.meta.dirname": JSON.stringify(file.folder),
       },
-      plugins: [outsidePackages],
+      plugins: [outsidePackages, ...(unsaved.size > 0 ? [asInEditor(unsaved)] : [])],
     });
     return { code: textOf(outputFiles, ".mjs"), map: textOf(outputFiles, ".map"), files: Object.keys(metafile.inputs) };
   } catch (error) {
@@ -69,6 +71,17 @@ const outsidePackages: Plugin = {
     });
   },
 };
+
+function asInEditor(unsaved: Unsaved): Plugin {
+  return {
+    name: "texts as the editor has them",
+    setup: (build: PluginBuild) =>
+      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+        const contents = unsaved.get(path);
+        return contents === undefined ? undefined : { contents, loader: /\.[cm]?ts$/.test(path) ? "ts" : "js" };
+      }),
+  };
+}
 
 function textOf(files: readonly OutputFile[], ending: string): string {
   return files.find(({ path }) => path.endsWith(ending))?.text ?? "";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Problem } from "../diagnostics/problem.js";
 import { UserError } from "../diagnostics/user-error.js";
-import { bundle } from "./bundle.js";
+import { type Bundle, bundle } from "./bundle.js";
 import type { MapOrigin } from "./positions.js";
 import { run } from "./run.js";
 import type { StackFile } from "./stack-file.js";
@@ -22,8 +22,17 @@ export interface LoadedStack {
  * @throws UserError where it cannot be parsed or run, or where its default export is not a stack.
  */
 export async function loadStack(file: StackFile): Promise<LoadedStack> {
-  const bundled = await bundle(file);
-  const { exports, mapOrigin, made } = await run(bundled, file);
+  return runStack(await bundle(file), file);
+}
+
+/**
+ * Runs a bundled stack.
+ *
+ * @param seconds how long it may wait for something. Default: 30.
+ * @throws UserError as `loadStack`.
+ */
+export async function runStack(bundled: Bundle, file: StackFile, seconds?: number): Promise<LoadedStack> {
+  const { exports, mapOrigin, made } = await run(bundled, file, seconds);
   const { default: exported } = exports;
   if (kindOf(exported) !== "stack") throw new UserError(noStack(exported, file));
   return { exported, mapOrigin, made, files: bundled.files };

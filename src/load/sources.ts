@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "n
 import { basename, isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
+import { nothingUnsaved, type Unsaved } from "./unsaved.js";
 
 /** A source that cannot be read. */
 export class SourceError extends Error {
@@ -20,19 +21,20 @@ const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
  * Reads Rexible's role sources and playbooks, and the `roles-src/` beside the stack.
  *
  * @param stackFolder folder of the stack file.
+ * @param unsaved texts that an editor has not written yet.
  * @throws SourceError where a file is not UTF-8, or a link leads nowhere.
  */
-export function readSources(stackFolder: string): Sources {
+export function readSources(stackFolder: string, unsaved: Unsaved = nothingUnsaved): Sources {
   const builtIn = join(packageRoot, "roles-src");
   const own = join(stackFolder, "roles-src");
   return {
     roles: readFolders(builtIn),
-    ownRoles: own === builtIn ? {} : readFolders(own),
+    ownRoles: own === builtIn ? {} : readFolders(own, unsaved),
     playbooks: readFiles(join(packageRoot, "playbooks-src")),
   };
 }
 
-function readFolders(root: string): SourceFolders {
+function readFolders(root: string, unsaved?: Unsaved): SourceFolders {
   if (!existsSync(root)) return {};
   if (!statSync(root).isDirectory())
     throw new SourceError(
@@ -41,16 +43,16 @@ function readFolders(root: string): SourceFolders {
       "Give the file another name.",
     );
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return Object.fromEntries(folders.map(({ name }) => [name, readFiles(join(root, name))]));
+  return Object.fromEntries(folders.map(({ name }) => [name, readFiles(join(root, name), unsaved)]));
 }
 
-function readFiles(folder: string): readonly SourceFile[] {
+function readFiles(folder: string, unsaved?: Unsaved): readonly SourceFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((path) => ({ path, file: join(folder, path) }))
     .filter(({ path, file }) => !basename(path).startsWith(".") && isFile(file, folder))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
-    .map(({ path, file }) => ({ path, file, text: readText(file) }));
+    .map(({ path, file }) => ({ path, file, text: unsaved?.get(file) ?? readText(file) }));
 }
 
 /** More than any source that people write. */

@@ -1,0 +1,63 @@
+import { fileURLToPath } from "node:url";
+import type { Problem } from "../../diagnostics/problem.js";
+import { UserError } from "../../diagnostics/user-error.js";
+import { bundle } from "../../load/bundle.js";
+import type { StackFile } from "../../load/stack-file.js";
+import type { Unsaved } from "../../load/unsaved.js";
+import { type Apart, startApart } from "../../outside/apart.js";
+import type { Job, Judgement } from "./judging-process.js";
+
+/** How long a stack may run, in seconds. */
+const patience = 10;
+
+const module = fileURLToPath(new URL("./judging-process.js", import.meta.url));
+
+/** Judges stacks, each in a process apart that was started before it was needed. */
+export class JudgeApart {
+  private waiting: Apart | undefined;
+
+  /** Starts the process of the next job. */
+  prepare(): void {
+    this.waiting ??= startApart(module);
+  }
+
+  async judge(file: StackFile, unsaved: Unsaved): Promise<Judgement> {
+    try {
+      const bundled = await bundle(file, unsaved);
+      const job: Job = { file, bundled, unsaved: [...unsaved], seconds: patience };
+      this.prepare();
+      const { waiting } = this;
+      this.waiting = undefined;
+      const answer = await waiting?.ask(job, patience + 2);
+      if (answer?.kind === "answer") return answer.value as Judgement;
+      return unreadable(answer?.kind === "late" ? tooSlow(file) : failed(file, answer?.message ?? ""));
+    } catch (error) {
+      if (error instanceof UserError) return unreadable(...error.problems);
+      throw error;
+    } finally {
+      this.prepare();
+    }
+  }
+}
+
+function unreadable(...problems: readonly Problem[]): Judgement {
+  return { problems: problems.map((problem) => ({ problem })), isUnreadable: true };
+}
+
+function tooSlow({ name }: StackFile): Problem {
+  return {
+    severity: "error",
+    message: `'${name}' was stopped: it ran for more than ${patience} s`,
+    position: { file: name, line: 1, column: 1 },
+    why: "A stack is data; it has nothing to wait for.",
+  };
+}
+
+function failed({ name }: StackFile, message: string): Problem {
+  return {
+    severity: "error",
+    message: `'${name}' could not be run for the review: ${message.split("\n").find((line) => /\w*Error\b/.test(line)) ?? message}`,
+    position: { file: name, line: 1, column: 1 },
+    why: "In the editor a stack runs without writing files, starting programs or using the network.",
+  };
+}

@@ -1,0 +1,69 @@
+// A process apart: waits for one job, runs the stack of it, and answers with what the review says. It starts before the job comes,
+// so that all it needs is loaded by then.
+import { problemsOfFindings } from "../../diagnostics/locate.js";
+import type { Problem } from "../../diagnostics/problem.js";
+import { sourceTextsIn } from "../../diagnostics/source-texts.js";
+import type { Bundle } from "../../load/bundle.js";
+import { runStack } from "../../load/load-stack.js";
+import { readRoles } from "../../load/role-sources.js";
+import { readSources } from "../../load/sources.js";
+import type { StackFile } from "../../load/stack-file.js";
+import { mendedTexts } from "../../mend/mended-texts.js";
+import { escapesIn } from "../../review/escapes.js";
+import { reviewWithRisks } from "../../review/run.js";
+import { validateStack } from "../../validate/stack.js";
+import { problemsOfInvalid, problemsOfThrown } from "../judging/problems.js";
+import "../../diagnostics/locate-in-stack.js";
+import "../../mend/in-stack.js";
+
+export interface Job {
+  readonly file: StackFile;
+  readonly bundled: Bundle;
+  readonly unsaved: readonly (readonly [path: string, text: string])[];
+  /** How long the stack may wait for something. */
+  readonly seconds: number;
+}
+
+/** What is to be said of a stack as the editor has it. */
+export interface Judgement {
+  readonly problems: readonly JudgedProblem[];
+  /** Whether the stack could not be read, so that earlier findings may still hold. */
+  readonly isUnreadable: boolean;
+}
+
+export interface JudgedProblem {
+  readonly problem: Problem;
+  /** New texts by file, relative to the stack's folder, where a machine can mend it. */
+  readonly mended?: Readonly<Record<string, string>>;
+}
+
+async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgement> {
+  const overlay = new Map(unsaved);
+  const texts = sourceTextsIn(file.folder, overlay);
+  try {
+    const { exported, mapOrigin, made, files } = await runStack(bundled, file, seconds);
+    const { stack, invalid } = validateStack(exported, mapOrigin, made);
+    if (stack === undefined) return unreadable(await problemsOfInvalid(invalid, texts));
+    const roles = readRoles(readSources(file.folder, overlay));
+    const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
+    const { findings } = reviewWithRisks(stack, roles, { found });
+    const problems = await problemsOfFindings(findings, stack, texts);
+    const told = problems.map(async (problem, index): Promise<JudgedProblem> => {
+      const finding = findings[index];
+      if (finding?.mend === undefined) return { problem };
+      return { problem, mended: Object.fromEntries(await mendedTexts([finding], stack, texts)) };
+    });
+    return { problems: await Promise.all(told), isUnreadable: false };
+  } catch (error) {
+    return unreadable(await problemsOfThrown(error));
+  }
+}
+
+function unreadable(problems: readonly Problem[]): Judgement {
+  return { problems: problems.map((problem) => ({ problem })), isUnreadable: true };
+}
+
+process.once("message", async (job) => {
+  const answer = await judged(job as Job);
+  process.send?.(answer);
+});
