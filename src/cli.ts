@@ -6,6 +6,8 @@ import { packageVersion } from "./commands/telling/package-version.js";
 
 const stackOption = new Option("--stack <path>", "file that describes the stack").default("stack.ts");
 const outOption = new Option("--out <folder>", "folder to write to").default("generated");
+const jsonOption = () =>
+  new Option("--format <name>", "how to tell the outcome").choices(["terminal", "json"]).default("terminal");
 const typesOption = new Option("--no-types", "do not ask TypeScript for type errors");
 
 const program = new Command("rexible")
@@ -22,6 +24,7 @@ program
   .option("--force", "overwrite generated files that were edited by hand")
   .option("--locked", "take an image without a current entry in images.lock.yaml for an error, as CI does")
   .option("--dry-run", "tell what would be written, and write nothing")
+  .addOption(jsonOption())
   .action((options) => end(async () => (await import("./commands/build.js")).build(options)));
 
 program
@@ -30,8 +33,15 @@ program
   .addOption(stackOption)
   .addOption(typesOption)
   .option("--fix", "mend what a machine can mend in the stack and its roles, show it as a patch, then review")
+  .option("--watch", "review again whenever a file of the stack or of its roles changes, until Ctrl-C")
   .addOption(new Option("--format <name>", "how to tell what was found").choices(formats).default("terminal"))
-  .action((options) => end(async () => (await import("./commands/check.js")).check(options)));
+  .action(({ watch, ...options }) =>
+    end(async () =>
+      watch === true
+        ? (await import("./commands/watching/watch.js")).watchChecks(process.argv)
+        : (await import("./commands/check.js")).check(options),
+    ),
+  );
 
 program
   .command("diff")
@@ -39,6 +49,7 @@ program
   .addOption(stackOption)
   .addOption(outOption)
   .addOption(typesOption)
+  .addOption(jsonOption())
   .action((options) => end(async () => (await import("./commands/diff.js")).diff(options)));
 
 program
@@ -76,7 +87,8 @@ program
   .command("explain")
   .description("tell what a rule is about; without an id, list all rules")
   .argument("[id]", "such as REX001")
-  .action((id) => end(async () => (await import("./commands/explain.js")).explain(id)));
+  .addOption(jsonOption())
+  .action((id, { format }) => end(async () => (await import("./commands/explain.js")).explain(id, format)));
 
 program
   .command("facts")
@@ -103,5 +115,17 @@ program
   .command("init")
   .description("write a first stack.ts here")
   .action(() => end(async () => (await import("./commands/init.js")).init()));
+
+program
+  .command("completion")
+  .description("print a script by which a shell completes this command's words")
+  .argument("<shell>", "bash, zsh or fish")
+  .action((shell) => end(async () => (await import("./commands/completion.js")).completion(program, shell)));
+
+// A stack that no option names may stand in a folder above, as a Git repository may.
+program.hook("preAction", async (_, command) => {
+  if (command.getOptionValueSource("stack") !== "default" || command.name() === "lsp") return;
+  (await import("./commands/starting/enter-stack-folder.js")).enterStackFolder(command.opts().stack);
+});
 
 await program.parseAsync();

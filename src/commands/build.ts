@@ -1,15 +1,20 @@
+import { join } from "node:path";
+import { toJson } from "../diagnostics/json.js";
+import type { Changes } from "../output/changes.js";
 import { projectFiles } from "../output/project-file.js";
 import { compareFolder, writeFolder } from "../output/write.js";
 import { type JudgeOptions, judge } from "./judging/judge.js";
 import { toldUnlocked } from "./locking/lock-problems.js";
 import { hasErrors, tell } from "./telling/tell.js";
-import { listOf, sumOf } from "./telling/told-changes.js";
+import { listOf, pathsOf, sumOf } from "./telling/told-changes.js";
 
 export interface BuildOptions extends JudgeOptions {
   /** Folder to write to. */
   readonly out: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
+  /** Default: "terminal". */
+  readonly format?: "terminal" | "json";
 }
 
 /**
@@ -17,13 +22,34 @@ export interface BuildOptions extends JudgeOptions {
  *
  * @returns exit code: 0 where it was written, 1 where something must be mended first.
  */
-export async function build({ out, force = false, dryRun = false, ...options }: BuildOptions): Promise<number> {
+export async function build({
+  out,
+  force = false,
+  dryRun = false,
+  format = "terminal",
+  ...options
+}: BuildOptions): Promise<number> {
   const { problems, texts, compiled } = await judge(options);
-  tell(problems, texts);
-  if (compiled === undefined || hasErrors(problems)) return 1;
+  if (format === "terminal") tell(problems, texts);
+  if (compiled === undefined || hasErrors(problems)) {
+    if (format === "json") process.stdout.write(toJson(problems, { folder: out, files: null }));
+    return 1;
+  }
   const files = projectFiles(compiled.files, compiled.stack.origins);
   process.stderr.write(toldUnlocked(compiled.stack, compiled.lock));
   const changes = dryRun ? compareFolder(out, files) : writeFolder(out, files, { force });
+  if (format === "json") {
+    process.stdout.write(toJson(problems, { folder: out, files: pathsOf(changes) }));
+    return 0;
+  }
   process.stdout.write(`${listOf(changes)}${sumOf(changes, files.size, out, dryRun)}\n`);
+  if (!dryRun) process.stderr.write(nextStep(changes, files.size, out));
   return 0;
+}
+
+function nextStep({ added, changed, removed }: Changes, total: number, out: string): string {
+  if (added.length === total)
+    return `next: read '${join(out, "README.md")}', which leads through the first deployment\n`;
+  if (added.length + changed.length + removed.length === 0) return "";
+  return `next: 'rexible plan' tells what a deployment of this changes; then deploy from '${out}'\n`;
 }

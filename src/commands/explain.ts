@@ -9,9 +9,29 @@ import type { Example, Rule } from "../review/rule.js";
  * @param id such as "REX001"; case does not matter.
  * @throws UserError where there is no such rule.
  */
-export function explain(id: string | undefined): number {
-  process.stdout.write(id === undefined ? listOf(rules) : pageOf(find(id)));
+export function explain(id: string | undefined, format: "terminal" | "json" = "terminal"): number {
+  const meant = id === undefined ? rules : [find(id)];
+  if (format === "json")
+    process.stdout.write(`${JSON.stringify({ version: 1, rules: meant.map(textOf) }, undefined, 2)}\n`);
+  else process.stdout.write(id === undefined ? listOf(rules) : meant.map(pageOf).join(""));
   return 0;
+}
+
+/** What a rule knows, without what only tests need. */
+function textOf({ id, title, level, says, why, fix, links, acceptable, inEditor, mends }: Rule) {
+  const all = (said: Rule["says"]) => (typeof said === "string" ? [said] : Object.values(said));
+  return {
+    id,
+    title,
+    level,
+    says: all(says),
+    why,
+    fix: all(fix),
+    links,
+    isAcceptable: acceptable !== false,
+    inEditor: inEditor !== false,
+    isMendable: mends !== undefined,
+  };
 }
 
 function find(id: string): Rule {
@@ -41,8 +61,8 @@ function pageOf({ id, level, title, says, why, fix, bad, good, links, mends }: R
     `Why\n${indented(why)}`,
     `Fix\n${indented(sentences(fix))}`,
     ...(mends === undefined ? [] : [`Mended by 'rexible check --fix' where the place is certain.`]),
-    ...examples.map((example) => `Not like this\n${indented(textOf(example))}`),
-    `But like this\n${indented(textOf(good))}`,
+    ...examples.map((example) => `Not like this\n${indented(exampleText(example))}`),
+    `But like this\n${indented(exampleText(good))}`,
     ...(links.length > 0 ? [`See\n${indented(links.join("\n"))}`] : []),
   ]
     .join("\n\n")
@@ -58,7 +78,7 @@ function sentences(said: Rule["says"]): string {
   return typeof said === "string" ? said : Object.values(said).join("\n");
 }
 
-function textOf(example: Example): string {
+function exampleText(example: Example): string {
   if (typeof example === "string") return example.trim();
   const files = Object.entries(example.files).map(
     ([path, text]) => `# roles-src/${example.role}/${path}\n${text.trim()}`,

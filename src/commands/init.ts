@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { UserError } from "../diagnostics/user-error.js";
 import { createFile } from "../output/create-file.js";
 import { replaceFile } from "../output/replace-file.js";
+import { rules } from "../review/registry.js";
+import { agentsText } from "./starting/agents-text.js";
 import { withScripts } from "./starting/package-scripts.js";
 
 /** What a project with a stack needs, by the name in `starter/`. npm would leave a `.gitignore` out of the package. */
@@ -24,6 +26,10 @@ export function init(): number {
     if (existsSync(name)) continue;
     createFile(name, readFileSync(new URL(`../../starter/${source}`, import.meta.url), "utf8"));
     process.stdout.write(`wrote    ${name}\n`);
+  }
+  if (!existsSync("AGENTS.md")) {
+    createFile("AGENTS.md", agentsText(rules));
+    process.stdout.write("wrote    AGENTS.md\n");
   }
   addScripts();
   process.stdout.write(

@@ -2,8 +2,7 @@ import { paintFor } from "../diagnostics/colour.js";
 import { openLocator } from "../diagnostics/locate.js";
 import { differenceOf } from "../difference/difference.js";
 import { readSnapshot } from "../difference/read-snapshot.js";
-import type { BuildOptions } from "./build.js";
-import { judge } from "./judging/judge.js";
+import { type JudgeOptions, judge } from "./judging/judge.js";
 import { type Baseline, openBaseline } from "./planning/baseline.js";
 import { planForMarkdown } from "./planning/markdown.js";
 import { planForTerminal } from "./planning/terminal.js";
@@ -13,7 +12,9 @@ import { hasErrors, tell } from "./telling/tell.js";
 /** How a plan is told. */
 export const planFormats = ["terminal", "markdown", "json"] as const;
 
-export interface PlanOptions extends BuildOptions {
+export interface PlanOptions extends JudgeOptions {
+  /** Folder that a build writes to. */
+  readonly out: string;
   /** Folder or Git revision to compare with. Default: where the branch left the default branch. */
   readonly against?: string;
   readonly format: (typeof planFormats)[number];

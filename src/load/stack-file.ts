@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { UserError } from "../diagnostics/user-error.js";
 import { nearest } from "../model/nearest.js";
 
@@ -30,6 +30,15 @@ export function findStackFile(path: string): StackFile {
       fix: "Name the file that describes the stack, such as '--stack stack.ts'.",
     });
   return file;
+}
+
+/** The stack file of the nearest folder above a file; none where no folder has one. */
+export function stackAbove(folder: string, name: string): StackFile | undefined {
+  for (let here = folder; ; here = dirname(here)) {
+    const path = join(here, name);
+    if (existsSync(path)) return { path, folder: here, name };
+    if (dirname(here) === here) return undefined;
+  }
 }
 
 function missing(path: string, { folder, name }: StackFile) {

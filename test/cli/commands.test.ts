@@ -111,3 +111,39 @@ test("an unknown option or command is the user's mistake", () => {
     stderr: expect.stringContaining("Did you mean build"),
   });
 });
+
+test("a command given in a folder below the stack goes to the stack, and says so", () => {
+  const folder = project();
+  const ended = rexible(join(folder, "roles-src/motd"), ["check", "--no-types"]);
+  expect(ended).toMatchObject({ status: 0, stdout: "no problem\n", stderr: expect.stringMatching(/^in .*\n$/) });
+});
+
+test("programs hear the same as people: build, diff and explain in JSON", () => {
+  const folder = project();
+  const told = (...args: readonly string[]) => JSON.parse(rexible(folder, [...args, "--format", "json"]).stdout);
+  expect(told("build", "--no-types")).toMatchObject({
+    version: 1,
+    errors: 0,
+    folder: "generated",
+    files: { changed: [] },
+  });
+  writeFileSync(join(folder, "stack.ts"), goodStack.replace("1.2.3", "1.2.4"));
+  const compose = "roles/docker-stack/files/compose/docker-compose.yml";
+  const { files, patches } = told("diff", "--no-types");
+  expect(files.changed).toContain(compose);
+  expect(patches[compose]).toContain("+    image: ghcr.io/example/app:1.2.4");
+  writeFileSync(join(folder, "stack.ts"), goodStack.replace("app:1.2.3", "app:latest"));
+  expect(told("build", "--no-types")).toMatchObject({ errors: 1, problems: [{ id: "REX005" }], files: null });
+  expect(told("explain", "REX005")).toMatchObject({ rules: [{ id: "REX005", level: "error", isMendable: false }] });
+});
+
+test("a shell completes commands, options and the words of an option", () => {
+  const { stdout } = rexible(scratch(), ["completion", "bash"]);
+  const completed = (...words: readonly string[]) => {
+    const script = `${stdout}\nCOMP_WORDS=(${words.join(" ")}); COMP_CWORD=${words.length - 1}; _rexible; echo "\${COMPREPLY[@]}"`;
+    return spawnSync("bash", ["-c", script], { encoding: "utf8" }).stdout.trim();
+  };
+  expect(completed("rexible", "pla")).toBe("plan");
+  expect(completed("rexible", "build", "--lock")).toBe("--locked");
+  expect(completed("rexible", "check", "--format", "sa")).toBe("sarif");
+});

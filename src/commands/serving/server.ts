@@ -9,13 +9,13 @@ import {
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { sourceTextsIn } from "../../diagnostics/source-texts.js";
-import type { StackFile } from "../../load/stack-file.js";
+import { type StackFile, stackAbove } from "../../load/stack-file.js";
 import { packageVersion } from "../telling/package-version.js";
 import { actionsAt } from "./actions.js";
 import { diagnosticsOf, folderOf } from "./diagnostics.js";
 import { hoverAt } from "./hover.js";
+import { lineThatMade } from "./line-that-made.js";
 import { OpenStack } from "./open-stack.js";
-import { lineThatMade, stackAbove } from "./stack-above.js";
 
 /** How long the text must rest before it is judged, in milliseconds. */
 const rest = 40;

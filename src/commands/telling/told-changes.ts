@@ -22,3 +22,9 @@ export function sumOf({ added, changed, removed }: Changes, total: number, folde
     .map(([count, word]) => `${count} ${dryRun ? "to be " : ""}${word}`);
   return `${folder}: ${total} files, ${told.join(", ") || "nothing changed"}`;
 }
+
+/** The paths below the folder, for programs. */
+export function pathsOf({ added, changed, removed }: Changes) {
+  const paths = (changes: readonly Change[]) => changes.map(({ path }) => path);
+  return { added: paths(added), changed: paths(changed), removed: paths(removed) };
+}

@@ -1,16 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import type { StackFile } from "../../load/stack-file.js";
 import { manifestName, readManifest } from "../../output/manifest.js";
-
-/** The stack file of the nearest folder above a file; none where no folder has one. */
-export function stackAbove(folder: string, name: string): StackFile | undefined {
-  for (let here = folder; ; here = dirname(here)) {
-    const path = join(here, name);
-    if (existsSync(path)) return { path, folder: here, name };
-    if (dirname(here) === here) return undefined;
-  }
-}
 
 /** The line of the stack that a generated file comes from, as its manifest says; none for any other file. */
 export function lineThatMade(path: string): { readonly file: string; readonly line: number } | undefined {
