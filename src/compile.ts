@@ -1,7 +1,9 @@
 import type { EmittedFiles } from "./emit/file.js";
 import { emitProject } from "./emit/project.js";
+import { completeWithFacts } from "./facts/complete-with-facts.js";
 import { applyLock } from "./lock/apply-lock.js";
 import type { ImageLock } from "./lock/image-lock.js";
+import { recordedSettings } from "./lock/recorded-settings.js";
 import type { Role } from "./model/ansible/role.js";
 import type { Origin } from "./model/origin.js";
 import type { Risk } from "./model/risk.js";
@@ -41,10 +43,11 @@ export interface Reviewed {
   readonly accepted: readonly AcceptedRisk[];
 }
 
-/** validate → review → lock → plan → emit. The review reads the images as the user wrote them. */
+/** validate → complete → review → lock → plan → emit. The review reads the images as the user wrote them. */
 export function compile({ exported, mapOrigin, made, sources, roles, lock, found = [] }: Loaded): Compiled {
-  const { stack, invalid } = validateStack(exported, mapOrigin, made);
-  if (stack === undefined) return { kind: "invalid", invalid };
+  const { stack: valid, invalid } = validateStack(exported, mapOrigin, made);
+  if (valid === undefined) return { kind: "invalid", invalid };
+  const stack = completeWithFacts(valid, recordedSettings(valid, lock));
 
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };

@@ -46,7 +46,8 @@ const shop = service("shop", {
     DB_NAME: shopDatabase.name,
     DB_USER: shopDatabase.name,
   },
-  secrets: { DB_PASSWORD: shopDatabase.password }, // the file /run/secrets/DB_PASSWORD, named in DB_PASSWORD_FILE
+  secrets: { DB_PASSWORD: shopDatabase.password },
+  secretDelivery: { kind: "file", suffix: "_FILE" }, // DB_PASSWORD_FILE names the file /run/secrets/DB_PASSWORD
   healthcheck: { test: ["/shop", "healthcheck"] },
 });
 const caddy = catalog.caddy({

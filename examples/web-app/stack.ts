@@ -46,6 +46,7 @@ const shop = service("shop", {
     DB_USER: "shop",
   },
   secrets: { DB_PASSWORD: database.password },
+  secretDelivery: { kind: "file", suffix: "_FILE" },
   databases: [database],
   healthcheck: { test: ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/health"] },
   expose: publicly("@"),

@@ -18,6 +18,7 @@ export function worker(number: number, { networks, queue, password }: Pool) {
     user: 10001,
     environment: { QUEUE_HOST: queue, WORKER_NUMBER: number },
     secrets: { QUEUE_PASSWORD: password },
+    secretDelivery: { kind: "file", suffix: "_FILE" },
     healthcheck: { test: ["/worker", "alive"] },
   });
 }

@@ -39,8 +39,12 @@ export function complete(
   ranges: readonly ImageFacts[],
 ): ServiceOptions {
   const facts = factsFor(given.image, ranges);
+  const user = given.user ?? known.user;
   return {
     ...(facts !== undefined && { facts }),
+    // An image of one's own is built on the one that is known.
+    ...(facts === undefined && user === undefined && ranges[0] !== undefined && { runsAs: ranges[0].runsAs }),
+    secretDelivery: { kind: "file", suffix: "_FILE" },
     ...known,
     ...given,
     environment: { ...known.environment, ...given.environment },

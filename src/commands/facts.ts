@@ -7,13 +7,13 @@ import { factsOfRepository } from "../facts/facts-of.js";
 import type { ImageFacts } from "../model/facts.js";
 import { imageToLookUp } from "../model/image-on-host.js";
 import { formatImageReference, type ImageReference, parseImageReference } from "../model/image-reference.js";
+import type { ImageSettings } from "../model/image-settings.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
 import { describeFailure } from "../outside/registry/describe-failure.js";
-import type { ImageConfiguration } from "../outside/registry/image-configuration.js";
 import { openRegistryClient } from "../outside/registry/registry-client.js";
 import { readStack } from "./judging/read-stack.js";
-import { toldConfiguration, toldDisagreements, toldFacts } from "./looking-up/told-facts.js";
+import { toldDisagreements, toldFacts, toldSettings } from "./looking-up/told-facts.js";
 
 export interface FactsOptions {
   /** Whether to read the image's own configuration from its registry. */
@@ -40,16 +40,13 @@ export async function facts(image: string, { inspect = false, platform, stack }:
   process.stdout.write(known === undefined ? unknown(image) : toldFacts(image, known, sources));
   if (!inspect) return known === undefined ? 1 : 0;
 
-  const configuration = await configurationOf(
-    read === undefined ? reference : imageToLookUp(read, reference),
-    platform,
-  );
-  process.stdout.write(toldConfiguration(platform, configuration));
+  const settings = await settingsOf(read === undefined ? reference : imageToLookUp(read, reference), platform);
+  process.stdout.write(toldSettings(platform, settings));
   const compared = [
-    ...(known === undefined ? [] : [{ other: "these facts", found: describeDisagreements(known, configuration) }]),
+    ...(known === undefined ? [] : [{ other: "these facts", found: describeDisagreements(known, settings) }]),
     ...services.map(([name, service]) => ({
       other: `service '${name}'`,
-      found: describeServiceDisagreements(name, service, configuration),
+      found: describeServiceDisagreements(name, service, settings),
     })),
   ];
   for (const { other, found } of compared) process.stdout.write(toldDisagreements(other, found));
@@ -91,14 +88,14 @@ function referenceOf(image: string): ImageReference {
   throw new UserError({ severity: "error", message: says, fix: `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.` });
 }
 
-async function configurationOf(reference: ImageReference, platform: string): Promise<ImageConfiguration> {
+async function settingsOf(reference: ImageReference, platform: string): Promise<ImageSettings> {
   const client = openRegistryClient();
   const result = await client.lookUp(reference, { platforms: [platform], inspect: true });
   await client.close();
   if (result.kind !== "found") throw new UserError({ severity: "error", ...describeFailure(reference, result) });
-  if (result.configuration === undefined)
-    throw new Error(`the look-up of '${formatImageReference(reference)}' brought no configuration`);
-  return result.configuration;
+  if (result.settings === undefined)
+    throw new Error(`the look-up of '${formatImageReference(reference)}' brought no settings`);
+  return result.settings;
 }
 
 function unknown(image: string): string {

@@ -20,6 +20,7 @@ import type * as REX004 from "../review/rules/probes/REX004-connectivity-check-b
 import type * as REX014 from "../review/rules/probes/REX014-probe-asks-localhost.js";
 import type * as REX016 from "../review/rules/probes/REX016-probe-proves-nothing.js";
 import type * as REX028 from "../review/rules/secrets/REX028-secret-in-plain-sight.js";
+import type * as REX073 from "../review/rules/secrets/REX073-secret-gets-in-nobody-knows-how.js";
 import type * as REX070 from "../review/rules/sites/REX070-public-without-login.js";
 import type { WithoutOthers, WithoutOthersIn } from "../review/typed/options.js";
 
@@ -33,6 +34,7 @@ export type ReviewedNetwork<Name extends string, Options> = Unless<Options, "REX
   WithoutOthers<Options, NetworkOptions>;
 
 export type ReviewedService<Name extends string, Options> = JudgedService<Name, Options> &
+  Unless<Options, "REX073", REX073.Review<Name, Options>> &
   WithoutOthers<Options, ServiceOptions>;
 
 /** A service that may have further options, as constructors of the catalog take. */

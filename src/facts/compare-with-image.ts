@@ -1,13 +1,8 @@
 import type { ImageFacts } from "../model/facts.js";
+import type { ImageSettings } from "../model/image-settings.js";
 
-/** What an image says of itself, as far as the catalog says the same. */
-export interface ImageSettings {
-  /** As written: `999`, `node`, `1000:1000`; absent means root. */
-  readonly user?: string;
-  readonly volumes: readonly string[];
-  /** Such as "5432/tcp". */
-  readonly exposedPorts: readonly string[];
-}
+/** What of an image the catalog says too. */
+export type ComparedSettings = Pick<ImageSettings, "user" | "volumes" | "exposedPorts">;
 
 /**
  * Where an image contradicts the facts, a line each; none where it agrees.
@@ -15,11 +10,11 @@ export interface ImageSettings {
  * A user that the image gives by name has a number only inside the image, so only "root" is compared. A port that the
  * image does not expose is no contradiction: EXPOSE is a remark.
  */
-export function describeDisagreements(facts: ImageFacts, image: ImageSettings): readonly string[] {
+export function describeDisagreements(facts: ImageFacts, image: ComparedSettings): readonly string[] {
   return [...userOf(facts, image), ...volumesOf(facts, image), ...portOf(facts, image)];
 }
 
-function userOf({ startsAs }: ImageFacts, { user = "root" }: ImageSettings): readonly string[] {
+function userOf({ startsAs }: ImageFacts, { user = "root" }: ComparedSettings): readonly string[] {
   const [name = ""] = user.split(":");
   const isNamed = !/^\d+$/.test(name) && name !== "root";
   const agrees = isNamed ? startsAs !== 0 : Number(name === "root" ? 0 : name) === startsAs;
@@ -27,7 +22,7 @@ function userOf({ startsAs }: ImageFacts, { user = "root" }: ImageSettings): rea
 }
 
 /** A volume below a known path, or above it, is covered by it. */
-function volumesOf({ dataPaths, writablePaths }: ImageFacts, { volumes }: ImageSettings): readonly string[] {
+function volumesOf({ dataPaths, writablePaths }: ImageFacts, { volumes }: ComparedSettings): readonly string[] {
   const known = [...dataPaths, ...writablePaths];
   return volumes
     .filter((volume) => !known.some((path) => isBelow(volume, path) || isBelow(path, volume)))
@@ -39,7 +34,7 @@ export function isBelow(path: string, folder: string): boolean {
   return `${path}/`.startsWith(`${folder.replace(/\/$/, "")}/`);
 }
 
-function portOf({ port }: ImageFacts, { exposedPorts }: ImageSettings): readonly string[] {
+function portOf({ port }: ImageFacts, { exposedPorts }: ComparedSettings): readonly string[] {
   if (port === undefined || exposedPorts.length === 0 || exposedPorts.some((one) => one.split("/")[0] === String(port)))
     return [];
   return [`port: the image exposes ${exposedPorts.join(" ")}, the catalog says ${port}`];

@@ -1,5 +1,6 @@
 // The lock: which content the tags of a stack meant when they were last looked up.
 import type { ImageReference } from "../model/image-reference.js";
+import type { ImageSettings } from "../model/image-settings.js";
 
 /** The content of `images.lock.yaml`. */
 export interface ImageLock {
@@ -24,13 +25,13 @@ export interface RecordedLookUp {
   readonly platforms: Readonly<Record<string, string>>;
   /** The digest of the configuration for each platform, by which an image is known that an archive brought. */
   readonly configurations?: Readonly<Record<string, string>>;
+  /** What the image says of itself: of its first platform, for all say the same. */
+  readonly settings?: ImageSettings;
 }
 
 /** What a look-up found; `FoundImage` of the registries has this shape. */
-export interface FoundDigests {
+export interface Found extends Omit<RecordedLookUp, "at"> {
   readonly digest: string;
-  readonly platforms: Readonly<Record<string, string>>;
-  readonly configurations?: Readonly<Record<string, string>>;
 }
 
 /** What a service of the stack runs. */
@@ -40,7 +41,7 @@ export interface ServiceImage {
 }
 
 /** What the look-up of an entry found, so that the next one needs a single request; nothing when it is not known. */
-export function recordedDigests({ reference, lookUp }: LockEntry): FoundDigests | undefined {
+export function recordedLookUp({ reference, lookUp }: LockEntry): Found | undefined {
   if (lookUp === undefined) return undefined;
   const { at: _, ...found } = lookUp;
   return { digest: reference.digest, ...found };

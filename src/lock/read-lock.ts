@@ -7,6 +7,7 @@ import { parseImageReference } from "../model/image-reference.js";
 import { isImageDigest } from "../model/image-reference-problem.js";
 import { isTooLarge } from "../model/shared-values.js";
 import type { ImageLock, LockEntry } from "./image-lock.js";
+import { settingsSchema } from "./locked-settings.js";
 
 export type ReadLock =
   | { readonly ok: true; readonly lock: ImageLock }
@@ -23,7 +24,8 @@ const extensionSchema = z.object({
   digest,
   looked_up: z.iso.datetime({ error: 'is not a date and time in UTC, such as "2026-01-31T12:00:00Z"' }),
   platforms: z.record(z.string(), digest),
-  configurations: z.record(z.string(), digest).optional(),
+  configurations: z.record(z.string(), digest).exactOptional(),
+  settings: settingsSchema.exactOptional(),
 });
 const lockSchema = z.object({
   "x-rexible": z.object({ version: z.literal(lockVersion) }).optional(),
@@ -93,6 +95,6 @@ function readEntry(service: string, { image, "x-rexible": found }: WrittenServic
   if (digest === undefined) return `has no digest in image '${image}' of service '${service}'`;
   const reference = { ...rest, digest };
   if (found === undefined || found.digest !== digest) return { service, reference };
-  const { looked_up: at, platforms, configurations } = found;
-  return { service, reference, lookUp: { at, platforms, ...(configurations && { configurations }) } };
+  const { looked_up: at, digest: _, ...lookUp } = found;
+  return { service, reference, lookUp: { at, ...lookUp } };
 }

@@ -1,7 +1,7 @@
 // A new lock from the old one and the look-ups, and what changed between the two.
 import type { ImageReference } from "../model/image-reference.js";
 import {
-  type FoundDigests,
+  type Found,
   type ImageLock,
   isLockOf,
   type LockEntry,
@@ -33,7 +33,7 @@ export interface LockChange {
 
 export interface LookedUp {
   /** What the look-up of a reference found; `undefined` where it failed. */
-  readonly find: (reference: ImageReference) => FoundDigests | undefined;
+  readonly find: (reference: ImageReference) => Found | undefined;
   /** The time of the look-ups: `2026-01-31T12:00:00Z`. */
   readonly at: string;
 }
@@ -79,15 +79,17 @@ function updateEntry(
   const kind = old === undefined ? "added" : same ? "unchanged" : holds ? "moved" : "replaced";
   const change: LockChange = { kind, service, ...before, after };
   if (same && holdsAll(old, found)) return { entry: old, change };
-  const { platforms, configurations } = found;
-  const lookUp = { at, platforms, ...(configurations && { configurations }) };
+  const { platforms, configurations, settings } = found;
+  const lookUp = { at, platforms, ...(configurations && { configurations }), ...(settings && { settings }) };
   return { entry: { service, reference: after, lookUp }, change };
 }
 
 /** Whether nothing that was found is new to the entry. */
-function holdsAll({ lookUp }: LockEntry, { platforms, configurations }: FoundDigests): boolean {
-  const written = (digests: Readonly<Record<string, string>> = {}) => JSON.stringify(Object.entries(digests).sort());
+function holdsAll({ lookUp }: LockEntry, { platforms, configurations, settings }: Found): boolean {
+  const written = (found: object = {}) => JSON.stringify(Object.entries(found).sort());
   return (
-    written(lookUp?.platforms) === written(platforms) && written(lookUp?.configurations) === written(configurations)
+    written(lookUp?.platforms) === written(platforms) &&
+    written(lookUp?.configurations) === written(configurations) &&
+    (settings === undefined || written(lookUp?.settings) === written(settings))
   );
 }

@@ -2,6 +2,7 @@
 import { toYaml } from "../emit/yaml.js";
 import { formatImageReference } from "../model/image-reference.js";
 import type { ImageLock, LockEntry } from "./image-lock.js";
+import { writeSettings } from "./locked-settings.js";
 import { lockVersion } from "./read-lock.js";
 
 const comment = "Written by 'rexible lock'. Commit it; to change it, change the stack and run 'rexible lock' again.";
@@ -18,12 +19,13 @@ export function writeLock({ entries }: ImageLock): string {
 function writeEntry({ reference, lookUp }: LockEntry): object {
   const image = formatImageReference(reference);
   if (lookUp === undefined) return { image };
-  const { at, platforms, configurations } = lookUp;
+  const { at, platforms, configurations, settings } = lookUp;
   const found = {
     digest: reference.digest,
     looked_up: at,
     platforms: sorted(platforms),
     ...(configurations && { configurations: sorted(configurations) }),
+    ...(settings && { settings: writeSettings(settings) }),
   };
   return { image, "x-rexible": found };
 }

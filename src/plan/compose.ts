@@ -62,7 +62,8 @@ function composeService(placed: PlacedService) {
 }
 
 /** What a reader asks first stands first: what runs, how it is reached, what it sees, what it may. */
-const order = `image container_name restart init user entrypoint command environment network_mode networks ports volumes
+const order =
+  `image container_name restart init user entrypoint command env_file environment network_mode networks ports volumes
 tmpfs read_only cap_drop cap_add security_opt healthcheck stop_grace_period deploy logging labels`.split(/\s+/);
 
 function inOrder(keys: Record<string, unknown>): Record<string, unknown> {

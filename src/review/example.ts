@@ -8,7 +8,9 @@ const given: Readonly<Record<string, string>> = {
   networks: [backend],
   memory: { limit: "256M" },
   cpus: 0.5,
+  user: 1000,
   healthcheck: { test: ["/app/health"] },
+  secretDelivery: { kind: "file", suffix: "_FILE" },
 } satisfies ServiceOptions;`,
   egress: `const egress = network("egress", { subnet: "172.20.4.0/24" });`,
   litellm: `const litellm = {
@@ -54,8 +56,10 @@ const given: Readonly<Record<string, string>> = {
   healthcheck: { test: ["redis-cli", "ping"] },
 } satisfies ServiceOptions;`,
   postgresql: `const postgresql = {
-  ...required,
+  image: "postgres:18.4-bookworm",
   networks: [inner],
+  memory: { limit: "256M" },
+  cpus: 0.5,
   secrets: { POSTGRES_PASSWORD: secret("postgresql_superuser_password") },
   healthcheck: { test: ["pg_isready", "--host=127.0.0.1", "--quiet"], startPeriod: 120 },
   provision: ["bash", "/etc/postgresql/set-passwords.sh"],

@@ -26,6 +26,7 @@ import { rule as rex022 } from "./rules/data/REX022-data-without-volume.js";
 import { rule as rex023 } from "./rules/data/REX023-user-cannot-write-volume.js";
 import { rule as rex042 } from "./rules/data/REX042-backup-contradicts.js";
 import { rule as rex043 } from "./rules/data/REX043-never-backed-up.js";
+import { rule as rex075 } from "./rules/data/REX075-owner-unknown.js";
 import { rule as rex081 } from "./rules/data/REX081-database-archived-while-it-writes.js";
 import { rule as rex082 } from "./rules/data/REX082-embedded-database-archived-while-it-writes.js";
 import { rule as rex088 } from "./rules/data/REX088-file-declared-as-volume.js";
@@ -90,6 +91,8 @@ import { rule as rex030 } from "./rules/secrets/REX030-secret-counts-once.js";
 import { rule as rex056 } from "./rules/secrets/REX056-secret-shown.js";
 import { rule as rex065 } from "./rules/secrets/REX065-secret-has-default.js";
 import { rule as rex072 } from "./rules/secrets/REX072-secret-too-short.js";
+import { rule as rex073 } from "./rules/secrets/REX073-secret-gets-in-nobody-knows-how.js";
+import { rule as rex074 } from "./rules/secrets/REX074-secret-in-the-environment.js";
 import { rule as rex084 } from "./rules/secrets/REX084-secret-in-a-file-nobody-reads.js";
 import { rule as rex085 } from "./rules/secrets/REX085-parts-of-one-program-disagree.js";
 import { rule as rex135 } from "./rules/secrets/REX135-database-without-login.js";
@@ -174,6 +177,9 @@ export const rules: readonly Rule[] = [
   rex070,
   rex071,
   rex072,
+  rex073,
+  rex074,
+  rex075,
   rex080,
   rex081,
   rex082,

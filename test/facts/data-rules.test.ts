@@ -90,7 +90,7 @@ test.each([
   [`image: "ghcr.io/linuxserver/jellyfin:10.10.7", init: true`, 1],
   [`image: "jc21/nginx-proxy-manager:2.12.6", init: true`, 1],
   [`image: "linuxserver/sonarr:4.0.15", user: 1000, environment: { PUID: 1000 }`, 1],
-  [`image: "lscr.io/linuxserver/grocy:4.6.0", environment: { PUID: 1000 }`, 0],
+  [`image: "lscr.io/linuxserver/grocy:4.6.0", user: undefined, environment: { PUID: 1000 }`, 0],
   [`init: true`, 0],
   [`user: 1000, environment: { PUID: 1000 }`, 0],
 ])("an init or a user over the image's own (REX083): %s", async (options, count) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compareLock } from "../../src/lock/compare-lock.js";
 import { describeChange } from "../../src/lock/describe-lock.js";
-import { type ImageLock, recordedDigests, type ServiceImage } from "../../src/lock/image-lock.js";
+import { type ImageLock, recordedLookUp, type ServiceImage } from "../../src/lock/image-lock.js";
 import { readLock } from "../../src/lock/read-lock.js";
 import { updateLock } from "../../src/lock/update-lock.js";
 import { writeLock } from "../../src/lock/write-lock.js";
@@ -24,7 +24,7 @@ async function lockAgain(text: string | undefined, images: readonly ServiceImage
     {
       lookUp: (one) => {
         const entry = entries.get(images.find(({ reference }) => reference === one)?.service ?? "");
-        const known = entry && recordedDigests(entry);
+        const known = entry && recordedLookUp(entry);
         return client.lookUp(one, { platforms, ...(known && { known }) });
       },
     },

@@ -8,6 +8,7 @@ import { readLock } from "../../src/lock/read-lock.js";
 import { updateLock } from "../../src/lock/update-lock.js";
 import { writeLock } from "../../src/lock/write-lock.js";
 import { formatImageReference, type ImageReference, parseImageReference } from "../../src/model/image-reference.js";
+import type { ImageSettings } from "../../src/model/image-settings.js";
 
 const digestOf = (digit: string) => `sha256:${digit.repeat(64)}`;
 const at = "2026-01-31T12:00:00Z";
@@ -33,6 +34,20 @@ function problemsOf(text: string) {
     ? []
     : read.problems.map(({ message, position }) => `${position?.line}:${position?.column} ${message}`);
 }
+
+const words = fc.array(fc.string(), { maxLength: 3 });
+const anySettings: fc.Arbitrary<ImageSettings> = fc.record(
+  {
+    user: fc.string(),
+    volumes: words,
+    exposedPorts: words,
+    entrypoint: words,
+    command: words,
+    environment: words,
+    healthcheck: fc.record({ test: words, timeoutSeconds: fc.nat(), retries: fc.nat() }, { requiredKeys: ["test"] }),
+  },
+  { requiredKeys: ["volumes", "exposedPorts", "entrypoint", "command", "environment"] },
+);
 
 const lock: ImageLock = {
   entries: [
@@ -74,12 +89,13 @@ services:
       tag: fc.option(fc.stringMatching(/^\w[\w.-]{0,9}$/), { nil: undefined }),
       digit: fc.constantFrom(..."0123456789abcdef"),
       recorded: fc.boolean(),
+      settings: fc.option(anySettings, { nil: undefined }),
     });
     fc.assert(
       fc.property(fc.uniqueArray(anyEntry, { selector: ({ service }) => service }), (chosen) => {
-        const entries = chosen.map(({ service, tag, digit, recorded }): LockEntry => {
+        const entries = chosen.map(({ service, tag, digit, recorded, settings }): LockEntry => {
           const { lookUp, ...rest } = entry(service, tag === undefined ? "redis" : `redis:${tag}`, digit);
-          return recorded && lookUp ? { ...rest, lookUp } : rest;
+          return recorded && lookUp ? { ...rest, lookUp: { ...lookUp, ...(settings && { settings }) } } : rest;
         });
         const text = writeLock({ entries });
         const read = readLock(text);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sourceTextsIn } from "../../src/diagnostics/source-texts.js";
+import { completeWithFacts } from "../../src/facts/complete-with-facts.js";
 import { loadStack } from "../../src/load/load-stack.js";
 import { readRoles } from "../../src/load/role-sources.js";
 import { readSources } from "../../src/load/sources.js";
@@ -35,7 +36,7 @@ async function reviewOf(folder: string) {
   const { stack } = validateStack(exported, mapOrigin);
   if (stack === undefined) throw new Error("the example is not valid");
   const own = readRoles(readSources(folder)).filter((role) => role.own);
-  return { stack, findings: review(stack, own) };
+  return { stack, findings: review(completeWithFacts(stack), own) };
 }
 
 /** Mends until nothing changes. @returns what is found then. */

@@ -29,6 +29,7 @@ describeWith("docker-registry")("a look-up in a plain registry on loopback", () 
       ExposedPorts: { "6379/tcp": {} },
       Entrypoint: ["docker-entrypoint.sh"],
       Cmd: ["redis-server"],
+      Env: ["REDIS_VERSION=8.0.1", "PATH=/bin"],
       Healthcheck: { Test: ["CMD", "redis-cli", "ping"], Interval: 30_000_000_000, Retries: 3 },
     };
     single = await pushImage(target(), {
@@ -132,20 +133,22 @@ describeWith("docker-registry")("a look-up in a plain registry on loopback", () 
 
   test("inspects a single image and one out of a Docker manifest list", async () => {
     const inspected = await client.lookUp(image("single:1.0"), { platforms: ["arm64"], inspect: true });
-    expect(inspected.kind === "found" && inspected.configuration).toEqual({
+    expect(inspected.kind === "found" && inspected.settings).toEqual({
       user: "999:999",
       volumes: ["/data"],
       exposedPorts: ["6379/tcp"],
       entrypoint: ["docker-entrypoint.sh"],
       command: ["redis-server"],
+      environment: ["PATH", "REDIS_VERSION"],
       healthcheck: { test: ["CMD", "redis-cli", "ping"], intervalSeconds: 30, retries: 3 },
     });
     const listed = await client.lookUp(image("listed:1.0"), { ...amd64, inspect: true });
-    expect(listed.kind === "found" && listed.configuration).toEqual({
+    expect(listed.kind === "found" && listed.settings).toEqual({
       volumes: [],
       exposedPorts: [],
       entrypoint: [],
       command: [],
+      environment: [],
     });
   });
 
@@ -203,15 +206,15 @@ describeWith("docker-registry")("a look-up in a plain registry on loopback", () 
     await fresh.close();
   });
 
-  test("identifies what Docker knows a loaded image by, with one more request a platform and none when it is known", async () => {
+  test("identifies what Docker knows a loaded image by, and what it says of itself, with one more request for each and none when it is known", async () => {
     const fresh = openRegistryClient({ environment: {} });
-    const wanted = { platforms: ["linux/amd64"], identify: true };
+    const wanted = { platforms: ["linux/amd64"], identify: true, inspect: true };
     const first = await fresh.lookUp(image("team/app:8.0-bookworm"), wanted);
     expect(first).toMatchObject({ configurations: { "linux/amd64": multi.configurations["linux/amd64"] } });
-    expect(fresh.countRequests()).toMatchObject({ manifest: 2, configuration: 0 });
+    expect(fresh.countRequests()).toMatchObject({ manifest: 2, configuration: 1 });
     if (first.kind !== "found") throw new Error(first.kind);
     expect(await fresh.lookUp(image("team/app:8.0-bookworm"), { ...wanted, known: first })).toEqual(first);
-    expect(fresh.countRequests()).toMatchObject({ manifest: 3, configuration: 0 });
+    expect(fresh.countRequests()).toMatchObject({ manifest: 3, configuration: 1 });
 
     const { configurations: _, ...bare } = first;
     expect(await fresh.lookUp(image("team/app:8.0-bookworm"), { ...wanted, known: bare })).toEqual(first);

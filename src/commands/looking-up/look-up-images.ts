@@ -1,7 +1,7 @@
 import { openLocator } from "../../diagnostics/locate.js";
 import type { Problem } from "../../diagnostics/problem.js";
 import type { SourceTexts } from "../../diagnostics/source-texts.js";
-import { type ImageLock, recordedDigests, type ServiceImage } from "../../lock/image-lock.js";
+import { type ImageLock, recordedLookUp, type ServiceImage } from "../../lock/image-lock.js";
 import { imagesOf } from "../../lock/service-images.js";
 import { imageToLookUp } from "../../model/image-on-host.js";
 import { formatImageReference, type ImageReference, parseImageReference } from "../../model/image-reference.js";
@@ -32,7 +32,7 @@ export function platformsOf({ hosts }: Pick<Stack, "hosts">): readonly string[] 
  * Asks the registries for the images of a stack, as they are written in it.
  *
  * @param lock what earlier look-ups found; with it, an image that has not moved costs one request.
- * @param identify whether the digests of the images' configurations are wanted too.
+ * @param identify whether the digests of the images' configurations, and what they say, are wanted too.
  */
 export async function lookUpImages(
   stack: Stack,
@@ -41,7 +41,7 @@ export async function lookUpImages(
   identify = false,
 ): Promise<LookedUpImages> {
   const services = imagesOf(stack);
-  const known = new Map(lock?.entries.map((entry) => [keyOf(entry.reference), recordedDigests(entry)]));
+  const known = new Map(lock?.entries.map((entry) => [keyOf(entry.reference), recordedLookUp(entry)]));
   const client = openRegistryClient();
   const display = displayOn(process.stderr);
   const verified = await verifyImages(
@@ -49,7 +49,12 @@ export async function lookUpImages(
     {
       lookUp: (reference) => {
         const earlier = known.get(keyOf(reference));
-        const wanted = { platforms: platformsOf(stack), identify, ...(earlier && { known: earlier }) };
+        const wanted = {
+          platforms: platformsOf(stack),
+          identify,
+          inspect: identify,
+          ...(earlier && { known: earlier }),
+        };
         return client.lookUp(imageToLookUp(stack, reference), wanted);
       },
       onProgress: display.show,

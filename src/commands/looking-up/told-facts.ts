@@ -1,5 +1,5 @@
 import type { ImageFacts } from "../../model/facts.js";
-import type { ImageConfiguration } from "../../outside/registry/image-configuration.js";
+import type { ImageSettings } from "../../model/image-settings.js";
 
 /** What is known about an image, and where from. */
 export function toldFacts(image: string, known: ImageFacts, sources: readonly string[]): string {
@@ -29,7 +29,7 @@ export function toldFacts(image: string, known: ImageFacts, sources: readonly st
 }
 
 /** What an image says of itself. */
-export function toldConfiguration(platform: string, image: ImageConfiguration): string {
+export function toldSettings(platform: string, image: ImageSettings): string {
   return `\nThe image says for ${platform}\n${table({
     user: image.user ?? "root",
     volumes: image.volumes.join(" "),

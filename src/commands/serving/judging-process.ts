@@ -3,16 +3,19 @@
 import { problemsOfFindings } from "../../diagnostics/locate.js";
 import type { Problem } from "../../diagnostics/problem.js";
 import { sourceTextsIn } from "../../diagnostics/source-texts.js";
+import { completeWithFacts } from "../../facts/complete-with-facts.js";
 import type { Bundle } from "../../load/bundle.js";
 import { runStack } from "../../load/load-stack.js";
 import { readRoles } from "../../load/role-sources.js";
 import { readSources } from "../../load/sources.js";
 import type { StackFile } from "../../load/stack-file.js";
+import { recordedSettings } from "../../lock/recorded-settings.js";
 import { mendedTexts } from "../../mend/mended-texts.js";
 import { escapesIn } from "../../review/escapes.js";
 import { reviewWithRisks } from "../../review/run.js";
 import { validateStack } from "../../validate/stack.js";
 import { problemsOfInvalid, problemsOfThrown } from "../judging/problems.js";
+import { readLockIn } from "../locking/lock-beside.js";
 import "../../diagnostics/locate-in-stack.js";
 import "../../mend/in-stack.js";
 
@@ -42,8 +45,10 @@ async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgeme
   const texts = sourceTextsIn(file.folder, overlay);
   try {
     const { exported, mapOrigin, made, files } = await runStack(bundled, file, seconds);
-    const { stack, invalid } = validateStack(exported, mapOrigin, made);
-    if (stack === undefined) return unreadable(await problemsOfInvalid(invalid, texts));
+    const { stack: valid, invalid } = validateStack(exported, mapOrigin, made);
+    if (valid === undefined) return unreadable(await problemsOfInvalid(invalid, texts));
+    const read = await readLockIn(file.folder);
+    const stack = completeWithFacts(valid, recordedSettings(valid, read?.ok ? read.lock : undefined));
     const roles = readRoles(readSources(file.folder, overlay));
     const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
     const { findings } = reviewWithRisks(stack, roles, { found });

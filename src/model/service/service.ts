@@ -1,4 +1,5 @@
 import type { ImageFacts } from "../facts.js";
+import type { ImageSettings } from "../image-settings.js";
 import type { Secret, SecretValue, Unknown, Value } from "../value.js";
 import type { Account } from "./account.js";
 import type { Certificates } from "./certificates.js";
@@ -38,7 +39,8 @@ export interface Service {
   readonly environment: Readonly<Record<string, Value | Unknown>>;
   readonly labels: Readonly<Record<string, Value | Unknown>>;
   readonly secrets: Readonly<Record<string, SecretValue>>;
-  readonly secretDelivery: SecretDelivery;
+  /** None where nobody said it and nobody knows it. */
+  readonly secretDelivery: SecretDelivery | undefined;
   readonly secretFiles: Readonly<Record<string, SecretValue>>;
   readonly entrypoint: readonly string[] | undefined;
   readonly command: readonly string[] | undefined;
@@ -61,6 +63,8 @@ export interface Service {
   readonly stopGracePeriod: number | undefined;
   readonly init: boolean;
   readonly facts: ImageFacts | undefined;
+  /** What the image says of itself, where the lock has it. */
+  readonly imageSays?: ImageSettings | undefined;
   /** Options that are said, but whose value nobody can know before it runs. Rules about what is missing leave them alone. */
   readonly unknown: readonly (keyof Service)[];
 }

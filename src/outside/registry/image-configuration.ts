@@ -1,35 +1,13 @@
 // What an image says about itself: the configuration blob that its manifest points to.
 // Sources: OCI image specification (config.md); Docker adds `Healthcheck`, with durations in nanoseconds.
 import * as z from "zod";
+import type { ImageHealthcheck, ImageSettings } from "../../model/image-settings.js";
 import { parseJson } from "./manifest.js";
 import type { Platform } from "./platform.js";
 
-/** The settings of an image that a stack has to agree with. */
-export interface ImageConfiguration {
-  /** User of the first process as written (`999`, `node`, `1000:1000`); absent means root. */
-  readonly user?: string;
-  /** Paths that become anonymous volumes unless something is mounted there. */
-  readonly volumes: readonly string[];
-  /** Ports with their protocol: `5432/tcp`. */
-  readonly exposedPorts: readonly string[];
-  readonly entrypoint: readonly string[];
-  readonly command: readonly string[];
-  /** The image's own probe; absent when it has none or turns an inherited one off. */
-  readonly healthcheck?: ImageHealthcheck;
-}
-
-export interface ImageHealthcheck {
-  /** `["CMD", …]` or `["CMD-SHELL", "…"]`. */
-  readonly test: readonly string[];
-  readonly intervalSeconds?: number;
-  readonly timeoutSeconds?: number;
-  readonly startPeriodSeconds?: number;
-  readonly retries?: number;
-}
-
 export interface ReadConfiguration {
   readonly platform: Platform;
-  readonly configuration: ImageConfiguration;
+  readonly settings: ImageSettings;
 }
 
 const words = z.union([z.array(z.string()), z.string().transform((word) => [word])]).nullish();
@@ -52,6 +30,7 @@ const schema = z.object({
       ExposedPorts: keys,
       Entrypoint: words,
       Cmd: words,
+      Env: z.array(z.string()).nullish(),
       Healthcheck: healthcheck.nullish(),
     })
     .nullish(),
@@ -65,15 +44,21 @@ export function readImageConfiguration(body: Buffer): ReadConfiguration | undefi
   const probe = readHealthcheck(config?.Healthcheck);
   return {
     platform: { os, architecture, ...(variant === undefined ? {} : { variant }) },
-    configuration: {
+    settings: {
       ...(config?.User ? { user: config.User } : {}),
       volumes: Object.keys(config?.Volumes ?? {}).sort(),
       exposedPorts: Object.keys(config?.ExposedPorts ?? {}).sort(),
       entrypoint: config?.Entrypoint ?? [],
       command: config?.Cmd ?? [],
+      environment: (config?.Env ?? []).map(nameOf).sort(),
       ...(probe === undefined ? {} : { healthcheck: probe }),
     },
   };
+}
+
+/** Values may be secrets that somebody left in an image. */
+function nameOf(variable: string): string {
+  return variable.split("=")[0] ?? "";
 }
 
 function readHealthcheck(written: z.infer<typeof healthcheck> | null | undefined): ImageHealthcheck | undefined {

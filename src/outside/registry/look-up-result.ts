@@ -1,5 +1,5 @@
 // What one look-up of an image can end in. Data only: `describe-failure.ts` puts it into words.
-import type { ImageConfiguration } from "./image-configuration.js";
+import type { ImageSettings } from "../../model/image-settings.js";
 
 export type LookUpResult = FoundImage | LookUpFailure;
 
@@ -13,7 +13,7 @@ export interface FoundImage {
   /** For each platform asked for, the digest of the image's configuration; present when `identify` was asked for. */
   readonly configurations?: Readonly<Record<string, string>>;
   /** The image's own settings for the first platform asked for; present when `inspect` was asked for. */
-  readonly configuration?: ImageConfiguration;
+  readonly settings?: ImageSettings;
 }
 
 export type LookUpFailure =

@@ -13,7 +13,7 @@ import type { Registry } from "./registry.js";
 export interface Wanted {
   /** Platforms of the hosts: `linux/amd64`, `linux/arm64`, or an architecture alone. At least one. */
   readonly platforms: readonly string[];
-  /** Whether to read the image's configuration too, which costs up to two more requests. Default: no. */
+  /** Whether to read the image's settings too, which costs up to two more requests. Default: no. */
   readonly inspect?: boolean;
   /** Whether to find the digest of each configuration too, a request a platform for an index. Default: no. */
   readonly identify?: boolean;
@@ -21,12 +21,8 @@ export interface Wanted {
   readonly known?: KnownImage;
 }
 
-/** An earlier `FoundImage`, for instance from the lock. */
-export interface KnownImage {
-  readonly digest: string;
-  readonly platforms: Readonly<Record<string, string>>;
-  readonly configurations?: Readonly<Record<string, string>>;
-}
+/** An earlier look-up, for instance from the lock. */
+export type KnownImage = Omit<FoundImage, "kind">;
 
 /**
  * Looks an image up in its registry. A digest in the reference wins over its tag; without both it is `latest`.
@@ -54,11 +50,11 @@ export async function lookUpImage(
   if (single !== undefined && "kind" in single) return single;
   const chosen = choose(top, single, platforms);
   if (chosen.kind !== "found") return chosen;
-  if (wanted.identify) return identifyImage(registry, repository, top, chosen);
-  if (!wanted.inspect) return chosen;
+  const identified = wanted.identify ? await identifyImage(registry, repository, top, chosen) : chosen;
+  if (!wanted.inspect || identified.kind !== "found") return identified;
 
-  const own = single ?? (await inspectFirst(registry, repository, chosen));
-  return "kind" in own ? own : { ...chosen, configuration: own.configuration };
+  const own = single ?? (await inspectFirst(registry, repository, identified));
+  return "kind" in own ? own : { ...identified, settings: own.settings };
 }
 
 async function confirmKnown(
@@ -67,7 +63,7 @@ async function confirmKnown(
   platforms: readonly Platform[],
   { known, inspect = false, identify = false }: Wanted,
 ): Promise<LookUpResult | undefined> {
-  if (known === undefined || inspect) return undefined;
+  if (known === undefined || (inspect && known.settings === undefined)) return undefined;
   if (reference.digest !== undefined && reference.digest !== known.digest) return undefined;
   const recorded = platforms.map(formatPlatform).map((name) => [name, known.platforms[name]] as const);
   const found = recorded.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
@@ -87,8 +83,7 @@ async function confirmKnown(
   if (status === 404) return explainMissing(registry, reference, asked.answer);
   const unmoved = status === 200 && headers["docker-content-digest"] === known.digest;
   if (!unmoved) return undefined;
-  const { digest, configurations } = known;
-  return { kind: "found", digest, platforms: Object.fromEntries(found), ...(configurations && { configurations }) };
+  return { kind: "found", ...known, platforms: Object.fromEntries(found) };
 }
 
 /** Which manifest each platform takes; the one manifest of a single-platform image, where it fits. */
@@ -113,8 +108,10 @@ function choose(
 async function inspectFirst(
   registry: Registry,
   repository: string,
-  { platforms, digest }: FoundImage,
+  { platforms, digest, configurations = {} }: FoundImage,
 ): Promise<ReadConfiguration | LookUpFailure> {
+  const [identified] = Object.values(configurations);
+  if (identified !== undefined) return fetchConfiguration(registry, repository, identified);
   const first = Object.values(platforms)[0] ?? digest;
   const manifest = await fetchOwnManifest(registry, repository, first);
   return manifest.kind === "manifest" ? fetchConfiguration(registry, repository, manifest.configuration) : manifest;

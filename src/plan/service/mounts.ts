@@ -23,7 +23,9 @@ export function mountKeys({ stack, name, service }: PlacedService) {
     volumes: filledList([
       ...service.volumes.map(mountOf),
       ...service.files.map(({ path }) => bind(configPath(stack, name, path), path, true)),
-      ...secretFilesOf(stack, name).map(({ source, path }) => bind(source, path, true)),
+      ...secretFilesOf(stack, name).flatMap(({ source, path }) =>
+        path === undefined ? [] : [bind(source, path, true)],
+      ),
     ]),
     tmpfs: filledList(Object.entries(service.tmpfs).map(([path, size]) => `${path}:size=${size},mode=1777`)),
   };

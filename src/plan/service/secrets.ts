@@ -1,4 +1,5 @@
 import { secretFolder } from "../../model/paths.js";
+import type { SecretDelivery } from "../../model/service/secrets.js";
 import type { Database, DeployableService } from "../../model/service/service.js";
 import type { Stack } from "../../model/stack.js";
 import type { SecretValue } from "../../model/value.js";
@@ -8,15 +9,15 @@ import { type Jinja, jinja, toTemplate } from "../jinja.js";
 export interface SecretFile {
   /** Path on the host. */
   readonly source: string;
-  /** Path in the container. */
-  readonly path: string;
+  /** Path in the container; none where Compose reads the file itself. */
+  readonly path: string | undefined;
   readonly content: Jinja;
 }
 
 /** Where a container finds its secrets. */
 export const secretsIn = "/run/secrets";
 
-/** Name of the file that holds the exported variables of a service that reads only its environment. */
+/** Name of the file that holds the variables of a service that reads only its environment. */
 const environmentFile = "environment";
 
 /** All files with secrets that a service mounts, its databases' passwords included where it is the engine. */
@@ -31,7 +32,10 @@ export function secretFilesOf(stack: Stack, name: string): readonly SecretFile[]
     return { source: `${secretFolder(stack, name)}/${base}`, path, content };
   };
   return [
-    ...deliveredSecrets(service).map(([file, content]) => fileAt(`${secretsIn}/${file}`, content)),
+    ...deliveredSecrets(service).map(([file, content]) => {
+      const delivered = fileAt(`${secretsIn}/${file}`, content);
+      return isReadByCompose(service) ? { ...delivered, path: undefined } : delivered;
+    }),
     ...Object.entries(service.secretFiles).map(([path, value]) => fileAt(path, contentOf(value))),
     ...databasesOf(stack, name).map(({ name: database, password }) =>
       fileAt(databaseSecretPath(database), contentOf(password)),
@@ -67,11 +71,26 @@ function sortByName(databases: readonly Database[]): readonly Database[] {
 }
 
 /** What the container's environment says of its secrets: paths, never values. */
-export function secretEnvironment({ secrets, secretDelivery }: DeployableService): Readonly<Record<string, string>> {
-  if (secretDelivery.kind === "shell") return {};
+export function secretEnvironment(service: DeployableService): Readonly<Record<string, string>> {
+  const delivery = deliveryOf(service);
+  if (delivery.kind !== "file") return {};
   return Object.fromEntries(
-    Object.keys(secrets).map((name) => [`${name}${secretDelivery.suffix}`, `${secretsIn}/${name}`]),
+    Object.keys(service.secrets).map((name) => [`${name}${delivery.suffix}`, `${secretsIn}/${name}`]),
   );
+}
+
+/** The file on the host that Compose reads variables from; none for a service whose secrets come otherwise. */
+export function environmentFileOf(stack: Stack, name: string): string | undefined {
+  return secretFilesOf(stack, name).find(({ path }) => path === undefined)?.source;
+}
+
+/** Of an image that nobody knows, the review accepted the usual way. */
+function deliveryOf({ secretDelivery }: DeployableService): SecretDelivery {
+  return secretDelivery ?? { kind: "file", suffix: "_FILE" };
+}
+
+function isReadByCompose({ secretDelivery }: DeployableService): boolean {
+  return secretDelivery?.kind === "environment";
 }
 
 /** The entrypoint: a shell that exports the secrets first, where the image reads only its environment. */
@@ -80,16 +99,21 @@ export function entrypointOf({
   secretDelivery,
   entrypoint,
 }: DeployableService): readonly string[] | undefined {
-  if (secretDelivery.kind !== "shell" || Object.keys(secrets).length === 0) return entrypoint;
+  if (secretDelivery?.kind !== "shell" || Object.keys(secrets).length === 0) return entrypoint;
   const script = `set -a && . ${secretsIn}/${environmentFile} && set +a && exec "$@"`;
-  return [secretDelivery.shell, "-c", script, "entrypoint", ...(entrypoint ?? secretDelivery.entrypoint)];
+  return [secretDelivery.shell, "-c", script, "entrypoint", ...(entrypoint ?? secretDelivery.entrypoint ?? [])];
 }
 
-function deliveredSecrets({ secrets, secretDelivery }: DeployableService): readonly (readonly [string, Jinja])[] {
-  const named = Object.entries(secrets);
-  if (secretDelivery.kind === "file") return named.map(([name, value]) => [name, contentOf(value)] as const);
+function deliveredSecrets(service: DeployableService): readonly (readonly [string, Jinja])[] {
+  const named = Object.entries(service.secrets);
+  const { kind } = deliveryOf(service);
+  if (kind === "file") return named.map(([name, value]) => [name, contentOf(value)] as const);
   if (named.length === 0) return [];
-  const lines = named.map(([name, value]) => `${name}={{ ${quoted(value)} }}`);
+  const lines = named.map(([name, value]) =>
+    kind === "shell"
+      ? `${name}={{ ${expressionOf(value)} | quote }}`
+      : `${name}="{{ ${expressionOf(value)}${escaped} }}"`,
+  );
   return [[environmentFile, jinja(lines.join("\n"))]];
 }
 
@@ -97,8 +121,11 @@ function contentOf(value: SecretValue): Jinja {
   return jinja(toTemplate(value));
 }
 
-/** A Jinja expression that gives the value quoted for a shell. */
-function quoted(value: SecretValue): string {
+/** As Compose reads a value between double quotes: compose-go/dotenv/parser.go, `extractVarValue` and `expandEscapes`. */
+const escaped = String.raw` | replace('\\', '\\\\') | replace('"', '\\"') | replace('$', '\\$') | replace('\n', '\\n')`;
+
+/** A Jinja expression that gives the value. */
+function expressionOf(value: SecretValue): string {
   const parts = value.kind === "text" ? value.parts : [value];
   const terms = parts.map((part) =>
     typeof part === "string"
@@ -107,5 +134,5 @@ function quoted(value: SecretValue): string {
         ? `vault_${part.name}`
         : part.name,
   );
-  return `(${terms.join(" ~ ")}) | quote`;
+  return `(${terms.join(" ~ ")})`;
 }

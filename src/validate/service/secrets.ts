@@ -4,11 +4,12 @@ import { absolute, argv, environmentName } from "./text.js";
 
 const delivery = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), suffix: z.string().regex(/^\w*$/, "a suffix is letters, digits and '_'") }),
-  z.strictObject({ kind: z.literal("shell"), shell: absolute, entrypoint: argv }),
+  z.strictObject({ kind: z.literal("shell"), shell: absolute.default("/bin/sh"), entrypoint: argv.optional() }),
+  z.strictObject({ kind: z.literal("environment") }),
 ]);
 
 export const secretOptions = {
   secrets: z.record(environmentName, secretValueSchema).default({}),
-  secretDelivery: delivery.default({ kind: "file", suffix: "_FILE" }),
+  secretDelivery: delivery.optional(),
   secretFiles: z.record(absolute, secretValueSchema).default({}),
 };

@@ -56,8 +56,9 @@ export const serviceSchema = declared.transform(
     provision: undefined,
     dump: undefined,
     facts: undefined,
+    secretDelivery: undefined,
     ...service,
     memory: { limit: service.memory.limit, reservation: service.memory.reservation, heap: service.memory.heap },
-    runsAs: service.runsAs ?? accountOf(service.user) ?? service.facts?.runsAs ?? { uid: 0, gid: 0 },
+    runsAs: service.runsAs ?? accountOf(service.user) ?? service.facts?.runsAs ?? { uid: 0, gid: 0, isAssumed: true },
   }),
 );

@@ -1,4 +1,5 @@
 import { transformSync } from "esbuild";
+import { completeWithFacts } from "../../../src/facts/complete-with-facts.js";
 import * as rexible from "../../../src/index.js";
 import { readWholeRole } from "../../../src/load/role-sources.js";
 import type { Role } from "../../../src/model/ansible/role.js";
@@ -22,7 +23,7 @@ export function stackOf(program: string): Stack {
   const made = endNoting().filter((thing) => "kind" in thing && thing.kind === "service");
   const { stack, invalid } = validateStack(module.exports.default, (place) => place, made);
   if (stack === undefined) throw new Error(`invalid example: ${invalid.map(({ message }) => message).join("; ")}`);
-  return stack;
+  return completeWithFacts(stack);
 }
 
 /** What the rules find in an example, the escapes in its text included. */

@@ -29,9 +29,12 @@ const app = service("app", {
   },
   good: `
 const app = service("app", {
-  ...required,
   image: "lscr.io/linuxserver/grocy:4.6.0",
+  networks: [backend],
+  memory: { limit: "256M" },
+  cpus: 0.5,
   environment: { PUID: 1000, PGID: 1000 },
+  healthcheck: { test: ["curl", "-fsS", "http://127.0.0.1:80/"] },
 });`,
   links: [
     "https://github.com/just-containers/s6-overlay#readme",

@@ -60,7 +60,7 @@ const app = service("app", {
           const { secrets, secretDelivery } = definition;
           const read = new Set([...text.matchAll(/\$\{?(\w+)/g)].map(([, variable]) => variable));
           const name = Object.keys(secrets).find((candidate) => read.has(candidate));
-          if (name !== undefined && secretDelivery.kind === "file")
+          if (name !== undefined && secretDelivery?.kind === "file")
             yield { says: "unset", at, with: { where, service, name, suffix: secretDelivery.suffix } };
         }
       }

@@ -1,6 +1,6 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { imageOf } from "../../../facts/image-of.js";
-import { secretSuffixOf } from "../../../facts/secret-suffix.js";
+import { secretSuffixOf } from "../../../facts/secret-delivery.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -54,15 +54,15 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
       const { secrets, secretDelivery, entrypoint } = definition;
-      if (secretDelivery.kind !== "file" || entrypoint !== undefined) continue;
+      if (secretDelivery?.kind !== "file" || entrypoint !== undefined) continue;
       const { suffix } = secretDelivery;
       const reference = imageOf(definition);
       const image = reference?.familiar ?? "";
-      const expected = secretSuffixOf(reference?.repository ?? "");
+      const expected = reference && secretSuffixOf(reference);
       for (const name of Object.keys(secrets)) {
         const at = ["services", service, "secrets", name];
         if (expected === "none") yield { says: "none", at, with: { name, service, image, suffix } };
-        else if (expected !== undefined && suffix !== expected)
+        else if (expected === "__FILE" && suffix !== expected)
           yield { says: "known", at, with: { name, service, image, suffix } };
         else if (
           expected === undefined &&

@@ -9,13 +9,15 @@ function refused(by: string, rule: string): Label {
 
 const inOptions = inText((options) => ({ options }), "service('app', …) in text");
 
+const files = 'secretDelivery: { kind: "file", suffix: "_FILE" }';
+
 const kept = (path: string, backup = '"files"') => `volumes: [volume("${path}", { backup: ${backup} })]`;
 
 const parts = (worker: string): Parts => ({
   declare: `const engine = asEngine(service("engine", { image: "ghcr.io/example/engine:7.1.0", networks: [inner], memory: { limit: "256M" }, cpus: 0.5, healthcheck: { test: ["/engine/health"] } }));
 const databases = [engine.database("app", { password: secret("app_db_password") })];
-const worker = service("worker", { image: "ghcr.io/example/app:1.2.3", networks: [inner], memory: { limit: "256M" }, cpus: 0.5, user: 1000, healthcheck: { test: ["/app/health"] }, databases, ${worker} });`,
-  options: `networks: [inner], databases, secrets: { APP_KEY: secret("app_key") }`,
+const worker = service("worker", { image: "ghcr.io/example/app:1.2.3", networks: [inner], memory: { limit: "256M" }, cpus: 0.5, user: 1000, healthcheck: { test: ["/app/health"] }, databases, ${files}, ${worker} });`,
+  options: `networks: [inner], databases, secrets: { APP_KEY: secret("app_key") }, ${files}`,
   phases: `[
     phase("1", "Foundations", [common(), docker()]),
     phase("2", "Configuration", [configure(engine), configure(worker), configure(app)]),
@@ -76,9 +78,18 @@ export const data: readonly Table[] = [
     kind: "data / a secret that the program does not read",
     label: refused("the makers' manuals: another name, or none", "REX084"),
     spellings: [
-      `image: "gitea/gitea:1.25.1-rootless", secrets: { GITEA__database__PASSWD: secret("gitea_db_password") }`,
-      `secrets: { ConnectionStrings__Default: secret("app_db_url") }`,
-      `image: "quay.io/keycloak/keycloak:26.3.1", secrets: { KC_DB_PASSWORD: secret("keycloak_db_password") }`,
+      `image: "gitea/gitea:1.25.1-rootless", secrets: { GITEA__database__PASSWD: secret("gitea_db_password") }, ${files}`,
+      `secrets: { ConnectionStrings__Default: secret("app_db_url") }, ${files}`,
+      `image: "quay.io/keycloak/keycloak:26.3.1", secrets: { KC_DB_PASSWORD: secret("keycloak_db_password") }, ${files}`,
+    ],
+    places: inOptions,
+  },
+  {
+    kind: "data / an owner that nobody knows",
+    label: refused("a program that is not root: permission denied", "REX075"),
+    spellings: [
+      'user: undefined, volumes: [volume("/srv/app", { backup: "files" })]',
+      'user: undefined, secretFiles: { "/app/key.pem": secret("app_key") }',
     ],
     places: inOptions,
   },

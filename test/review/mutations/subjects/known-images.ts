@@ -10,6 +10,7 @@ const known = {
     memory: '{ limit: "1024M" }',
     cpus: "1",
     secrets: '{ LITELLM_MASTER_KEY: secret("litellm_master_key") }',
+    secretDelivery: '{ kind: "shell", entrypoint: ["/app/docker/prod_entrypoint.sh"] }',
     healthcheck:
       '{ test: ["python3", "-c", "import socket; socket.create_connection((\'127.0.0.1\', 4000))"], startPeriod: 90 }',
   },

@@ -76,6 +76,44 @@ export const secrets: readonly Table[] = [
     places: each(inOptions, inOwnService),
   },
   {
+    kind: "secrets / a way in that nobody knows",
+    label: {
+      is: "defect",
+      refusedBy: "umami: it starts with a key of its own making",
+      rules: ["REX073"],
+      inEditor: true,
+    },
+    spellings: [
+      'image: "umamisoftware/umami:3.0.2", secrets: { APP_SECRET: secret("umami_app_secret") }',
+      'image: "ghcr.io/example/app:1.2.3", secrets: { TOKEN: secret("app_token"), KEY: secret("app_key") }',
+      'image: "registry.example.com:5000/team/app:4.0.1", secrets: { DATABASE_URL: secret("app_database_url") }',
+    ],
+    places: inOptions,
+  },
+  {
+    kind: "secrets / a shell that knows nothing to start",
+    label: { is: "defect", refusedBy: "the shell: 'exec' without a program ends", rules: ["REX073"] },
+    spellings: ['secrets: { TOKEN: secret("app_token") }, secretDelivery: { kind: "shell" }'],
+    places: inOptions,
+  },
+  {
+    kind: "secrets / in the environment",
+    label: { is: "defect", refusedBy: "'docker inspect' shows it", rules: ["REX074"] },
+    spellings: ['secrets: { TOKEN: secret("app_token") }, secretDelivery: { kind: "environment" }'],
+    places: inOptions,
+  },
+  {
+    kind: "secrets / a way in that is known",
+    label: { is: "harmless", because: "the makers' manuals" },
+    spellings: [
+      'image: "gitea/gitea:1.25.1-rootless", secrets: { GITEA__database__PASSWD: secret("gitea_db_password") }',
+      'image: "vaultwarden/server:1.34.3", secrets: { ADMIN_TOKEN: secret("vaultwarden_admin_token") }',
+      'secrets: { TOKEN: secret("app_token") }, secretDelivery: { kind: "shell", entrypoint: ["/app/start"] }',
+      'secrets: { TOKEN: secret("app_token") }, secretDelivery: { kind: "shell" }, entrypoint: ["/app/start"]',
+    ],
+    places: inOptions,
+  },
+  {
     kind: "secrets / what only looks like one",
     label: { is: "harmless", because: "a switch, a figure, a path or a name" },
     spellings: open.map(([name, value]) => `environment: { ${name}: ${value} }`),
