@@ -71,6 +71,15 @@ program
   .action((options) => end(async () => (await import("./commands/plan.js")).plan(options)));
 
 program
+  .command("report")
+  .description("write the stack as one page: what is open, who talks to whom, data, secrets, order, risks")
+  .addOption(stackOption)
+  .addOption(typesOption)
+  .option("--to <file>", "file to write", "report.html")
+  .option("--restored <file>", "JSON file with the day of the last restore, by service", "restored.json")
+  .action((options) => end(async () => (await import("./commands/report.js")).report(options)));
+
+program
   .command("verify-images")
   .description("ask the registries whether every image exists for the hosts")
   .addOption(stackOption)

@@ -59,6 +59,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
   plan: { runs: ["model", "roles"], types: [] },
   emit: { runs: ["model", "plan"], types: [] },
   difference: { runs: ["model", "facts"], types: [] },
+  report: { runs: ["model"], types: [] },
   diagnostics: { runs: ["model", "review"], types: [] },
   mend: { runs: ["model", "diagnostics", "review"], types: [] },
   outside: { runs: ["model"], types: [] },
@@ -184,6 +185,7 @@ describe("who may do what", () => {
       "plan",
       "emit",
       "difference",
+      "report",
     ];
     const impure = uses.filter(
       ({ by, of }) => pure.includes(folderOf(by)) && of.startsWith("node:") && of !== "node:crypto",

@@ -95,12 +95,18 @@ function namesIn(value: SecretValue): readonly string[] {
 /** Longest value that is told as it is, in characters. */
 const longest = 60;
 
-/** Each leaf by its way. Environment is told by digests, for a value may be an address. */
+/** Each leaf by its way. */
 function flattened(value: unknown, way = ""): readonly (readonly [string, string])[] {
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return Object.entries(value).flatMap(([key, one]) => flattened(one, way === "" ? key : `${way}.${key}`));
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return [[way, way.startsWith("environment.") || text.length > longest ? digestOf(text) : text]];
+  return [[way, isTold(way, text) ? text : digestOf(text)]];
+}
+
+/** Environment may hold addresses; ports are told whole, but for an address of the host that is not its loopback. */
+function isTold(way: string, text: string): boolean {
+  if (way === "ports") return !text.replaceAll('"host_ip":"127.0.0.1"', "").includes('"host_ip"');
+  return !way.startsWith("environment.") && text.length <= longest;
 }
 
 /** @example "sha256:9a88f4593a89278c" */
