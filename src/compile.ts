@@ -10,6 +10,8 @@ import type { Risk } from "./model/risk.js";
 import type { Sources } from "./model/sources.js";
 import type { Stack } from "./model/stack.js";
 import { planStack } from "./plan/plan.js";
+import { type RawTrouble, readRawKeys } from "./reading/compose/raw-keys.js";
+import type { Specification } from "./reading/compose/specification.js";
 import type { AcceptedRisk } from "./review/acceptance.js";
 import type { Finding } from "./review/finding.js";
 import { reviewWithRisks } from "./review/run.js";
@@ -24,6 +26,8 @@ export interface Loaded {
   readonly made?: readonly object[];
   readonly sources: Sources;
   readonly roles: readonly Role[];
+  /** The schema that raw keys of Compose are judged by, where there are any. */
+  readonly specification: () => Specification;
   /** What was found in the files of the stack themselves. Default: nothing. */
   readonly found?: readonly Finding[];
   /** Default: no image is locked. */
@@ -43,17 +47,40 @@ export interface Reviewed {
   readonly accepted: readonly AcceptedRisk[];
 }
 
+<<<<<<< HEAD
 /** validate → complete → review → lock → plan → emit. The review reads the images as the user wrote them. */
 export function compile({ exported, mapOrigin, made, sources, roles, lock, found = [] }: Loaded): Compiled {
   const { stack: valid, invalid } = validateStack(exported, mapOrigin, made);
   if (valid === undefined) return { kind: "invalid", invalid };
   const stack = completeWithFacts(valid, recordedSettings(valid, lock));
+=======
+/** validate → review → lock → plan → emit. The review reads the images as the user wrote them. */
+export function compile({
+  exported,
+  mapOrigin,
+  made,
+  sources,
+  roles,
+  specification,
+  lock,
+  found = [],
+}: Loaded): Compiled {
+  const validated = validateStack(exported, mapOrigin, made);
+  if (validated.stack === undefined) return { kind: "invalid", invalid: validated.invalid };
+  const { services, troubles } = readRawKeys(validated.stack.services, specification);
+  const stack = { ...validated.stack, services };
+  if (troubles.length > 0) return { kind: "invalid", invalid: troubles.map((trouble) => invalidOf(stack, trouble)) };
+>>>>>>> b0ef033 (Devices, cards, privileges and small keys of a service, with reasons; raw keys of Compose, judged by its schema and by the rules)
 
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };
 
   const plan = planStack(applyLock(stack, lock), sources, accepted.map(riskOf));
   return { kind: "compiled", stack, findings, accepted, files: emitProject(plan) };
+}
+
+function invalidOf({ origins }: Stack, { at, says }: RawTrouble): Invalid {
+  return { message: says, at, origin: origins[at.slice(0, 2).join(".")] };
 }
 
 function riskOf({ finding, by: { rule, at, because, until } }: AcceptedRisk): Risk {

@@ -7,6 +7,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   configure: ["target"],
   defineStack: ["name"],
   at: ["path"],
+  device: ["source"],
   file: ["path", "content"],
   folder: ["name"],
   group: ["name", "services"],

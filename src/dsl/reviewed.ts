@@ -40,7 +40,7 @@ export type ReviewedService<Name extends string, Options> = JudgedService<Name, 
 /** A service that may have further options, as constructors of the catalog take. */
 export type JudgedService<Name extends string, Options> = WithoutOthersIn<
   Options,
-  Pick<ServiceOptions, "memory" | "healthcheck" | "metrics">
+  Pick<ServiceOptions, "memory" | "healthcheck" | "metrics" | "compose">
 > &
   Unless<Options, "REX004", REX004.Review<Name, Options>> &
   Unless<Options, "REX005", REX005.Review<Name, Options>> &

@@ -1,9 +1,10 @@
+import { groupsOf } from "../model/host-groups.js";
 import { deployOf, loadsArchives } from "../model/image-on-host.js";
 import { isKept } from "../model/service/mount.js";
 import type { Stack } from "../model/stack.js";
 import { composeFiles, type Wave } from "../model/waves.js";
 import { composeProject } from "../plan/compose.js";
-import { envName, variablesIn } from "../plan/interpolation.js";
+import { envName, variablesWithin } from "../plan/interpolation.js";
 import { ansibleName } from "../plan/jinja.js";
 import { byTag } from "../plan/service/image.js";
 import { marker } from "./file.js";
@@ -20,22 +21,28 @@ export function emitCompose(stack: Stack): ReadonlyMap<string, string> {
 
 /** What is known of the Compose files only on a host: values of variables, digests of the files that services mount. */
 function envTemplate(stack: Stack): string {
-  const values = Object.values(stack.services).flatMap(({ environment, volumes }) => [
-    ...Object.values(environment),
-    ...volumes.flatMap((mount) =>
+  const values = Object.values(stack.services).flatMap((service) => [
+    ...[service.environment, service.labels, service.hostname, service.extraHosts, service.dns, service.compose],
+    service.volumes.flatMap((mount) =>
       mount.kind === "host-folder" ? [mount.source] : isKept(mount) ? [(mount.dataRoot ?? stack.dataRoot).path] : [],
     ),
   ]);
   const mirrors = Object.values(deployOf(stack)?.registryMirrors ?? {});
-  const variables = [...values, stack.domain, stack.vpnRange, ...mirrors].flatMap(variablesIn);
+  const variables = variablesWithin([values, stack.domain, stack.vpnRange, mirrors]);
   const lines = new Map(variables.map((variable) => [envName(variable), dotenv(ansibleName(variable))]));
   const body = [...lines].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => `${name}=${value}\n`);
-  return `${marker}\n${body.join("")}${digests}${loadsArchives(stack) ? imagesByTag : ""}`;
+  return `${marker}\n${body.join("")}${digests}${groupsOf(stack).length > 0 ? groups : ""}${loadsArchives(stack) ? imagesByTag : ""}`;
 }
 
 /** In the words of `digestName`. */
 const digests = `{% for service, digest in _docker_stack_digests.items() %}
 DIGEST_OF_{{ service | upper | replace('-', '_') }}={{ digest }}
+{% endfor %}
+`;
+
+/** The numbers of groups are known once somebody looked; the look adds them where it asks Compose. */
+const groups = `{% for name, number in ((_docker_stack_seen | default({})).groups | default({})).items() %}
+{{ name }}={{ number }}
 {% endfor %}
 `;
 

@@ -20,6 +20,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     `## Sites\n\n${siteText(stack)}`,
     `## DNS records\n\n${dnsRecordsText(stack)}`,
     `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
+    ...opened(stack),
     `## Secrets\n\n${table(["Vault variable", "Least length", "Meaning"], secretRows(stack))}`,
     `## Accepted risks\n\n${table(["Rule", "Thing", "What it says", "Because", "Until"], risks.map(riskRow))}`,
   ];
@@ -65,6 +66,20 @@ function volumeRows(stack: Stack): string[][] {
       return [name, shown(dataPath(stack, name, mount)), `${mount.path}${access}`, backupText(mount.backup)];
     }),
   );
+}
+
+/** What services have that others have not, with the reasons; nothing where nobody has. */
+function opened(stack: Stack): readonly string[] {
+  const rows = Object.entries(stack.services).flatMap(([name, { devices, gpu, privileges, compose }]) => [
+    ...devices.map(({ source, because }) => [name, `device \`${source}\``, because ?? ""]),
+    ...(gpu === undefined ? [] : [[name, `${gpu.count} graphics card(s) of ${gpu.driver}`, ""]]),
+    ...(privileges.privileged ? [[name, "`privileged`", privileges.because ?? ""]] : []),
+    ...privileges.securityOptions.map((option) => [name, `\`${option}\``, privileges.because ?? ""]),
+    ...Object.keys(compose?.keys ?? {}).map((key) => [name, `\`${key}\` of Compose, as it is`, compose?.because ?? ""]),
+  ]);
+  return rows.length === 0
+    ? []
+    : [`## Devices, privileges and raw keys\n\n${table(["Service", "Has", "Because"], rows)}`];
 }
 
 function backupText(policy: BackupPolicy): string {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { RoleFile } from "../model/ansible/role-file.js";
 import type { Application } from "../model/application.js";
 import type { SourceFile } from "../model/sources.js";
@@ -10,6 +9,7 @@ import { toModel } from "../reading/compose/to-model/application.js";
 import type { Located } from "../reading/compose/to-model/located.js";
 import type { Files } from "../reading/files.js";
 import { composeGroups } from "./compose-groups.js";
+import { specification } from "./specification.js";
 
 export interface WrittenApplications {
   readonly applications: readonly WrittenApplication[];
@@ -53,13 +53,6 @@ export function writtenApplicationsIn(files: readonly RoleFile[], variables: Var
       ),
     ),
   };
-}
-
-let read: object | undefined;
-
-function specification(): object {
-  read ??= JSON.parse(readFileSync(new URL("../../schemas/compose-spec.json", import.meta.url), "utf8")) as object;
-  return read;
 }
 
 /** The files of a role: what stands below `files/` and `templates/` meets on the host, there without ".j2". */

@@ -1,4 +1,4 @@
-import type { Value, Variable } from "../model/value.js";
+import { isDynamic, type Value, type Variable } from "../model/value.js";
 
 /** Name under which the `.env` beside the Compose files holds an inventory variable. */
 export function envName(variable: Variable): string {
@@ -16,6 +16,13 @@ export function toCompose(value: Value): string {
 export function variablesIn(value: Value): readonly Variable[] {
   if (typeof value !== "object") return [];
   return value.kind === "variable" ? [value] : value.parts.filter((part) => typeof part === "object");
+}
+
+/** The inventory variables anywhere in plain data. */
+export function variablesWithin(data: unknown): readonly Variable[] {
+  if (typeof data !== "object" || data === null) return [];
+  if (isDynamic(data)) return data.kind === "secret" ? [] : variablesIn(data as Value);
+  return Object.values(data).flatMap(variablesWithin);
 }
 
 /** Whether the value is known only on a host. */

@@ -58,6 +58,7 @@ import { rule as rex039 } from "./rules/networks/REX039-database-out-of-reach.js
 import { rule as rex060 } from "./rules/networks/REX060-address-leads-nowhere.js";
 import { rule as rex061 } from "./rules/networks/REX061-localhost-is-the-container.js";
 import { rule as rex071 } from "./rules/networks/REX071-database-with-way-out.js";
+import { rule as rex166 } from "./rules/networks/REX166-sysctl-of-the-host.js";
 import { rule as rex001 } from "./rules/order/REX001-hardening-not-last.js";
 import { rule as rex002 } from "./rules/order/REX002-configured-not-deployed.js";
 import { rule as rex003 } from "./rules/order/REX003-role-runs-twice.js";
@@ -76,6 +77,8 @@ import { rule as rex038 } from "./rules/privileges/REX038-docker-socket-undeclar
 import { rule as rex064 } from "./rules/privileges/REX064-container-privileged.js";
 import { rule as rex136 } from "./rules/privileges/REX136-keys-of-the-host-shown.js";
 import { rule as rex163 } from "./rules/privileges/REX163-system-folder-writable.js";
+import { rule as rex164 } from "./rules/privileges/REX164-device-only-mounted.js";
+import { rule as rex165 } from "./rules/privileges/REX165-card-without-toolkit.js";
 import { rule as rex004 } from "./rules/probes/REX004-connectivity-check-blocks.js";
 import { rule as rex013 } from "./rules/probes/REX013-probe-program-missing.js";
 import { rule as rex014 } from "./rules/probes/REX014-probe-asks-localhost.js";
@@ -214,4 +217,7 @@ export const rules: readonly Rule[] = [
   rex161,
   rex162,
   rex163,
+  rex164,
+  rex165,
+  rex166,
 ];

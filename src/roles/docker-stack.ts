@@ -2,6 +2,7 @@ import { z } from "zod";
 import { imagesOf, lockedImagesOf } from "../model/deployed-images.js";
 import { foreignDataOf } from "../model/foreign-data.js";
 import { dataRootsOf, hostFoldersOf } from "../model/host-folders.js";
+import { groupsOf } from "../model/host-groups.js";
 import { loadsArchives } from "../model/image-on-host.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
 import { toMebibytes } from "../model/size.js";
@@ -42,6 +43,12 @@ const hostFolder = z.strictObject({
   mounted_at: setting(z.string()).describe("Path at which its disk is mounted; any where empty"),
   file_system: z.string().describe("File system of that disk; any where empty"),
   owner: z.string().describe("Numeric owner and group, such as 1000:1000; not asked where empty"),
+});
+
+const group = z.strictObject({
+  name: z.string().describe("Name in .env of the number of the group"),
+  path: z.string().describe("Device, folder of devices or socket that belongs to it"),
+  services: z.array(z.string()).describe("Services that open it"),
 });
 
 const wave = z.strictObject({
@@ -121,6 +128,7 @@ export const dockerStackRole = defineRole({
     dataRoots: z
       .array(setting(z.string()))
       .describe("Folders that hold data besides the stack's own; their disks must have room"),
+    groups: z.array(group).describe("Groups of the host, by what belongs to them: .env tells containers their numbers"),
     memoryMegabytes: z.number().int().describe("Sum of the memory limits of all services, in MiB"),
     cores: z.array(share).describe("Services that may use more than one core"),
   }),
@@ -158,6 +166,7 @@ export const dockerStackRole = defineRole({
     foreignData: foreignDataOf(stack),
     hostFolders: hostFoldersOf(stack),
     dataRoots: dataRootsOf(stack).map(({ path }) => path),
+    groups: groupsOf(stack),
     memoryMegabytes: Math.ceil(sum(deployedServices(stack).map(({ service }) => toMebibytes(service.memory.limit)))),
     cores: deployedServices(stack).flatMap(({ name, service: { cpus } }) =>
       cpus > 1 ? [{ service: name, cpus: String(cpus) }] : [],

@@ -20,6 +20,18 @@ export const dockerRole = defineRole({
     repositoryKeyChecksum: setting(z.string())
       .describe("Checksum of that key, such as sha256:…; where empty, Docker's own key is known, and no other checked")
       .default(""),
+    nvidia: setting(z.boolean())
+      .describe("Whether containers get graphics cards of NVIDIA, whose driver is the host's own")
+      .default(false),
+    nvidiaRepository: setting(z.string())
+      .describe("Address of the package repository of NVIDIA's container toolkit")
+      .default("https://nvidia.github.io/libnvidia-container/stable/deb"),
+    nvidiaRepositoryKey: setting(z.string())
+      .describe("Address of the armoured key that signs it")
+      .default("https://nvidia.github.io/libnvidia-container/gpgkey"),
+    nvidiaRepositoryKeyChecksum: setting(z.string())
+      .describe("Checksum of that key, such as sha256:…; not checked where empty")
+      .default(""),
     addressPool: setting(z.string().regex(pool, "a range such as 172.17.0.0/16: it ends in .0, and /8 to /24"))
       .describe("Range that the daemon gives to networks without one; its first /24 is the default bridge's")
       .default("172.17.0.0/16"),

@@ -5,6 +5,7 @@ import { compile } from "../../src/compile.js";
 import { loadStack } from "../../src/load/load-stack.js";
 import { readRoles } from "../../src/load/role-sources.js";
 import { readSources } from "../../src/load/sources.js";
+import { specification } from "../../src/load/specification.js";
 import { findStackFile } from "../../src/load/stack-file.js";
 import { readWithPyYaml } from "../tools/pyyaml.js";
 import { repository, stacks } from "./projects.js";
@@ -28,7 +29,7 @@ async function compiledFiles(stack: string) {
   const file = findStackFile(join(repository, stack));
   const { exported, mapOrigin } = await loadStack(file);
   const sources = readSources(file.folder);
-  const result = compile({ exported, mapOrigin, sources, roles: readRoles(sources) });
+  const result = compile({ exported, mapOrigin, sources, roles: readRoles(sources), specification });
   if (result.kind !== "compiled") throw new Error(JSON.stringify(result));
   return result.files;
 }

@@ -8,7 +8,7 @@ const mistakes: readonly (readonly [string, string, string])[] = [
     "cpus: 0.1, enviroment: {},",
     "8:14 there is no option 'enviroment' here (did you mean 'environment'?)",
   ],
-  ["cpus: 0.1,", "cpus: 0.1, devices: [],", "8:14 there is no option 'devices' here"],
+  ["cpus: 0.1,", "cpus: 0.1, sidecars: [],", "8:14 there is no option 'sidecars' here"],
   [
     'memory: { limit: "64M" }',
     'memory: { limit: "64M", reservatoin: "1M" }',

@@ -17,10 +17,21 @@ interface Seen {
   readonly free: Readonly<Record<string, number>>;
   readonly written: Readonly<Record<string, number>>;
   readonly docker: object;
+  readonly groups: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, { readonly owner: string }>>;
 }
 
-const nothing = { places: [], trees: [], files: [], folders: [], links: [], signs: [], keys: [], disks: [] };
+const nothing = {
+  groups: {},
+  places: [],
+  trees: [],
+  files: [],
+  folders: [],
+  links: [],
+  signs: [],
+  keys: [],
+  disks: [],
+};
 
 function look(wanted: object): Seen {
   const compose = { folder: "/", env: "", files: [] };
@@ -96,4 +107,13 @@ test("tells on which disk a folder is, also where it is still to be made, and wh
   expect(seen.places[folder]?.owner).toBe(`${process.getuid?.()}:${process.getgid?.()}`);
   expect(seen.places[absent]).toMatchObject({ is_folder: false, mounted_at: target, file_system: fstype });
   expect(seen.places["/proc"]).toMatchObject({ mounted_at: "/proc", file_system: "proc" });
+});
+
+test("tells the group of a device, of the last one in a folder, and never one number twice", () => {
+  const folder = scratch({ "dev/one": "", "dev/two": "", "dev/three": "" });
+  const own = String(process.getgid?.());
+  const seen = look({
+    groups: { FOLDER: join(folder, "dev"), DEVICE: join(folder, "dev/one"), ABSENT: "/dev/absent" },
+  });
+  expect(seen.groups).toEqual({ FOLDER: own, DEVICE: `0${own}` });
 });

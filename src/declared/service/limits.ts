@@ -14,4 +14,13 @@ export interface LimitOptions {
   readonly cpus: number;
   /** Most processes and threads. Default: 512. */
   readonly pids?: number;
+  /** Size of /dev/shm, such as "512M"; it counts against the memory. Default: Docker's, 64 MiB. */
+  readonly shmSize?: string;
+  /** Limits of resources, such as { nofile: 65536, memlock: -1 }: one number, or soft and hard; -1 is none. Default: the daemon's. */
+  readonly ulimits?: Readonly<Record<string, number | { readonly soft: number; readonly hard: number }>>;
+  /**
+   * Settings of the kernel that are the container's own, such as { "net.ipv4.ip_forward": 1 }. Those of the whole host are
+   * said with `common({ sysctl })`. Default: none.
+   */
+  readonly sysctls?: Readonly<Record<string, string | number>>;
 }

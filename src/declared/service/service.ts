@@ -1,11 +1,16 @@
 import type { WithOrigin } from "../../model/origin.js";
 import type { Acceptance } from "../acceptance.js";
+import type { AddressOptions } from "./addresses.js";
 import type { CertificateOptions } from "./certificates.js";
+import type { ComposeOptions } from "./compose.js";
 import type { DependencyOptions } from "./dependencies.js";
+import type { DeviceOptions } from "./devices.js";
 import type { EnvironmentOptions } from "./environment.js";
 import type { HealthcheckOptions } from "./healthcheck.js";
 import type { ImageOptions } from "./image.js";
+import type { LabelOptions } from "./labels.js";
 import type { LimitOptions } from "./limits.js";
+import type { LoggingOptions } from "./logging.js";
 import type { MountOptions } from "./mounts.js";
 import type { NetworkOptions } from "./networks.js";
 import type { PortOptions } from "./ports.js";
@@ -19,18 +24,23 @@ import type { UserOptions } from "./user.js";
 export interface ServiceOptions
   extends ImageOptions,
     NetworkOptions,
+    AddressOptions,
     LimitOptions,
     UserOptions,
     PrivilegeOptions,
+    DeviceOptions,
     MountOptions,
     EnvironmentOptions,
+    LabelOptions,
     SecretOptions,
     ProcessOptions,
+    LoggingOptions,
     HealthcheckOptions,
     DependencyOptions<Service>,
     PortOptions,
     CertificateOptions,
-    UpkeepOptions {
+    UpkeepOptions,
+    ComposeOptions {
   /** Risks that are taken knowingly. */
   readonly accept?: readonly Acceptance[];
 }

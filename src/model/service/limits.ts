@@ -5,3 +5,9 @@ export interface Memory {
   /** Heap of the runtime inside, in MiB. */
   readonly heap: number | undefined;
 }
+
+/** Limits of a resource, soft and hard; -1 is none. */
+export interface Ulimit {
+  readonly soft: number;
+  readonly hard: number;
+}

@@ -1,17 +1,20 @@
 import type { ImageFacts } from "../facts.js";
 import type { ImageSettings } from "../image-settings.js";
-import type { Secret, SecretValue, Unknown, Value } from "../value.js";
+import type { Secret, SecretValue, TextValue, Unknown, Value } from "../value.js";
 import type { Account } from "./account.js";
 import type { Certificates } from "./certificates.js";
 import type { ConfigFile } from "./config-file.js";
+import type { Device, Gpu } from "./devices.js";
 import type { DumpCommands } from "./dump.js";
 import type { Exposure } from "./exposure.js";
 import type { Healthcheck } from "./healthcheck.js";
-import type { Memory } from "./limits.js";
+import type { Memory, Ulimit } from "./limits.js";
+import type { Logging } from "./logging.js";
 import type { AnyMount, Mount } from "./mount.js";
 import type { Names } from "./names.js";
 import type { Port } from "./ports.js";
 import type { Privileges } from "./privileges.js";
+import type { RawKeys } from "./raw-keys.js";
 import type { SecretDelivery } from "./secrets.js";
 
 /**
@@ -32,6 +35,16 @@ export interface Service {
   readonly runsAs: Account | undefined;
   readonly capabilities: readonly string[];
   readonly privileges: Privileges;
+  /** Groups beside the user's own, by number. */
+  readonly groups: readonly number[];
+  readonly devices: readonly Device[];
+  readonly gpu: Gpu | undefined;
+  /** Size of /dev/shm, such as "512M". */
+  readonly shmSize: string | undefined;
+  /** Settings of the kernel that are the container's own. */
+  readonly sysctls: Readonly<Record<string, string>>;
+  /** Keys of Compose that a stack writes as they are. */
+  readonly compose: RawKeys | undefined;
   readonly readOnly: boolean;
   readonly tmpfs: Readonly<Record<string, string>>;
   readonly volumes: readonly AnyMount[];
@@ -87,6 +100,17 @@ export interface DeployableService extends Service {
   readonly certificates: Certificates | undefined;
   /** Ranges of proxies before the reverse proxy. */
   readonly trustedProxies: readonly string[];
+  readonly hostname: TextValue | undefined;
+  /** Further names of the service on its networks. */
+  readonly aliases: readonly string[];
+  /** Names of hosts that the container knows by itself, with their addresses. */
+  readonly extraHosts: Readonly<Record<string, TextValue>>;
+  /** Name servers. */
+  readonly dns: readonly TextValue[];
+  readonly ulimits: Readonly<Record<string, Ulimit>>;
+  readonly workingDir: string | undefined;
+  readonly stopSignal: string | undefined;
+  readonly logging: Logging | undefined;
 }
 
 /** A database of an engine, which is a service of the same application. */

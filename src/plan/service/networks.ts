@@ -1,5 +1,7 @@
 import type { PlacedService } from "./placed.js";
 
-export function networkKeys({ service: { networks } }: PlacedService) {
-  return networks === "host" ? { network_mode: "host" } : { networks };
+export function networkKeys({ service: { networks, aliases } }: PlacedService) {
+  if (networks === "host") return { network_mode: "host" };
+  if (aliases.length === 0) return { networks };
+  return { networks: Object.fromEntries(networks.map((network) => [network, { aliases }])) };
 }

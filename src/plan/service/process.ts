@@ -6,6 +6,8 @@ export function processKeys({ service }: PlacedService) {
   return {
     restart: "unless-stopped",
     init: service.init || undefined,
+    working_dir: service.workingDir,
+    stop_signal: service.stopSignal,
     entrypoint: entrypointOf(service)?.map(toCompose),
     command: service.command?.map(toCompose),
     stop_grace_period: `${service.stopGracePeriod}s`,

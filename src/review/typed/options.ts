@@ -18,5 +18,5 @@ type Meant<Name extends string> = [Name] extends [never] ? "" : ` (did you mean 
 
 /** Does the same for what stands in an option itself: for those of the given forms. */
 export type WithoutOthersIn<Options, Forms> = {
-  readonly [Option in keyof Options & keyof Forms]: WithoutOthers<Options[Option], Forms[Option]>;
+  readonly [Option in keyof Options & keyof Forms]: WithoutOthers<Options[Option], NonNullable<Forms[Option]>>;
 };

@@ -1,12 +1,17 @@
 import { z } from "zod";
 import type { DeployableService } from "../../model/service/service.js";
 import { acceptanceSchema } from "../acceptance.js";
+import { addressOptions } from "./addresses.js";
 import { certificateOptions } from "./certificates.js";
+import { composeOptions } from "./compose.js";
 import { dependencyOptions } from "./dependencies.js";
+import { deviceOptions } from "./devices.js";
 import { environmentOptions } from "./environment.js";
 import { healthcheckOptions } from "./healthcheck.js";
 import { imageOptions } from "./image.js";
+import { labelOptions } from "./labels.js";
 import { limitOptions } from "./limits.js";
+import { loggingOptions } from "./logging.js";
 import { mountOptions } from "./mounts.js";
 import { networkOptions } from "./networks.js";
 import { portOptions } from "./ports.js";
@@ -21,31 +26,50 @@ const declared = z.strictObject({
   name: z.string(),
   ...imageOptions,
   ...networkOptions,
+  ...addressOptions,
   ...limitOptions,
   ...userOptions,
   ...privilegeOptions,
+  ...deviceOptions,
   ...mountOptions,
   ...environmentOptions,
+  ...labelOptions,
   ...secretOptions,
   ...processOptions,
+  ...loggingOptions,
   ...healthcheckOptions,
   ...dependencyOptions,
   ...portOptions,
   ...certificateOptions,
   ...upkeepOptions,
+  ...composeOptions,
   accept: z.array(acceptanceSchema).default([]),
 });
 
 /** What `service()` and the catalog make → the service of the model. */
 export const serviceSchema = declared.transform(
-  ({ kind: _kind, name: _name, accept: _accept, ...service }): DeployableService => ({
+  ({ kind: _kind, name: _name, accept: _accept, privileged, securityOptions, ...service }): DeployableService => ({
     contents: [],
     unknown: [],
     // What hand-written files alone say.
-    labels: {},
     ports: [],
-    privileges: { privileged: false, hostNamespaces: [] },
-    names: { own: [], known: [] },
+    privileges: {
+      privileged: privileged !== undefined,
+      hostNamespaces: [],
+      securityOptions: securityOptions?.options ?? [],
+      because: (privileged ?? securityOptions)?.because,
+    },
+    names: {
+      own: [...service.aliases, ...(typeof service.hostname === "string" ? [service.hostname] : [])],
+      known: Object.keys(service.extraHosts),
+    },
+    gpu: undefined,
+    shmSize: undefined,
+    hostname: undefined,
+    workingDir: undefined,
+    stopSignal: undefined,
+    logging: undefined,
+    compose: undefined,
     user: undefined,
     entrypoint: undefined,
     command: undefined,

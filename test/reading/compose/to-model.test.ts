@@ -79,7 +79,10 @@ test.each<readonly [string, Partial<Service>]>([
   ["cap_drop: [ALL]\ncap_add: [cap_net_admin, CHOWN]", { capabilities: ["NET_ADMIN", "CHOWN"] }],
   [
     "privileged: true\npid: host\nuser: 1000",
-    { privileges: { privileged: true, hostNamespaces: ["pid"] }, user: "1000" },
+    {
+      privileges: { privileged: true, hostNamespaces: ["pid"], securityOptions: [], because: undefined },
+      user: "1000",
+    },
   ],
   ["network_mode: host", { networks: "host" }],
   [

@@ -4,6 +4,7 @@ import { commands } from "./subjects/commands.js";
 import { compose } from "./subjects/compose.js";
 import { containers } from "./subjects/containers.js";
 import { data } from "./subjects/data.js";
+import { devices } from "./subjects/devices.js";
 import { disks } from "./subjects/disks.js";
 import { edges } from "./subjects/edges.js";
 import { fieldReports } from "./subjects/field-reports.js";
@@ -32,7 +33,18 @@ import { words } from "./subjects/words.js";
 /** One table for each kind of change, by subject. */
 export const tables: readonly Table[] = [
   ...[...phases, ...rolesTwice, ...wholeStacks, ...fieldReports, ...constructorOptions, ...names, ...paths, ...words],
-  ...[...images, ...knownImages, ...postgresql, ...data, ...disks, ...networks, ...edges, ...sites, ...certificates],
+  ...[
+    ...images,
+    ...knownImages,
+    ...postgresql,
+    ...data,
+    ...disks,
+    ...devices,
+    ...networks,
+    ...edges,
+    ...sites,
+    ...certificates,
+  ],
   ...[...containers, ...mountsAndPorts, ...probes, ...commands, ...secrets, ...secretValues],
   ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...roleTasks],
 ];

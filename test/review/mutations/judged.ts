@@ -6,6 +6,7 @@ import { judge as judgeFile } from "../../../src/commands/judging/judge.js";
 import { compile } from "../../../src/compile.js";
 import { readRoles } from "../../../src/load/role-sources.js";
 import { readSources } from "../../../src/load/sources.js";
+import { specification } from "../../../src/load/specification.js";
 import { exportedBy, type Input, type Roles } from "./input.js";
 
 /** What was said of an input: ids of rules, "schema" where a value has not the form, "thrown" where a constructor refuses. */
@@ -33,7 +34,13 @@ export async function judge(input: Input): Promise<Judged> {
     const exported = input.from === "text" ? exportedBy(input.text) : input.stack;
     const sources = { ...shipped, ownRoles: foldersOf(input.roles ?? {}) };
     const roles = readRoles(sources);
-    const compiled = compile({ exported, mapOrigin: (place) => place, sources, roles: roles.filter(({ own }) => own) });
+    const compiled = compile({
+      exported,
+      mapOrigin: (place) => place,
+      sources,
+      roles: roles.filter(({ own }) => own),
+      specification,
+    });
     return told(compiled.kind === "invalid" ? compiled.invalid.map(withId) : compiled.findings);
   } catch (error) {
     return thrown(error);

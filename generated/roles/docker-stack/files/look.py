@@ -7,6 +7,7 @@ Whoever sends it adds a last line, tell({…}), with what is wanted:
     links     links, told with their targets
     signs     patterns of files, told where there are such files
     keys      folders whose files are told with their SHA-256
+    groups    paths by name, told with the number of the group that each belongs to
     disks     paths, told with the free space of their disk
     places    folders, told with their owner and with the disk that they are on
     compose   {"folder", "env", "files": [{"project", "file", "text"}]}: told with the hash that Compose gives each service
@@ -88,6 +89,19 @@ def free(disks):
     for disk in disks:
         there = next(one for one in (pathlib.Path(disk), *pathlib.Path(disk).parents) if one.exists())
         yield disk, shutil.disk_usage(there).free // 2**20
+
+
+def groups(wanted):
+    """Of a folder, the group of its last device by name. Compose takes no number twice in a list: a zero makes the next one another."""
+    numbers = {}
+    for name, path in wanted.items():
+        devices = sorted(one for one in pathlib.Path(path).rglob("*") if not one.is_dir()) if os.path.isdir(path) else [pathlib.Path(path)]
+        if devices and devices[-1].exists():
+            number = str(devices[-1].stat().st_gid)
+            while number in numbers.values():
+                number = f"0{number}"
+            numbers[name] = number
+    return numbers
 
 
 def mounts():
@@ -173,11 +187,11 @@ def docker():
     return answers
 
 
-def compose_hashes(wanted):
+def compose_hashes(wanted, numbers):
     """By project and service. Compose labels each container with the hash of what it was made from."""
     with tempfile.TemporaryDirectory(dir="/run") as folder:
         environment = pathlib.Path(folder, ".env")
-        environment.write_text(wanted["env"])
+        environment.write_text(wanted["env"] + "".join(f"{name}={number}\n" for name, number in numbers.items()))
         for one in wanted["files"]:
             file = pathlib.Path(folder, one["file"])
             file.write_text(one["text"])
@@ -189,7 +203,7 @@ def compose_hashes(wanted):
 
 
 def look(wanted):
-    engine = docker()
+    engine, numbers = docker(), groups(wanted["groups"])
     installed = run("dpkg-query", "--show", "--showformat=${db:Status-Status} ${Package}\n").splitlines()
     return {
         "system": system(),
@@ -199,12 +213,13 @@ def look(wanted):
         "links": {path: os.readlink(path) for path in wanted["links"] if os.path.islink(path)},
         "signs": [path for pattern in wanted["signs"] for path in glob.glob(pattern)],
         "key_sums": {path: "sha256:" + digest(path, "sha256") for _, paths in below(wanted["keys"]) for path in paths},
+        "groups": numbers,
         "places": dict(places(wanted["places"])),
         "free": dict(free([engine["host_info"]["DockerRootDir"] if engine else "/var", *wanted["disks"]])),
         **units(),
         "vpn": json.loads(run("tailscale", "status", "--json", "--peers=false") or "{}"),
         "docker": engine,
-        "hashes": dict(compose_hashes(wanted["compose"])) if engine else {},
+        "hashes": dict(compose_hashes(wanted["compose"], numbers)) if engine else {},
     }
 
 

@@ -24,7 +24,15 @@ export function privilegesOf(asked: Asked) {
     user: knownText(asked, "user", "user"),
     capabilities,
     readOnly: readOnly?.value === true,
-    privileges: { privileged: isPrivileged(asked), hostNamespaces: hostNamespacesOf(asked) },
+    privileges: {
+      privileged: isPrivileged(asked),
+      hostNamespaces: hostNamespacesOf(asked),
+      securityOptions: items(asked, "privileges", "security_opt").flatMap((item, index) => {
+        asked.note(["privileges", "securityOptions", index], item);
+        return textOf(item) ?? [];
+      }),
+      because: undefined,
+    },
   };
 }
 

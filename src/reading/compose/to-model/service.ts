@@ -1,6 +1,7 @@
 import type { Service } from "../../../model/service/service.js";
 import type { Mapping } from "../../placed.js";
 import { type Asked, entries, knownText } from "./asked.js";
+import { devicesOf } from "./devices.js";
 import { environmentOf } from "./environment.js";
 import { limitsOf } from "./limits.js";
 import type { Locations } from "./located.js";
@@ -38,6 +39,7 @@ export function serviceOf(
     ...networksOf(asked, services),
     ...limitsOf(asked),
     ...privilegesOf(asked),
+    ...devicesOf(asked),
     ...mountsOf(asked, application),
     ...environmentOf(asked),
     ...secretsOf(asked),
@@ -51,6 +53,7 @@ export function serviceOf(
     expose: undefined,
     metrics: undefined,
     databases: [],
+    compose: undefined,
     provision: undefined,
     dump: undefined,
     facts: undefined,

@@ -44,12 +44,15 @@ const app = service("app", {
       const { tmpfs, unknown } = definition;
       // A hand-written file may say it as 'shm_size' or share it with another container.
       if (unknown.includes("tmpfs") || isHandWritten(definition)) continue;
-      const size = tmpfs["/dev/shm"];
+      const size = definition.shmSize ?? tmpfs["/dev/shm"];
       const given = size === undefined ? usualSharedMemory : mebibytesOf(size);
       const needed = neededBy(definition);
       if (given !== undefined && needed > given)
         yield {
-          at: size === undefined ? ["services", service] : ["services", service, "tmpfs", "/dev/shm"],
+          at:
+            size === undefined
+              ? ["services", service]
+              : ["services", service, ...(definition.shmSize === undefined ? ["tmpfs", "/dev/shm"] : ["shmSize"])],
           with: { service, needed, given },
         };
     }
