@@ -47,14 +47,7 @@ export interface Reviewed {
   readonly accepted: readonly AcceptedRisk[];
 }
 
-<<<<<<< HEAD
-/** validate → complete → review → lock → plan → emit. The review reads the images as the user wrote them. */
-export function compile({ exported, mapOrigin, made, sources, roles, lock, found = [] }: Loaded): Compiled {
-  const { stack: valid, invalid } = validateStack(exported, mapOrigin, made);
-  if (valid === undefined) return { kind: "invalid", invalid };
-  const stack = completeWithFacts(valid, recordedSettings(valid, lock));
-=======
-/** validate → review → lock → plan → emit. The review reads the images as the user wrote them. */
+/** validate → read raw keys → complete → review → lock → plan → emit. The review reads the images as the user wrote them. */
 export function compile({
   exported,
   mapOrigin,
@@ -65,12 +58,11 @@ export function compile({
   lock,
   found = [],
 }: Loaded): Compiled {
-  const validated = validateStack(exported, mapOrigin, made);
-  if (validated.stack === undefined) return { kind: "invalid", invalid: validated.invalid };
-  const { services, troubles } = readRawKeys(validated.stack.services, specification);
-  const stack = { ...validated.stack, services };
-  if (troubles.length > 0) return { kind: "invalid", invalid: troubles.map((trouble) => invalidOf(stack, trouble)) };
->>>>>>> b0ef033 (Devices, cards, privileges and small keys of a service, with reasons; raw keys of Compose, judged by its schema and by the rules)
+  const { stack: valid, invalid } = validateStack(exported, mapOrigin, made);
+  if (valid === undefined) return { kind: "invalid", invalid };
+  const { services, troubles } = readRawKeys(valid.services, specification);
+  if (troubles.length > 0) return { kind: "invalid", invalid: troubles.map((trouble) => invalidOf(valid, trouble)) };
+  const stack = completeWithFacts({ ...valid, services }, recordedSettings(valid, lock));
 
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };

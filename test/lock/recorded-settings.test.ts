@@ -15,6 +15,7 @@ import {
   type ServiceOptions,
   secret,
 } from "../../src/index.js";
+import { specification } from "../../src/load/specification.js";
 import type { ImageSettings } from "../../src/model/image-settings.js";
 import { awkward } from "../emit/awkward.js";
 import { reference } from "../registry/harness/references.js";
@@ -49,6 +50,7 @@ function compiled(options: Partial<ServiceOptions>, settings?: Partial<ImageSett
     mapOrigin: (place) => place,
     sources: { roles: {}, ownRoles: {}, playbooks: [] },
     roles: [],
+    specification,
     ...(settings && { lock: { entries: [entry] } }),
   });
   if (result.kind === "invalid") throw new Error(result.invalid[0]?.message);

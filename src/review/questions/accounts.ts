@@ -12,11 +12,8 @@ export function startsAsRoot(service: Pick<Service, "user" | "image" | "facts">)
  * `overrides`: modes do not count for it.
  */
 export function writingAccount(service: Service) {
-  const account =
-    service.user !== undefined || factsOf(service) !== undefined ? servingAccount(service) : service.runsAs;
-  // A stack says 0:0 of an image that it knows nothing of; such an image often changes its user.
-  if (account === undefined || (service.user === undefined && factsOf(service) === undefined && account.uid === 0))
-    return undefined;
+  const account = servingAccount(service);
+  if (account === undefined || account.isAssumed) return undefined;
   return { ...account, overrides: account.uid === 0 && service.capabilities.includes("DAC_OVERRIDE") };
 }
 
