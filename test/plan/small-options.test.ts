@@ -68,7 +68,7 @@ const app = service("app", {
     annotations: { note: "1$$" },
   });
   expect(emitted.get("roles/docker-stack/templates/env.j2")?.text).toMatch(
-    /MAIL_DOMAIN=[^]*_docker_stack_seen[^]*groups/,
+    /MAIL_DOMAIN=[\s\S]*_docker_stack_seen[\s\S]*groups/,
   );
   const documents = emitted.get("docs/stack.md")?.text ?? "";
   for (const row of [
