@@ -14,6 +14,8 @@ export interface Section {
 /** One change, as a sentence without its full stop. */
 export interface Item {
   readonly says: string;
+  /** For programs: the container that it is about, and what becomes of it. */
+  readonly container?: { readonly service: string; readonly becomes: "new" | "made anew" | "removed" };
   /** What it comes from. */
   readonly causes?: readonly Cause[];
   /** What follows from it, each a sentence. */

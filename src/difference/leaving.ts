@@ -11,6 +11,7 @@ export function leaving(before: Snapshot, after: Snapshot): readonly Item[] {
   return [
     ...services.map(([name, { waitsFor, databases }]) => ({
       says: `the service '${name}': its container is removed`,
+      container: { service: name, becomes: "removed" as const },
       effects: databases.map(
         ({ name: database, engine }) => `Its database '${database}' stays in '${engine}' (${quoted(waitsFor)} go on).`,
       ),

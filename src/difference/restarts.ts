@@ -17,11 +17,13 @@ export function restarts(
   const items = [
     ...remade.map(({ name, old, now, causes }) => ({
       says: `'${name}' is made anew: away for at most ${old.stops + now.starts} s`,
+      container: { service: name, becomes: "made anew" as const },
       causes,
       effects: effectsOf(after, name, now),
     })),
     ...added.map(([name, { starts }]) => ({
       says: `'${name}' is started for the first time: well after at most ${starts} s`,
+      container: { service: name, becomes: "new" as const },
       causes: [{ says: "the service", at: ["services", name] }],
     })),
   ];

@@ -1,5 +1,5 @@
 import type { Position } from "../../diagnostics/problem.js";
-import type { Difference } from "../../difference/item.js";
+import type { Difference, Item } from "../../difference/item.js";
 
 /** A plan as it is told: what differs, with its places in the stack, and what nobody can know from here. */
 export interface ToldPlan {
@@ -18,8 +18,7 @@ export interface ToldSection {
   readonly items: readonly ToldItem[];
 }
 
-export interface ToldItem {
-  readonly says: string;
+export interface ToldItem extends Pick<Item, "says" | "container"> {
   readonly causes: readonly { readonly says: string; readonly position?: Position }[];
   readonly effects: readonly string[];
 }
@@ -32,8 +31,8 @@ export function toldSections(
   return sections.map(({ id, title, items }) => ({
     id,
     title,
-    items: items.map(({ says, causes = [], effects = [] }) => ({
-      says,
+    items: items.map(({ causes = [], effects = [], ...item }) => ({
+      ...item,
       causes: causes.map(({ says: cause, at }) => ({ says: cause, ...(at !== undefined && locate(at)) })),
       effects,
     })),

@@ -9,6 +9,7 @@ import { images } from "./images.js";
 import { interruptions } from "./interruptions.js";
 import { killedDeployment } from "./killed-deployment.js";
 import { oneChange } from "./one-change.js";
+import { plans } from "./plans.js";
 import { upkeep } from "./upkeep.js";
 
 /** Tests on a host that has the stack, which they leave as they found it. */
@@ -27,6 +28,7 @@ export const chapters: readonly Chapter[] = [
   { name: "certificates", tests: certificates, isCore: true },
   { name: "one change", tests: oneChange, isCore: true },
   { name: "by hand", tests: byHand },
+  { name: "plans", tests: plans },
   { name: "killed deployment", tests: killedDeployment, isCore: true },
   { name: "failures", tests: failures },
   { name: "images", tests: images },
