@@ -21,7 +21,7 @@ const edits: Readonly<Record<string, Edit>> = {
   "configuration of a service": {
     file: "roles/monitoring/files/configs/loki/etc/loki/local-config.yaml",
     change: (text) => `${text}${mark}\n`,
-    shows: ({ stack }) => `docker exec ${stack}_loki cat /etc/loki/local-config.yaml | grep --quiet '${mark}'`,
+    shows: ({ stack }) => `docker cp ${stack}_loki:/etc/loki/local-config.yaml - | grep --quiet --text '${mark}'`,
   },
   "a Compose file": {
     file: "roles/docker-stack/files/compose/docker-compose.yml",
