@@ -17,6 +17,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   network: ["name"],
   onLoopback: ["port"],
   phase: ["id", "title", "steps"],
+  port: ["text"],
   provision: ["target", "variables"],
   publicly: ["subdomain"],
   role: ["name", "variables"],

@@ -35,9 +35,9 @@ function changedSites(before: Snapshot, after: Snapshot): readonly Item[] {
   });
 }
 
-/** As the Compose file publishes them; none where the service has no key `ports`. */
+/** With those who may connect; "none" where there are none. */
 function portsOf(service: ServiceSnapshot | undefined): string {
-  return service?.keys.ports ?? "none";
+  return service?.ports.map(({ port, openTo }) => `${port} to ${openTo}`).join(", ") || "none";
 }
 
 function changedPorts(before: Snapshot, after: Snapshot): readonly Item[] {
@@ -45,7 +45,7 @@ function changedPorts(before: Snapshot, after: Snapshot): readonly Item[] {
     const [was, is] = [portsOf(old), portsOf(now)];
     if (was === is) return [];
     const causes = now === undefined ? {} : { causes: [{ says: `ports of '${name}'`, at: ["services", name] }] };
-    return [{ says: `published ports of '${name}': ${is} instead of ${was}`, ...causes }];
+    return [{ says: `ports of '${name}': ${is} instead of ${was}`, ...causes }];
   });
 }
 

@@ -6,6 +6,17 @@ export function optionOf(key: string): readonly string[] {
 }
 
 const options: Readonly<Record<string, readonly string[]>> = {
+  devices: ["devices"],
+  dns: ["dns"],
+  extra_hosts: ["extraHosts"],
+  hostname: ["hostname"],
+  labels: ["labels"],
+  logging: ["logging"],
+  shm_size: ["shmSize"],
+  stop_signal: ["stopSignal"],
+  sysctls: ["sysctls"],
+  ulimits: ["ulimits"],
+  working_dir: ["workingDir"],
   cap_add: ["capabilities"],
   command: ["command"],
   "deploy.resources.limits.cpus": ["cpus"],
@@ -17,7 +28,7 @@ const options: Readonly<Record<string, readonly string[]>> = {
   init: ["init"],
   networks: ["networks"],
   network_mode: ["networks"],
-  ports: ["publish"],
+  ports: ["ports"],
   read_only: ["readOnly"],
   stop_grace_period: ["stopGracePeriod"],
   tmpfs: ["tmpfs"],

@@ -13,6 +13,8 @@ const service = z.object({
   secrets: z.record(z.string(), texts),
   data: z.array(z.object({ path: z.string(), folder: z.string(), backup: z.string() })),
   sites: z.array(z.object({ name: z.string(), openTo: z.string(), publicPaths: texts })),
+  // A build that is older than this says it in keys alone.
+  ports: z.array(z.object({ port: z.string(), openTo: z.string() })).default([]),
   isProxy: z.boolean(),
   databases: z.array(z.object({ name: z.string(), engine: z.string() })),
   waitsFor: texts,

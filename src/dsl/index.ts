@@ -37,6 +37,7 @@ export {
 } from "./mount.js";
 export { network } from "./network.js";
 export { phase } from "./phase.js";
+export { port } from "./port.js";
 export { service } from "./service.js";
 export { defineStack } from "./stack.js";
 export { configure, deploy, provision, role } from "./step.js";

@@ -1,3 +1,4 @@
+import { openPortsOf } from "../model/openings.js";
 import { containerName, dataPath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
 import { type BackupPolicy, isKept } from "../model/service/mount.js";
@@ -18,6 +19,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     `## Services and networks\n\n${table(["Service", "Image", "Wave", ...Object.keys(stack.networks)], matrixRows(stack))}`,
     `## Networks\n\n${table(["Network", "Subnet", "Way out"], networkRows(stack))}`,
     `## Sites\n\n${siteText(stack)}`,
+    ...ports(stack),
     `## DNS records\n\n${dnsRecordsText(stack)}`,
     `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
     ...opened(stack),
@@ -66,6 +68,15 @@ function volumeRows(stack: Stack): string[][] {
       return [name, shown(dataPath(stack, name, mount)), `${mount.path}${access}`, backupText(mount.backup)];
     }),
   );
+}
+
+/** The ports of the host, where some lead past the reverse proxy; else the sites say it all. */
+function ports({ services }: Stack): readonly string[] {
+  if (Object.values(services).every((service) => service.ports.length === 0)) return [];
+  const rows = Object.entries(services).flatMap(([name, service]) =>
+    openPortsOf(service).map(({ port, leadsTo, openTo, because }) => [name, port, leadsTo, openTo, because]),
+  );
+  return [`## Ports\n\n${table(["Service", "Port of the host", "Leads to", "Open to", "Because"], rows)}`];
 }
 
 /** What services have that others have not, with the reasons; nothing where nobody has. */

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { grouped } from "../model/grouped.js";
+import { openPortsOf } from "../model/openings.js";
 import { dataPath } from "../model/paths.js";
 import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
 import { nameInZone, type Site, sitesOf } from "../model/sites.js";
-import type { DataSnapshot, ServiceSnapshot } from "../model/snapshot.js";
+import type { DataSnapshot, PortSnapshot, ServiceSnapshot } from "../model/snapshot.js";
 import type { Stack } from "../model/stack.js";
 import { startsOf } from "../model/starts.js";
 import { type SecretValue, shown } from "../model/value.js";
@@ -67,6 +68,7 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
       openTo: site.vpnOnly ? "the VPN" : "everyone",
       publicPaths: site.publicPaths,
     })),
+    ports: openPortsOf(service).map(told),
     isProxy: service.reverseProxy,
     databases: service.databases.map(({ name: database, engine }) => ({ name: database, engine })),
     waitsFor: [...new Set([...service.dependsOn, ...service.databases.map(({ engine }) => engine)])],
@@ -90,6 +92,12 @@ function backupOf(policy: BackupPolicy): string {
 function namesIn(value: SecretValue): readonly string[] {
   if (value.kind === "secret") return [value.name];
   return value.parts.flatMap((part) => (typeof part === "object" && part.kind === "secret" ? [part.name] : []));
+}
+
+/** An address of a host, or of who may connect, stands in no snapshot. */
+function told({ port, openTo }: ReturnType<typeof openPortsOf>[number]): PortSnapshot {
+  const number = port.startsWith("127.0.0.1:") ? port : port.replace(/^.*:/, "one address:");
+  return { port: number, openTo: /[\d<]/.test(openTo) ? `ranges ${digestOf(openTo)}` : openTo };
 }
 
 /** Longest value that is told as it is, in characters. */

@@ -36,6 +36,8 @@ export interface ServiceSnapshot {
   readonly secrets: Readonly<Record<string, readonly string[]>>;
   readonly data: readonly DataSnapshot[];
   readonly sites: readonly SiteSnapshot[];
+  /** Ports of the host that lead to it past the reverse proxy, or that are its own as the proxy. */
+  readonly ports: readonly PortSnapshot[];
   /** Whether the sites of all services are reached through it. */
   readonly isProxy: boolean;
   /** By engine. */
@@ -53,6 +55,12 @@ export interface DataSnapshot {
   /** On the host. */
   readonly folder: string;
   readonly backup: string;
+}
+
+export interface PortSnapshot {
+  /** Such as "2222/tcp", with the address where it is one alone. */
+  readonly port: string;
+  readonly openTo: string;
 }
 
 export interface SiteSnapshot {

@@ -21,36 +21,15 @@ ${rows.map((lane) => row(reported, lane, services[lane.service]))}</ol>
 <p>Not to be reached from outside: ${inside.map((name, index) => [index === 0 ? "" : ", ", serviceLink(reported, name)])}.</p>`;
 }
 
-function lanesOf(service: string, { sites, keys }: ServiceSnapshot): readonly Lane[] {
+function lanesOf(service: string, { sites, ports }: ServiceSnapshot): readonly Lane[] {
   const isPublic = (openTo: string) => openTo === "everyone";
   return [
     ...sites.flatMap(({ name, openTo, publicPaths }) => [
       { who: openTo, door: name, isOpen: isPublic(openTo), service },
       ...publicPaths.map((path) => ({ who: "everyone", door: `${name}${path}`, isOpen: true, service })),
     ]),
-    ...portsIn(keys.ports).map(({ address, port }) => ({
-      who: address === undefined ? "everyone" : address === "127.0.0.1" ? "the host itself" : address,
-      door: `port ${port}`,
-      isOpen: address === undefined,
-      service,
-    })),
+    ...ports.map(({ port, openTo }) => ({ who: openTo, door: `port ${port}`, isOpen: isPublic(openTo), service })),
   ];
-}
-
-/** The ports of the Compose file; a text that is too long to be told stands for itself. */
-function portsIn(
-  text: string | undefined,
-): readonly { readonly address?: string | undefined; readonly port: string }[] {
-  if (text === undefined) return [];
-  try {
-    const ports = JSON.parse(text) as readonly { host_ip?: string; published?: string; protocol?: string }[];
-    return ports.map(({ host_ip, published = "", protocol = "tcp" }) => ({
-      address: host_ip,
-      port: `${published}/${protocol}`,
-    }));
-  } catch {
-    return [{ port: "several" }];
-  }
 }
 
 function row(reported: Reported, { who, door, isOpen, service }: Lane, snapshot: ServiceSnapshot | undefined): Html {

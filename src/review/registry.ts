@@ -59,6 +59,8 @@ import { rule as rex060 } from "./rules/networks/REX060-address-leads-nowhere.js
 import { rule as rex061 } from "./rules/networks/REX061-localhost-is-the-container.js";
 import { rule as rex071 } from "./rules/networks/REX071-database-with-way-out.js";
 import { rule as rex166 } from "./rules/networks/REX166-sysctl-of-the-host.js";
+import { rule as rex167 } from "./rules/networks/REX167-port-unguarded.js";
+import { rule as rex168 } from "./rules/networks/REX168-published-in-the-hosts-network.js";
 import { rule as rex001 } from "./rules/order/REX001-hardening-not-last.js";
 import { rule as rex002 } from "./rules/order/REX002-configured-not-deployed.js";
 import { rule as rex003 } from "./rules/order/REX003-role-runs-twice.js";
@@ -220,4 +222,6 @@ export const rules: readonly Rule[] = [
   rex164,
   rex165,
   rex166,
+  rex167,
+  rex168,
 ];

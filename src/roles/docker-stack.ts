@@ -4,6 +4,7 @@ import { foreignDataOf } from "../model/foreign-data.js";
 import { dataRootsOf, hostFoldersOf } from "../model/host-folders.js";
 import { groupsOf } from "../model/host-groups.js";
 import { loadsArchives } from "../model/image-on-host.js";
+import { publishedByDocker } from "../model/openings.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
 import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
@@ -146,7 +147,7 @@ export const dockerStackRole = defineRole({
       wave,
       project: projectOf(stack, wave),
       networks: service.networks === "host" ? ["host"] : service.networks.map((it) => networkName(stack, it)),
-      published: [...service.publish],
+      published: [...publishedByDocker(service)],
       provision: [...(service.provision ?? [])],
     })),
     waves: wavesOf(stack).map((wave) => ({ name: wave, project: projectOf(stack, wave), file: composeFiles[wave] })),

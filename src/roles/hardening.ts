@@ -1,9 +1,17 @@
 import { z } from "zod";
+import { firewallRulesOf, publishedToAll } from "../model/openings.js";
 import { rootOf, volumePath } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
 import type { TextValue } from "../model/value.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
+
+const opening = z.strictObject({
+  port: z.string().describe("Port or range of the host, such as 2222/tcp"),
+  from: z.array(setting(z.string())).describe("Ranges that may connect; 'any' is every address"),
+  address: z.string().describe("Address of the host that is asked; every one where empty"),
+  on_host: z.boolean().describe("Whether the program listens in the host's own network"),
+});
 
 export const hardeningRole = defineRole({
   name: "hardening",
@@ -51,7 +59,8 @@ export const hardeningRole = defineRole({
     vpnRange: setting(z.string()).describe("Range of the VPN in CIDR notation"),
     joinsVpn: z.boolean().describe("Whether the stack joins the host to the VPN of Headscale or Tailscale"),
     trustedProxies: z.array(z.string()).describe("Addresses that the reverse proxy trusts; never banned"),
-    publishedPorts: z.array(z.string()).describe("Ports that containers publish to everyone, such as 443/tcp"),
+    publishedPorts: z.array(z.string()).describe("Ports that everyone may reach, such as 443/tcp"),
+    openings: z.array(opening).describe("Ports that only some may reach, or on one address alone"),
     proxyLogs: setting(z.string()).describe("Folder of the reverse proxy's access.log; none where empty"),
   }),
   derive: (stack) => ({
@@ -60,7 +69,8 @@ export const hardeningRole = defineRole({
     vpnRange: stack.vpnRange,
     joinsVpn: stack.phases.some(({ steps }) => steps.some(({ role }) => role === "headscale-node")),
     trustedProxies: trustedProxiesOf(stack),
-    publishedPorts: [...new Set(Object.values(stack.services).flatMap(({ publish }) => publish))],
+    publishedPorts: [...publishedToAll(stack)],
+    openings: firewallRulesOf(stack).map((rule) => ({ ...rule, from: [...rule.from] })),
     proxyLogs: proxyLogsOf(stack),
   }),
 });

@@ -28,6 +28,14 @@ const endpoint = z.strictObject({
   path: z.string().describe("Path of the metrics"),
 });
 
+const opening = z.strictObject({
+  service: z.string().describe("Service that the port leads to"),
+  address: z.string().describe("Address of the host; every one where empty"),
+  port: z.number().int().describe("Port of the host, the first of a range"),
+  audience: z.enum(["anyone", "vpn", "some", "host"]).describe("Who may connect"),
+  filtered: z.boolean().describe("Whether the host keeps all others out by now"),
+});
+
 /** Runs before the last phase of every stack: proves that what was deployed serves. */
 export const smokeTestsRole = defineRole({
   name: "smoke-tests",
@@ -46,6 +54,7 @@ export const smokeTestsRole = defineRole({
     containers: z.array(z.string()).describe("Containers that must be healthy"),
     sites: z.array(site).describe("Sites that the reverse proxy serves"),
     loopback: z.array(z.number().int()).describe("Ports that must answer on 127.0.0.1"),
+    openings: z.array(opening).describe("Ports of TCP that are reached past the reverse proxy"),
     links: z.array(link).describe("Connections that services depend on"),
     metrics: z.array(endpoint).describe("Endpoints that must show metrics"),
   }),
@@ -62,12 +71,31 @@ export const smokeTestsRole = defineRole({
     loopback: deployedServices(stack).flatMap(({ service: { expose } }) =>
       expose?.kind === "loopback" ? [expose.port] : [],
     ),
+    openings: deployedServices(stack).flatMap(({ name, service }) => openingsIn(stack, name, service)),
     links: deployedServices(stack).flatMap(({ name, service }) => linksOf(stack, name, service)),
     metrics: deployedServices(stack).flatMap(({ name, service: { metrics } }) =>
       metrics === undefined ? [] : [{ container: containerName(stack, name), ...metrics }],
     ),
   }),
 });
+
+/** Of UDP nobody can tell from outside whether it is open. In the host's network the last phase opens the firewall, after the tests. */
+function openingsIn(stack: Stack, service: string, { ports, networks }: DeployableService) {
+  const isGuarded = stack.phases.some(({ steps }) => steps.some(({ role }) => role === "hardening"));
+  return ports.flatMap(({ address, published, protocol, from }) =>
+    protocol === "udp"
+      ? []
+      : [
+          {
+            service,
+            address: (address ?? "").replace(/^\[|\]$/g, ""),
+            port: Number.parseInt(published, 10),
+            audience: networks === "host" ? ("host" as const) : typeof from === "string" ? from : ("some" as const),
+            filtered: isGuarded && networks !== "host",
+          },
+        ],
+  );
+}
 
 /** A service must reach the engines of its databases and the services that it waits for. */
 function linksOf(stack: Stack, name: string, { networks, databases, dependsOn }: DeployableService) {

@@ -1,10 +1,24 @@
 import type { Exposure } from "../../model/service/exposure.js";
+import type { TextValue } from "../../model/value.js";
+
+/** What `port()` makes. */
+export interface DeclaredPort {
+  readonly kind: "port";
+  readonly text: string;
+  readonly from?: "anyone" | "vpn" | readonly TextValue[];
+  readonly because?: string;
+}
 
 export interface PortOptions {
   /** Port that the service listens on in its container. */
   readonly port?: number;
   /** How the service is reached from outside. Default: not at all. */
   readonly expose?: Exposure;
+  /**
+   * Ports that are reached past the reverse proxy: `port("2222:22/tcp", { from: "vpn", because })`. The firewall lets in who may
+   * connect, and nobody else. For a service in the host's network it is the port that the program listens on. Default: none.
+   */
+  readonly ports?: readonly DeclaredPort[];
   /** True for the one service that serves the sites of all others on 80 and 443. Default: false. */
   readonly reverseProxy?: boolean;
   /** Ports published on every address of the host; only the reverse proxy may have any. */

@@ -12,7 +12,7 @@ import type { Memory, Ulimit } from "./limits.js";
 import type { Logging } from "./logging.js";
 import type { AnyMount, Mount } from "./mount.js";
 import type { Names } from "./names.js";
-import type { Port } from "./ports.js";
+import type { OpenPort, Port } from "./ports.js";
 import type { Privileges } from "./privileges.js";
 import type { RawKeys } from "./raw-keys.js";
 import type { SecretDelivery } from "./secrets.js";
@@ -64,7 +64,7 @@ export interface Service {
   readonly reverseProxy: boolean;
   /** Ports on every address of the host, such as "80/tcp". */
   readonly publish: readonly string[];
-  /** All ports that a hand-written file publishes. */
+  /** Ports past the reverse proxy; in a hand-written file all that it publishes. */
   readonly ports: readonly Port[];
   readonly metrics: { readonly port: number; readonly path: string } | undefined;
   readonly names: Names;
@@ -92,6 +92,7 @@ export interface DeployableService extends Service {
   readonly pids: number;
   readonly runsAs: Account;
   readonly volumes: readonly Mount[];
+  readonly ports: readonly OpenPort[];
   readonly environment: Readonly<Record<string, Value>>;
   readonly labels: Readonly<Record<string, Value>>;
   readonly healthcheck: Healthcheck;

@@ -1,14 +1,22 @@
 import { defined, filledList } from "./filled.js";
 import type { PlacedService } from "./placed.js";
 
-export function portKeys({ service: { publish, expose, port } }: PlacedService) {
+/** In the host's network Docker publishes nothing: what listens there is reached as it is. */
+export function portKeys({ service: { publish, ports, expose, port, networks } }: PlacedService) {
+  if (networks === "host") return {};
   const loopback =
     expose?.kind === "loopback" ? [publishedPort(expose.port, port ?? expose.port, "tcp", "127.0.0.1")] : [];
   const everywhere = publish.map((published) => {
     const [number, protocol] = published.split("/");
     return publishedPort(Number(number), Number(number), protocol ?? "tcp");
   });
-  return { ports: filledList([...everywhere, ...loopback]) };
+  const opened = ports.map(({ address, published, target, protocol }) =>
+    // The long form takes no range inside.
+    target.includes("-")
+      ? `${address === undefined ? "" : `${address}:`}${published}:${target}/${protocol}`
+      : publishedPort(Number(published), Number(target), protocol, address?.replace(/^\[|\]$/g, "")),
+  );
+  return { ports: filledList([...everywhere, ...opened, ...loopback]) };
 }
 
 function publishedPort(published: number, target: number, protocol: string, address?: string) {

@@ -52,7 +52,6 @@ export const serviceSchema = declared.transform(
     contents: [],
     unknown: [],
     // What hand-written files alone say.
-    ports: [],
     privileges: {
       privileged: privileged !== undefined,
       hostNamespaces: [],

@@ -13,6 +13,7 @@ import { knownImages } from "./subjects/known-images.js";
 import { mountsAndPorts } from "./subjects/mounts-and-ports.js";
 import { names } from "./subjects/names.js";
 import { networks } from "./subjects/networks.js";
+import { openPorts } from "./subjects/open-ports.js";
 import { constructorOptions } from "./subjects/options.js";
 import { paths } from "./subjects/paths.js";
 import { phases } from "./subjects/phases.js";
@@ -40,6 +41,7 @@ export const tables: readonly Table[] = [
     ...data,
     ...disks,
     ...devices,
+    ...openPorts,
     ...networks,
     ...edges,
     ...sites,

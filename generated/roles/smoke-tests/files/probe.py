@@ -131,8 +131,8 @@ class Clients:
             connection.request(method, path, headers={"User-Agent": "smoke-tests"})
             return connection.getresponse().status
 
-    def connection(self, client):
-        target = (str(self.address_of_host(client)), 443)
+    def connection(self, client, port=443, address=""):
+        target = (address or str(self.address_of_host(client)), port)
         # A socket stays in the network that it was made in.
         with open("/proc/self/ns/net") as own, open(f"/run/netns/{self.NETWORK}") as other:
             os.setns(other.fileno(), os.CLONE_NEWNET)
@@ -188,6 +188,27 @@ def site_checks(site, tls, clients):
         yield f"{host}{path} from anywhere", lambda path=path: check_served(status(clients.outsider, "OPTIONS", path))
 
 
+def check_shut(clients, opening):
+    try:
+        clients.connection(clients.outsider, opening["port"], opening["address"]).close()
+    except OSError:
+        return
+    raise Wrong("it lets in a client that is not among those who may connect")
+
+
+def opening_checks(opening, clients):
+    name, port, address = f"port {opening['port']} of {opening['service']}", opening["port"], opening["address"]
+    audience = opening["audience"]
+    if audience == "anyone":
+        yield f"{name} from anywhere", lambda: clients.connection(clients.outsider, port, address).close()
+    elif audience == "vpn" and not address:
+        yield f"{name} from the VPN", lambda: clients.connection(clients.vpn, port).close()
+    else:
+        yield f"{name} from the host", lambda: open_port(address or "127.0.0.1", port)
+    if audience in ("vpn", "some") and opening["filtered"]:
+        yield f"{name} from elsewhere", lambda: check_shut(clients, opening)
+
+
 def checks_of(plan, clients):
     containers = inspect(plan["containers"])
     for name in plan["containers"]:
@@ -196,6 +217,8 @@ def checks_of(plan, clients):
         yield from site_checks(site, lambda: trust(plan), clients)
     for port in plan["loopback"]:
         yield f"127.0.0.1:{port}", lambda port=port: open_port("127.0.0.1", port)
+    for opening in plan["openings"]:
+        yield from opening_checks(opening, clients)
     for link in plan["links"]:
         name = f"{link['target']}:{link['port']} from {link['source']}"
         yield name, lambda link=link: check_link(containers, link)
@@ -238,7 +261,7 @@ def repeated(plan, clients):
 
 def main():
     plan = json.loads(sys.argv[1])
-    visitors = Clients(plan["vpn_range"]) if plan["sites"] else contextlib.nullcontext()
+    visitors = Clients(plan["vpn_range"]) if plan["sites"] or plan["openings"] else contextlib.nullcontext()
     try:
         with visitors as clients:
             report = repeated(plan, clients)

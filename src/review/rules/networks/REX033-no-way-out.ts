@@ -1,4 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import { isOpenPort } from "../../../model/service/ports.js";
 import { isShutIn } from "../../questions/networks.js";
 import { defineRule } from "../../rule.js";
 
@@ -33,10 +34,11 @@ const app = service("app", { ...n8n, networks: [backend, egress] });`,
   *checkApplication(application) {
     for (const [service, definition] of Object.entries(application.services)) {
       if (!isShutIn(definition, application)) continue;
-      const { publish, expose } = definition;
+      const { publish, ports, expose } = definition;
       if (factsOf(definition)?.egress === true)
         yield { says: "egress", at: ["services", service, "networks"], with: { service } };
       if (publish.length > 0) yield { says: "port", at: ["services", service, "publish"], with: { service } };
+      else if (ports.some(isOpenPort)) yield { says: "port", at: ["services", service, "ports"], with: { service } };
       else if (expose?.kind === "loopback")
         yield { says: "port", at: ["services", service, "expose"], with: { service } };
     }

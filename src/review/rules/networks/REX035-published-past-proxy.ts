@@ -14,7 +14,8 @@ export const rule = defineRule({
   },
   why: "Docker writes its own rules before those of UFW: a published port is open to the internet although the firewall says no.",
   fix: {
-    service: "Remove 'publish'. Use 'expose': 'publicly', 'vpnOnly', or 'onLoopback' for an SSH tunnel.",
+    service:
+      "Use 'expose' for a web site or an SSH tunnel; for anything else 'ports', which says who may connect, and opens the firewall for them alone.",
     role: "Publish it on 127.0.0.1, or declare the container as a service of the stack.",
   },
   fixInFiles: { service: "Publish it on 127.0.0.1, or declare the container as a service of the stack." },

@@ -1,3 +1,4 @@
+import { isOpenPort } from "../../../model/service/ports.js";
 import type { Service } from "../../../model/service/service.js";
 import { hostPortsOf } from "../../../roles/host-ports.js";
 import type { Route } from "../../finding.js";
@@ -61,21 +62,20 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
       }
   },
   *checkApplication({ services }) {
-    const taken = new Map<string, { readonly service: string; readonly route: Route }>();
+    const taken: { readonly service: string; readonly claim: Claim }[] = [];
     for (const [service, definition] of Object.entries(services))
-      for (const { says, what, route } of claimsOf(definition)) {
-        const at = ["services", service, ...route];
-        const first = taken.get(`${says} ${what}`);
-        if (first === undefined) taken.set(`${says} ${what}`, { service, route });
-        else {
-          const filling = { first: first.service, service };
-          const related = [
-            { at: ["services", first.service, ...first.route], says: `'${first.service}' takes it here` },
-          ];
-          if (says === "port") yield { says, at, with: { ...filling, port: what }, related };
-          else if (says === "site") yield { says, at, with: { ...filling, site: what }, related };
-          else yield { says, at, with: filling, related };
-        }
+      for (const claim of claimsOf(definition)) {
+        const first = taken.find((other) => collide(other.claim, claim));
+        taken.push({ service, claim });
+        if (first === undefined) continue;
+        const at = ["services", service, ...claim.route];
+        const filling = { first: first.service, service };
+        const related = [
+          { at: ["services", first.service, ...first.claim.route], says: `'${first.service}' takes it here` },
+        ];
+        if (claim.says === "port") yield { says: "port", at, with: { ...filling, port: claim.what }, related };
+        else if (claim.says === "site") yield { says: "site", at, with: { ...filling, site: claim.what }, related };
+        else yield { says: "proxy", at, with: filling, related };
       }
   },
 });
@@ -83,16 +83,40 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
 interface Claim {
   readonly says: "port" | "site" | "proxy";
   readonly what: string;
+  /** Of a port: its first and last number, its protocol, and the one address that it is taken on. */
+  readonly range?: readonly [number, number];
+  readonly protocol?: string;
+  readonly address?: string | undefined;
   readonly route: Route;
 }
 
-function claimsOf({ publish, expose, reverseProxy }: Service): readonly Claim[] {
-  const ports = publish.map((port, index): Claim => ({ says: "port", what: port, route: ["publish", index] }));
+/** Two ranges of one protocol that meet, unless each is on an address of its own; or one thing twice. */
+function collide(one: Claim, other: Claim): boolean {
+  if (one.says !== other.says) return false;
+  if (one.range === undefined || other.range === undefined) return one.what === other.what;
+  const isApart = one.address !== undefined && other.address !== undefined && one.address !== other.address;
+  const meet = one.range[0] <= other.range[1] && other.range[0] <= one.range[1];
+  return one.protocol === other.protocol && meet && !isApart;
+}
+
+function portClaim(what: string, address: string | undefined, route: Route): Claim {
+  const [numbers = "", protocol = "tcp"] = what.split("/");
+  const [first = 0, last = first] = numbers.split("-").map(Number);
+  return { says: "port", what, range: [first, last], protocol, address, route };
+}
+
+function claimsOf({ publish, ports: open, expose, reverseProxy }: Service): readonly Claim[] {
+  const ports = [
+    ...publish.map((port, index) => portClaim(port, undefined, ["publish", index])),
+    ...open.flatMap((port, index) =>
+      isOpenPort(port) ? [portClaim(`${port.published}/${port.protocol}`, port.address, ["ports", index])] : [],
+    ),
+  ];
   const proxy: readonly Claim[] = reverseProxy ? [{ says: "proxy", what: "", route: ["reverseProxy"] }] : [];
   if (expose === undefined) return [...ports, ...proxy];
   const exposed: Claim =
     expose.kind === "loopback"
-      ? { says: "port", what: `${expose.port}/tcp`, route: ["expose"] }
+      ? portClaim(`${expose.port}/tcp`, "127.0.0.1", ["expose"])
       : { says: "site", what: expose.subdomain, route: ["expose", "subdomain"] };
   return [...ports, ...proxy, exposed];
 }

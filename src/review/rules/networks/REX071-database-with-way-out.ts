@@ -1,6 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { imageOf } from "../../../facts/image-of.js";
 import type { Application } from "../../../model/application.js";
+import { isOpenPort } from "../../../model/service/ports.js";
 import { networksOf } from "../../questions/networks.js";
 import { defineRule } from "../../rule.js";
 
@@ -24,11 +25,12 @@ const app = service("app", { ...redis, networks: [data] });`,
   *checkApplication(application) {
     const engines = enginesIn(application);
     for (const [service, definition] of Object.entries(application.services)) {
-      const { publish, expose } = definition;
+      const { publish, ports, expose } = definition;
       const reference = imageOf(definition);
       const isDatabase =
         engines.has(service) || databases.has(`${reference?.registry ?? ""}/${reference?.repository ?? ""}`);
-      const isReached = publish.length > 0 || expose !== undefined || factsOf(definition)?.egress === true;
+      const isReached =
+        publish.length > 0 || ports.some(isOpenPort) || expose !== undefined || factsOf(definition)?.egress === true;
       if (!isDatabase || isReached) continue;
       for (const [index, network] of networksOf(definition).entries())
         if (application.networks[network]?.internal === false)
