@@ -2,6 +2,7 @@ import type { ServiceOptions } from "../declared/service/service.js";
 import type { JudgedService } from "../dsl/reviewed.js";
 import { factsFor } from "../facts/facts-for.js";
 import type { ImageFacts } from "../model/facts.js";
+import type { Variable } from "../model/value.js";
 import type { WithoutOthers } from "../review/typed/options.js";
 
 /** What only the stack can decide about a service. */
@@ -18,6 +19,12 @@ export type Known = Omit<ServiceOptions, Decided | "facts">;
 export interface CatalogOptions extends Pick<ServiceOptions, Decided>, Partial<Omit<ServiceOptions, Decided>> {
   /** Name of the service, its container and its host name on the networks. Default: that of the constructor. */
   readonly name?: string;
+}
+
+/** What the constructor of a web application takes beside. */
+export interface SiteOptions extends CatalogOptions {
+  /** Domain that the site's name ends in: the stack's. */
+  readonly domain: Variable | string;
 }
 
 /** The argument of a constructor: judged by the typed rules, at its leaves, and without unknown options. */
@@ -39,11 +46,13 @@ export function complete(
   ranges: readonly ImageFacts[],
 ): ServiceOptions {
   const facts = factsFor(given.image, ranges);
+  const usual = facts ?? ranges[0];
   const user = given.user ?? known.user;
   return {
     ...(facts !== undefined && { facts }),
     // An image of one's own is built on the one that is known.
-    ...(facts === undefined && user === undefined && ranges[0] !== undefined && { runsAs: ranges[0].runsAs }),
+    ...(facts === undefined && user === undefined && usual !== undefined && { runsAs: usual.runsAs }),
+    ...(user === undefined && usual !== undefined && { capabilities: usual.capabilities }),
     secretDelivery: { kind: "file", suffix: "_FILE" },
     ...known,
     ...given,
@@ -55,6 +64,7 @@ export function complete(
     files: joined(known.files, given.files, ({ path }) => path),
     databases: [...(known.databases ?? []), ...(given.databases ?? [])],
     dependsOn: [...(known.dependsOn ?? []), ...(given.dependsOn ?? [])],
+    accept: [...(known.accept ?? []), ...(given.accept ?? [])],
   };
 }
 

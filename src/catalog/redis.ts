@@ -1,11 +1,10 @@
-import type { Service } from "../declared/service/service.js";
 import { file, volume } from "../dsl/mount.js";
-import { declareService } from "../dsl/service.js";
 import { text } from "../dsl/value.js";
 import { redisFacts } from "../facts/images/redis.js";
 import { toMebibytes } from "../model/size.js";
 import type { Secret } from "../model/value.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { constructs, type Described } from "./constructor.js";
+import type { CatalogOptions } from "./options.js";
 import { quotedAs } from "./quoted.js";
 
 export interface RedisOptions extends CatalogOptions {
@@ -21,6 +20,35 @@ export interface RedisOptions extends CatalogOptions {
 
 const passwordFile = "/run/secrets/password.conf";
 
+/** What Redis and Valkey, which came of it, share. */
+export function keyValueStore(program: "redis" | "valkey", options: RedisOptions): Described {
+  const { password, maxMemory, eviction, snapshots, ...given } = options;
+  const megabytes = Math.floor(toMebibytes(maxMemory ?? given.memory.limit) / (maxMemory === undefined ? 2 : 1));
+  const configuration = `/usr/local/etc/${program}/${program}.conf`;
+  return [
+    given,
+    {
+      user: "999:999",
+      readOnly: true,
+      tmpfs: { "/tmp": "10M" },
+      port: 6379,
+      volumes: [volume("/data", { mode: "0700", backup: "files" })],
+      files: [file(configuration, settings(megabytes, eviction, snapshots))],
+      secrets: { REDIS_PASSWORD: password },
+      secretFiles: { [passwordFile]: quotedAs("json", text`requirepass ${password}\n`) },
+      command: [`${program}-server`, configuration],
+      healthcheck: {
+        test: [
+          "sh",
+          "-c",
+          `REDISCLI_AUTH="$(cat /run/secrets/REDIS_PASSWORD)" ${program}-cli -h 127.0.0.1 ping | grep -qx PONG`,
+        ],
+      },
+      stopGracePeriod: 30,
+    },
+  ];
+}
+
 /**
  * Redis with a password, for caches and queues of other services.
  *
@@ -33,34 +61,9 @@ const passwordFile = "/run/secrets/password.conf";
  *   password: secret("redis_password"),
  * });
  */
-export function redis<const Options extends RedisOptions, const Name extends string = "redis">(
-  options: Given<Name, Options, RedisOptions>,
-): Service<Name> {
-  const { password, maxMemory, eviction, snapshots, ...given }: RedisOptions = options;
-  const megabytes = Math.floor(toMebibytes(maxMemory ?? given.memory.limit) / (maxMemory === undefined ? 2 : 1));
-  const known = {
-    user: "999:999",
-    readOnly: true,
-    tmpfs: { "/tmp": "10M" },
-    port: 6379,
-    volumes: [volume("/data", { mode: "0700", backup: "files" })],
-    files: [file("/usr/local/etc/redis/redis.conf", configuration(megabytes, eviction, snapshots))],
-    secrets: { REDIS_PASSWORD: password },
-    secretFiles: { [passwordFile]: quotedAs("json", text`requirepass ${password}\n`) },
-    command: ["redis-server", "/usr/local/etc/redis/redis.conf"],
-    healthcheck: {
-      test: [
-        "sh",
-        "-c",
-        'REDISCLI_AUTH="$(cat /run/secrets/REDIS_PASSWORD)" redis-cli -h 127.0.0.1 ping | grep -qx PONG',
-      ],
-    },
-    stopGracePeriod: 30,
-  } as const;
-  return declareService(nameOf(options, "redis"), complete(given, known, redisFacts), redis);
-}
+export const redis = constructs<RedisOptions>()("redis", redisFacts, (options) => keyValueStore("redis", options));
 
-function configuration(
+function settings(
   megabytes: number,
   eviction: RedisOptions["eviction"] = "allkeys-lru",
   snapshots: RedisOptions["snapshots"] = [

@@ -2,38 +2,10 @@ import type { ImageFacts } from "../model/facts.js";
 import { oncePer } from "../model/once-per.js";
 import { originalRepository } from "../model/original-image.js";
 import type { Service } from "../model/service/service.js";
+import { allFacts } from "./all-facts.js";
 import { factsFor } from "./facts-for.js";
 import { imageOf } from "./image-of.js";
-import { alloyFacts } from "./images/alloy.js";
-import { caddyFacts } from "./images/caddy.js";
-import { diunFacts } from "./images/diun.js";
-import { grafanaFacts } from "./images/grafana.js";
-import { litellmFacts } from "./images/litellm.js";
-import { lokiFacts } from "./images/loki.js";
-import { mariadbFacts } from "./images/mariadb.js";
-import { n8nFacts } from "./images/n8n.js";
-import { openclawFacts } from "./images/openclaw.js";
-import { postgresqlFacts } from "./images/postgresql.js";
 import { postgresqlImage } from "./images/postgresql-image.js";
-import { qdrantFacts } from "./images/qdrant.js";
-import { redisFacts } from "./images/redis.js";
-import { victoriametricsFacts } from "./images/victoriametrics.js";
-
-const allFacts: readonly ImageFacts[] = [
-  alloyFacts,
-  caddyFacts,
-  diunFacts,
-  grafanaFacts,
-  litellmFacts,
-  lokiFacts,
-  mariadbFacts,
-  n8nFacts,
-  openclawFacts,
-  postgresqlFacts,
-  qdrantFacts,
-  redisFacts,
-  victoriametricsFacts,
-].flat();
 
 const byRepository = new Map<string, ImageFacts[]>();
 for (const facts of allFacts)

@@ -24,6 +24,8 @@ export interface ImageFacts {
   readonly published?: string;
   /** Where the facts come from: pages, image sources, field reports. */
   readonly sources: readonly string[];
+  /** Which program was run to see them hold, such as "registry 2.8.2 of Debian 13". Default: they were read, not run. */
+  readonly run?: string;
   /** User of the first process, as the image has it. */
   readonly startsAs: number;
   /** User and group of the process that serves and writes. */

@@ -17,7 +17,7 @@ const compose = [["docker", "compose"], ["docker-compose"]].find(([program = "",
 
 const composeFiles = (folder: string) => filesBelow(folder).filter((path) => /\/docker-compose[^/]*\.yml$/.test(path));
 
-describe.each(stacks)("the Compose files of %s", (stack) => {
+describe.each([...stacks, "test/catalog/every-service.ts"])("the Compose files of %s", (stack) => {
   const folder = compiled(stack);
 
   test("are what the Compose specification's schema allows", () => {

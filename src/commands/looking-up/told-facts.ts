@@ -21,8 +21,8 @@ export function toldFacts(image: string, known: ImageFacts, sources: readonly st
     "config paths": known.configPaths.join(" "),
     "read-only root": known.readOnlyWorks ? "works" : "does not work",
     probes: Object.keys(probes).join(" "),
-    "boot memory": `${known.bootMemory} MiB`,
-    "first start": `up to ${known.startPeriod} s`,
+    "boot memory": known.bootMemory === 0 ? "" : `${known.bootMemory} MiB`,
+    "first start": known.startPeriod === 0 ? "" : `up to ${known.startPeriod} s`,
     "must be set": known.requiredEnvironment.join(" "),
     "counts once": known.firstStartOnly.join(" "),
   })}\nSources\n${sources.map((source) => `  ${source}\n`).join("")}`;

@@ -25,7 +25,7 @@ export const rule = defineRule({
     program: `
 const app = service("app", {
   ...required,
-  image: "vaultwarden/server:1.34.3",
+  image: "actualbudget/actual-server:25.11.0",
   user: 1000,
   volumes: [volume("/data", { backup: "files" })],
 });`,
@@ -40,7 +40,7 @@ const app = service("app", {
   good: `
 const app = service("app", {
   ...required,
-  image: "vaultwarden/server:1.34.3",
+  image: "actualbudget/actual-server:25.11.0",
   user: 1000,
   volumes: [volume("/data", { backup: "files-paused" })],
 });`,

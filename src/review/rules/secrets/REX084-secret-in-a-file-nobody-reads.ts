@@ -32,8 +32,8 @@ const app = service("app", { ...required, secrets: { ConnectionStrings__Default:
     none: `
 const app = service("app", {
   ...required,
-  image: "quay.io/keycloak/keycloak:26.3.1",
-  secrets: { KC_DB_PASSWORD: secret("keycloak_db_password") },
+  image: "joplin/server:3.4.2",
+  secrets: { POSTGRES_PASSWORD: secret("joplin_db_password") },
 });`,
   },
   good: `

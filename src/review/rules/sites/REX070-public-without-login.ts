@@ -95,15 +95,21 @@ const open = [
   "victoriametrics/vmalert",
 ] as const;
 
-function asksNobody(service: Pick<Service, "image">): boolean {
-  const familiar = imageOf(service)?.familiar;
+/** Those among them that ask once they are given a file of users, as the catalog does. */
+const takesUsers: readonly string[] = ["axllent/mailpit", "registry"];
+
+function asksNobody(service: Pick<Service, "image" | "secretFiles">): boolean {
+  const familiar = imageOf(service)?.familiar ?? "";
+  if (takesUsers.includes(familiar) && Object.keys(service.secretFiles).length > 0) return false;
   return open.some((image) => image === familiar);
 }
 
 export type Review<Name extends string, Options> = Options extends { readonly expose: { readonly kind: "public" } }
-  ? Options extends {
-      readonly image: infer Image extends `${"" | "docker.io/"}${(typeof open)[number]}${":" | "@"}${string}`;
-    }
-    ? { readonly expose: DesignReview<Said<typeof rule, { service: Name; image: Image }, "image">> }
-    : unknown
+  ? Options extends { readonly users: unknown } | { readonly secretFiles: unknown }
+    ? unknown
+    : Options extends {
+          readonly image: infer Image extends `${"" | "docker.io/"}${(typeof open)[number]}${":" | "@"}${string}`;
+        }
+      ? { readonly expose: DesignReview<Said<typeof rule, { service: Name; image: Image }, "image">> }
+      : unknown
   : unknown;

@@ -62,7 +62,7 @@ export const data: readonly Table[] = [
     label: { is: "harmless", because: "all files are of one moment" },
     spellings: [
       kept("/var/lib/postgresql/data", '"files-paused"'),
-      `image: "vaultwarden/server:1.34.3", ${kept("/data", '"files-paused"')}`,
+      `image: "vaultwarden/server:1.34.3", healthcheck: { test: ["curl", "-fsS", "http://127.0.0.1:80/alive"] }, ${kept("/data", '"files-paused"')}`,
     ],
     places: inOptions,
   },

@@ -107,7 +107,7 @@ export const secrets: readonly Table[] = [
     label: { is: "harmless", because: "the makers' manuals" },
     spellings: [
       'image: "gitea/gitea:1.25.1-rootless", secrets: { GITEA__database__PASSWD: secret("gitea_db_password") }',
-      'image: "vaultwarden/server:1.34.3", secrets: { ADMIN_TOKEN: secret("vaultwarden_admin_token") }',
+      'image: "vaultwarden/server:1.34.3", secrets: { ADMIN_TOKEN: secret("vaultwarden_admin_token") }, volumes: [volume("/data", { backup: "files-paused" })], healthcheck: { test: ["curl", "-fsS", "http://127.0.0.1:80/alive"] }',
       'secrets: { TOKEN: secret("app_token") }, secretDelivery: { kind: "shell", entrypoint: ["/app/start"] }',
       'secrets: { TOKEN: secret("app_token") }, secretDelivery: { kind: "shell" }, entrypoint: ["/app/start"]',
     ],

@@ -1,11 +1,17 @@
+import { catalog } from "rexible";
 import { describe, expect, it } from "vitest";
+import { programsOfBase } from "../../src/facts/images/base-programs.js";
 import { validateStack } from "../../src/validate/stack.js";
-import declared from "../../stack.js";
+import reported from "../../stack.js";
+import everything from "./every-service.js";
+import { catalogPage } from "./page.js";
 
-const { stack } = validateStack(declared, (origin) => origin);
-const services = Object.entries(stack?.services ?? {});
+const servicesOf = (declared: unknown) =>
+  Object.entries(validateStack(declared, (origin) => origin).stack?.services ?? {});
+const services = servicesOf(reported);
+const others = servicesOf(everything).filter(([name]) => !services.some(([known]) => known === name));
 
-describe.each(services)("%s in the stack of the report", (_, service) => {
+describe.each([...services, ...others])("%s", (_, service) => {
   const { facts } = service;
 
   it("is an image that the catalog knows", () => {
@@ -13,7 +19,7 @@ describe.each(services)("%s in the stack of the report", (_, service) => {
   });
 
   it("is probed with a program of its image", () => {
-    expect(facts?.tools).toContain(service.healthcheck.test[0]);
+    expect([...(facts?.tools ?? []), ...programsOfBase(facts?.base)]).toContain(service.healthcheck.test[0]);
   });
 
   it("keeps every data path of its image in a volume", () => {
@@ -28,7 +34,7 @@ describe.each(services)("%s in the stack of the report", (_, service) => {
 
   it("finds its configuration where the image looks for it", () => {
     const isRead = (path: string) => facts?.configPaths.some((known) => path === known || path.startsWith(`${known}/`));
-    const templatesOfOurs = ["/etc/grafana/dashboards/", "/etc/grafana/keep-password.sh"];
+    const templatesOfOurs = ["/etc/grafana/dashboards/", "/etc/grafana/keep-password.sh", "/etc/mysql/rexible/"];
     const files = service.files.map(({ path }) => path);
     expect(files.filter((path) => !isRead(path) && !templatesOfOurs.some((own) => path.startsWith(own)))).toEqual([]);
   });
@@ -43,6 +49,12 @@ describe.each(services)("%s in the stack of the report", (_, service) => {
   });
 });
 
-it("looks at all twelve services of the report", () => {
+it("looks at all twelve services of the report, and at each constructor of the catalog", () => {
   expect(services).toHaveLength(12);
+  const names = Object.keys(catalog).map((name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+  expect([...services, ...others].map(([name]) => name)).toEqual(expect.arrayContaining(names));
+});
+
+it("stands in docs/catalog.md", async () => {
+  await expect(catalogPage([...services, ...others])).toMatchFileSnapshot("../../docs/catalog.md");
 });

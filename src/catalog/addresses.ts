@@ -1,0 +1,27 @@
+import type { Database } from "../declared/database.js";
+import type { Network } from "../declared/network.js";
+import type { Service } from "../declared/service/service.js";
+import { text } from "../dsl/value.js";
+import type { Secret, Text } from "../model/value.js";
+import { quotedAs } from "./quoted.js";
+
+/** A Redis or Valkey of the stack, such as { service: redis, password: secret("redis_password") }. */
+export interface Store {
+  readonly service: Service;
+  readonly password: Secret;
+}
+
+/** A database as a URL, its password written so that no character of it ends or changes the address. */
+export function databaseUrl(scheme: "postgres" | "postgresql", { engine, name, password }: Database): Text {
+  return quotedAs("url", text`${scheme}://${name}:${password}@${engine}:5432/${name}`);
+}
+
+/** A store as a URL, likewise. */
+export function storeUrl({ service, password }: Store): Text {
+  return quotedAs("url", text`redis://:${password}@${service.name}:${service.port ?? 6379}`);
+}
+
+/** The ranges that a proxy of the stack may ask from, for programs that trust headers of certain addresses alone. */
+export function rangesOf(networks: readonly Network[] | "host"): readonly string[] {
+  return networks === "host" ? ["127.0.0.1/32"] : networks.map(({ subnet }) => subnet);
+}

@@ -1,0 +1,21 @@
+import { imageFacts } from "../image-facts.js";
+
+export const registryFacts = imageFacts({
+  repositories: ["docker.io/library/registry", "docker.io/distribution/distribution"],
+  versions: ">=3 <4",
+  tagPattern: "^\\d+\\.\\d+\\.\\d+$",
+  published: "^\\d+\\.\\d+(\\.\\d+)?(-(alpha|beta|rc)\\.\\d+)?$",
+  sources: [
+    "https://github.com/distribution/distribution/blob/main/Dockerfile: alpine, /etc/distribution/config.yml, VOLUME /var/lib/registry, EXPOSE 5000",
+    "https://distribution.github.io/distribution/about/configuration/: http.debug answers /debug/health, htpasswd with bcrypt",
+  ],
+  runsAs: { uid: 0, gid: 0 },
+  shell: "/bin/sh",
+  base: "alpine",
+  tools: ["registry"],
+  dataPaths: ["/var/lib/registry"],
+  configPaths: ["/etc/distribution"],
+  readOnlyWorks: true,
+  port: 5000,
+  probes: ["/debug/health"],
+});
