@@ -44,6 +44,17 @@ program
   );
 
 program
+  .command("review")
+  .description("review Compose files and Ansible roles that were written by hand; needs no stack.ts")
+  .argument("[paths...]", "folders and files (default: the working directory)")
+  .addOption(new Option("--format <name>", "how to tell what was found").choices(formats).default("terminal"))
+  .option(
+    "--write-baseline",
+    "take what is found for known from now on, so that a later review tells new findings alone",
+  )
+  .action((paths, options) => end(async () => (await import("./commands/review.js")).review(paths, options)));
+
+program
   .command("diff")
   .description("show what a build would change, and write nothing")
   .addOption(stackOption)

@@ -109,7 +109,7 @@ describe("who may do what", () => {
     commander: ["cli.ts", "commands/completion.ts"],
     esbuild: ["load/bundle.ts"],
     handlebars: ["emit/handlebars.ts"],
-    "js-yaml": ["reading/ansible/yaml.ts", "lock/"],
+    "js-yaml": ["reading/ansible/yaml.ts", "commands/reviewing/settings.ts", "lock/"],
     "ts-morph": ["diagnostics/locate-in-stack.ts", "diagnostics/walk-stack.ts", "mend/in-stack.ts", "review/", "load/"],
     undici: ["outside/"],
     "vscode-languageserver": ["commands/serving/"],
@@ -118,6 +118,7 @@ describe("who may do what", () => {
     // It emits in one place; elsewhere it tells where in a text a value stands.
     yaml: ["emit/yaml.ts", "diagnostics/locate-in-file.ts", "mend/in-yaml.ts", "reading/"],
     zod: [
+      "commands/reviewing/",
       "validate/",
       "roles/",
       "plan/defined-role.ts",

@@ -1,3 +1,4 @@
+import { printable } from "./printable.js";
 import type { AcceptedProblem, Problem } from "./problem.js";
 import { adviceOf, summaryOf } from "./summary.js";
 
@@ -34,5 +35,5 @@ function sectionOf(problem: Problem): string {
 }
 
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_<>[\]#|]/g, "\\$&");
+  return printable(text).replace(/[\\`*_<>[\]#|]/g, "\\$&");
 }

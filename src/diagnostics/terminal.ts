@@ -1,5 +1,6 @@
 import { codeFrame } from "./code-frame.js";
 import type { Paint } from "./colour.js";
+import { printable } from "./printable.js";
 import type { Position, Problem, Related } from "./problem.js";
 import type { SourceTexts } from "./source-texts.js";
 import { adviceOf, summaryOf } from "./summary.js";
@@ -29,7 +30,7 @@ function blockOf(problem: Problem, { texts, paint, width = 100 }: TerminalOption
     ["more", more],
   ] as const;
   return [
-    `${label}  ${paint("bold", message)}`,
+    `${label}  ${paint("bold", printable(message))}`,
     ...frameOf(position, undefined, texts, paint),
     ...related.flatMap((other: Related) => frameOf(other.position, other.message, texts, paint)),
     ...diff.split("\n").flatMap((line) => (line === "" ? [] : [`  ${line}`])),
@@ -39,8 +40,8 @@ function blockOf(problem: Problem, { texts, paint, width = 100 }: TerminalOption
 
 function frameOf(position: Position | undefined, note: string | undefined, texts: SourceTexts, paint: Paint) {
   if (position === undefined) return note === undefined ? [] : [`  ${note}`];
-  const place = paint("cyan", `${position.file}:${position.line}:${position.column}`);
-  const frame = codeFrame(texts(position.file) ?? "", position, paint);
+  const place = paint("cyan", `${printable(position.file)}:${position.line}:${position.column}`);
+  const frame = codeFrame(printable(texts(position.file) ?? ""), position, paint);
   return [`  ${place}${note === undefined ? "" : `  ${note}`}`, ...frame.map((line) => `  ${line}`)];
 }
 

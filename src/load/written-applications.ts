@@ -25,16 +25,31 @@ export interface WrittenApplications {
  */
 export function writtenApplicationsIn(files: readonly RoleFile[], variables: Variables): WrittenApplications {
   const found = files.filter(({ path, text }) => /^(files|templates)\//.test(path) && isCompose(path, text));
-  if (found.length === 0) return { applications: [], refusals: [] };
   const byPath = new Map(files.map((file) => [file.path, file]));
   const groups = composeGroups(
     found.map(({ path }) => path),
     files,
   );
+  return applicationsOf(groups, filesIn(byPath), byPath, variables);
+}
+
+/**
+ * Reads groups of Compose files, each an application.
+ *
+ * @param files where they, and what they take in, are read from.
+ * @param byPath the files that findings may point into.
+ */
+export function applicationsOf(
+  groups: readonly (readonly string[])[],
+  files: Files,
+  byPath: ReadonlyMap<string, SourceFile>,
+  variables: Variables,
+): WrittenApplications {
+  if (groups.length === 0) return { applications: [], refusals: [] };
   const read = groups.flatMap((group) => {
     const [path] = group;
     const options = { specification: specification(), variables };
-    return path === undefined ? [] : [{ path, group, ...readApplication(group, filesIn(byPath), options) }];
+    return path === undefined ? [] : [{ path, group, ...readApplication(group, files, options) }];
   });
   // A file that another takes in is part of that one; of two that take in each other, the first is told.
   const takes = (one: (typeof read)[number], path: string) => one.read.includes(path) && !one.group.includes(path);

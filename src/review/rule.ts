@@ -33,6 +33,8 @@ export interface Rule<
   readonly inEditor: boolean | (Says extends string ? never : readonly (keyof Says)[]);
   /** Whether `rexible check --fix` may mend it: always, or for these sentences. Default: never. */
   readonly mends?: true | (Says extends string ? never : readonly (keyof Says)[]);
+  /** How it judges files that no stack is written for. Default: as those of a stack's roles. */
+  readonly abroad?: Abroad;
   /** Whether `accept` may silence it, for good or only until a day. Never where one may be locked out or lose data. */
   readonly acceptable: boolean | "dated";
   /** Finds breaches in services and networks, of the stack as of hand-written Compose files. */
@@ -41,6 +43,14 @@ export interface Rule<
   check?(stack: Stack, roles: readonly Role[]): Iterable<Breach>;
   /** Finds breaches in the hand-written source of a role. `roles` are all, this one among them. */
   checkRole?(role: Role, stack: Stack, roles: readonly Role[]): Iterable<Breach>;
+}
+
+/** A rule that is about more than what anybody's files promise. */
+export interface Abroad {
+  /** Why most of what it finds there is no mistake. */
+  readonly because: string;
+  /** Which breaches are one all the same, by the line where they are written. Default: none. */
+  readonly keeps?: (breach: Breach, application: Application, line: string) => boolean;
 }
 
 /** TypeScript that `programOf` completes to a stack, or the files of a role by path. */

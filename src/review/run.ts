@@ -1,6 +1,7 @@
 import type { Role } from "../model/ansible/role.js";
+import { noStack } from "../model/no-stack.js";
 import type { Stack } from "../model/stack.js";
-import type { WrittenApplication } from "../model/written-application.js";
+import type { WrittenApplication, WrittenPlace } from "../model/written-application.js";
 import { type Weighed, weigh } from "./acceptance.js";
 import { type Finding, isInFile, type Place, type Route } from "./finding.js";
 import { rules } from "./registry.js";
@@ -44,6 +45,30 @@ export function reviewWithRisks(
   return { findings: sorted(findings, (finding) => finding), accepted: sorted(accepted, ({ finding }) => finding) };
 }
 
+/**
+ * Reviews hand-written files that no stack is written for: what is a mistake whoever wrote it.
+ *
+ * @returns findings in the order of their files.
+ */
+export function reviewFiles(roles: readonly Role[]): readonly Finding[] {
+  const all = rules.flatMap((rule) => [
+    ...roles.flatMap(({ applications }) =>
+      applications.flatMap((written) => judgedInFiles(rule, written, keptAbroad(rule, written))),
+    ),
+    ...(rule.abroad !== undefined && rule.abroad.keeps === undefined ? [] : roles).flatMap((role) =>
+      judged(rule, () => rule.checkRole?.(role, noStack, roles) ?? []),
+    ),
+  ]);
+  return sorted(all, (finding) => finding);
+}
+
+function keptAbroad({ abroad }: Rule, { application, placeOf }: WrittenApplication): (breach: Breach) => boolean {
+  if (abroad === undefined) return () => true;
+  const { keeps = () => false } = abroad;
+  const lineOf = ({ file, line }: WrittenPlace) => file.text.split("\n")[line - 1] ?? "";
+  return (breach) => keeps(breach, application, isInFile(breach.at) ? "" : lineOf(placeOf(breach.at)));
+}
+
 function judged(rule: Rule, check: () => Iterable<Breach>): readonly Finding[] {
   try {
     return [...check()].map((breach) => findingOf(rule, breach));
@@ -53,14 +78,18 @@ function judged(rule: Rule, check: () => Iterable<Breach>): readonly Finding[] {
 }
 
 /** Findings in hand-written Compose files. What is said, but cannot be known, is not missing. */
-function judgedInFiles(rule: Rule, { application, placeOf }: WrittenApplication): readonly Finding[] {
+function judgedInFiles(
+  rule: Rule,
+  { application, placeOf }: WrittenApplication,
+  keeps: (breach: Breach) => boolean = () => true,
+): readonly Finding[] {
   const isOpen = ([group, name, option, ...rest]: Route) =>
     group === "services" &&
     rest.length === 0 &&
     application.services[String(name)]?.unknown.some((unknown) => unknown === option) === true;
   try {
     return [...(rule.checkApplication?.(application) ?? [])].flatMap((breach) => {
-      if (isInFile(breach.at) || isOpen(breach.at)) return [];
+      if (isInFile(breach.at) || isOpen(breach.at) || !keeps(breach)) return [];
       const inFile = (place: Place) => (isInFile(place) ? place : placeOf(place));
       const isWritten = (place: Place) => isInFile(place) || placeOf(place) !== placeOf([]);
       const related = breach.related

@@ -18,3 +18,16 @@ export function isCompose(path: string, text: string): boolean {
 function isService(value: Placed): boolean {
   return value.kind === "mapping" && ["image", "build", "extends", "<<"].some((key) => value.entries.has(key));
 }
+
+/** The services of a file by name, and whether each says what it is made of; one that does not stands over another file's. */
+export function servicesIn(path: string, text: string): ReadonlyMap<string, boolean> {
+  const documents = readYaml(path, text, isTemplate(path) ? {} : undefined).documents;
+  return new Map(
+    documents.flatMap((document) => {
+      const services = valueAt(document, "services");
+      return services?.kind === "mapping"
+        ? [...services.entries].map(([name, { value }]) => [name, isService(value)] as const)
+        : [];
+    }),
+  );
+}

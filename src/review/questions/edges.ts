@@ -73,12 +73,16 @@ const namesItself =
 
 /** Whether a variable says where the service itself is found, as browsers and other programs see it. */
 export function saysItself(name: string): boolean {
-  return /(^|_)(APP|PUBLIC|SITE|BASE|EXTERNAL|OWN|SELF|ROOT|FRONTEND|ORIGIN|CALLBACK|REDIRECT)(_|$)/i.test(name);
+  return /(^|_)(APP|PUBLIC|SITE|BASE|EXTERNAL|OWN|SELF|ROOT|FRONTEND|ORIGINS?|CORS|CALLBACK|REDIRECT)(_|$)/i.test(name);
+}
+
+function isSwitch(text: string): boolean {
+  return /^(?:true|false|yes|no|on|off)$/i.test(text);
 }
 
 /** A value whose variable, option or key says that it is a host. */
 function named({ text, what, name }: PlacedText, before: PlacedText | undefined): readonly Found[] {
-  if (what === "environment") return isHostName(name) ? hostsIn(text) : [];
+  if (what === "environment") return isHostName(name) && !isSwitch(text) ? hostsIn(text) : [];
   if (what === "argument") {
     const [, option, value] = /^--([\w-]+)=(.+)$/.exec(text) ?? [];
     if (option !== undefined && value !== undefined) return isHostName(option) ? hostsIn(value) : [];

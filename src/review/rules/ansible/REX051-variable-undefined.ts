@@ -39,6 +39,7 @@ export const rule = defineRule({
   links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_variables.html"],
   inEditor: false,
   mends: true,
+  abroad: { because: "Variables of inventories and of other roles are not seen here." },
   acceptable: true,
 }).judgedBy({
   *checkRole(role, stack) {

@@ -43,6 +43,7 @@ export const rule = defineRule({
   },
   links: ["https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_checkmode.html"],
   inEditor: false,
+  abroad: { because: "Not everybody promises check mode." },
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {

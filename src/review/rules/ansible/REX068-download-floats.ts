@@ -56,6 +56,7 @@ export const rule = defineRule({
   },
   links: ["https://docs.ansible.com/ansible/latest/collections/ansible/builtin/git_module.html"],
   inEditor: false,
+  abroad: { because: "Not everybody promises the same build twice." },
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {

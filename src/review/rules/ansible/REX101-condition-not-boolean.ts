@@ -54,6 +54,7 @@ export const rule = defineRule({
   links: ["https://docs.ansible.com/ansible-core/2.19/porting_guides/porting_guide_core_2.19.html#broken-conditionals"],
   inEditor: false,
   mends: true,
+  abroad: { because: "Which Ansible runs it is not known." },
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {

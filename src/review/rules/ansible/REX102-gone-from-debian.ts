@@ -67,6 +67,7 @@ export const rule = defineRule({
     "https://peps.python.org/pep-0668/",
   ],
   inEditor: false,
+  abroad: { because: "Which system the role is for is not known." },
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {

@@ -28,6 +28,7 @@ export const rule = defineRule({
   good: `const app = service("app", { ...loki, image: "grafana/loki:3.7.2" });`,
   links: [],
   inEditor: false,
+  abroad: { because: "The forms of tags that facts know are those of the images that the catalog runs." },
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

@@ -1,5 +1,7 @@
 import { type DeclaredContainer, textsOfKey } from "../../../model/ansible/container.js";
 import { isRecord, textOf } from "../../../model/ansible/data.js";
+import { isInFile } from "../../finding.js";
+import { holdsData } from "../../questions/holds-data.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { IsKnown } from "../../typed/text.js";
@@ -36,6 +38,13 @@ export const rule = defineRule({
   good: `const app = service("app", { ...required, port: 5432, expose: onLoopback(5432) });`,
   links: ["https://docs.docker.com/engine/network/packet-filtering-firewalls/#docker-and-ufw"],
   inEditor: ["service"],
+  abroad: {
+    because: "Who has no proxy publishes the program itself on purpose.",
+    keeps: ({ at }, { services }) => {
+      const service = isInFile(at) ? undefined : services[String(at[1])];
+      return service !== undefined && (holdsData(service) || Object.values(services).some((one) => one.reverseProxy));
+    },
+  },
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

@@ -20,6 +20,7 @@ const data = network("data", { subnet: "172.20.3.0/24", internal: true });
 const app = service("app", { ...redis, networks: [data] });`,
   links: ["https://docs.docker.com/reference/compose-file/networks/#internal"],
   inEditor: false,
+  abroad: { because: "Compose gives every file a network with a way out; few say another." },
   acceptable: true,
 }).judgedBy({
   *checkApplication(application) {

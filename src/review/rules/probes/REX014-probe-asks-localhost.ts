@@ -22,6 +22,9 @@ const app = service("app", {
   links: ["https://www.rfc-editor.org/rfc/rfc6761#section-6.3"],
   inEditor: true,
   mends: true,
+  abroad: {
+    because: "Most programs try both families; whether this one does is known of images of the catalog alone.",
+  },
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

@@ -35,6 +35,7 @@ const app = service("app", {
   links: ["https://docs.docker.com/reference/compose-file/services/#healthcheck"],
   inEditor: false,
   mends: ["start"],
+  abroad: { because: "How long a program needs is known on its own host." },
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

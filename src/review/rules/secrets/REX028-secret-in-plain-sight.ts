@@ -83,6 +83,11 @@ const app = service("app", {
   good: `const app = service("app", { ...required, secrets: { ADMIN_PASSWORD: secret("admin_password") } });`,
   links: ["https://docs.docker.com/compose/how-tos/use-secrets/"],
   inEditor: ["named"],
+  abroad: {
+    because:
+      "A value that comes from outside of the file is shown by 'docker inspect' alone, and most people live with that.",
+    keeps: ({ says, with: { name } }, _, line) => says !== "shown" || holdsValue(line, String(name)),
+  },
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
@@ -127,6 +132,12 @@ function* secretsAmong(value: unknown, route: Route): Iterable<{ readonly name: 
   } else if (typeof value === "object" && value !== null && !isDynamic(value))
     for (const [key, inner] of Object.entries(value))
       yield* secretsAmong(inner, [...route, Array.isArray(value) ? Number(key) : key]);
+}
+
+/** Whether a line of environment says the value of a name itself, or a default for it. */
+function holdsValue(line: string, name: string): boolean {
+  const behind = line.slice(line.indexOf(name) + name.length).replace(/^["']?\s*[:=]\s*["']?/, "");
+  return line.includes(name) && (/^[^\s"'$,}{]/.test(behind) || /^\$\{\w+:?-[^}]/.test(behind));
 }
 
 /** The environment of a hand-written container: a map, or a list of NAME=value. */

@@ -43,6 +43,7 @@ const app = service("app", {
   },
   links: ["https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html"],
   inEditor: false,
+  abroad: { because: "A default of a role that others use is a place to fill in." },
   acceptable: true,
 }).judgedBy({
   *checkApplication({ variables }) {

@@ -1,0 +1,20 @@
+import type { Stack } from "./stack.js";
+
+/** What rules are given as the stack where there is none: they judge hand-written files alone. */
+export const noStack: Stack = {
+  name: "",
+  domain: "",
+  vpnRange: "",
+  sshPort: 22,
+  dataRoot: { path: "" },
+  hosts: {},
+  networks: {},
+  services: {},
+  phases: [],
+  variables: {},
+  secrets: {},
+  acceptances: [],
+  reused: [],
+  unused: [],
+  origins: {},
+};
