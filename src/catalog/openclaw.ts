@@ -48,7 +48,7 @@ export function openclaw<const Options extends OpenclawOptions, const Name exten
 ): Service<Name> {
   const { gatewayToken, domain, litellm, telegramToken, settings, ...given }: OpenclawOptions = options;
   const memory = withHeap(given.memory);
-  const proxies = given.networks === "host" ? [] : given.networks.map(({ subnet }) => subnet);
+  const proxies = Array.isArray(given.networks) ? given.networks.map(({ subnet }) => subnet) : [];
   const configuration = openclawConfiguration({
     proxies,
     workspace: `${state}/workspace`,

@@ -15,6 +15,7 @@ export const parameters: Readonly<Record<string, readonly string[]>> = {
   hostPath: ["source", "path"],
   jsonFile: ["path", "data"],
   network: ["name"],
+  networkOf: ["service"],
   onLoopback: ["port"],
   phase: ["id", "title", "steps"],
   port: ["text"],

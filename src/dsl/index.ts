@@ -35,7 +35,7 @@ export {
   volume,
   yamlFile,
 } from "./mount.js";
-export { network } from "./network.js";
+export { network, networkOf } from "./network.js";
 export { phase } from "./phase.js";
 export { port } from "./port.js";
 export { service } from "./service.js";

@@ -1,4 +1,6 @@
 import type { Network, NetworkOptions } from "../declared/network.js";
+import type { NetworkOf } from "../declared/service/networks.js";
+import type { Service } from "../declared/service/service.js";
 import { markOrigin } from "../model/origin.js";
 import type { ReviewedName, ReviewedNetwork } from "./reviewed.js";
 
@@ -16,4 +18,15 @@ export function network<const Name extends string, const Options extends Network
     { kind: "network" as const, name, internal: false, accept: [], ...(options as NetworkOptions) },
     network,
   );
+}
+
+/**
+ * The network of another service, for one whose whole traffic is to pass through it, such as that of a VPN client. It is
+ * reached by the name of the other one, where its ports and its name in the network are said too; it starts after it, and is
+ * made anew with it.
+ *
+ * @example const fetcher = service("fetcher", { …, networks: networkOf(tunnel) });
+ */
+export function networkOf(service: Service): NetworkOf {
+  return { kind: "network-of", service };
 }

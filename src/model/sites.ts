@@ -22,7 +22,7 @@ export interface Site {
 
 /** The services that the reverse proxy serves, in the order of the stack. */
 export function sitesOf(stack: Stack): readonly Site[] {
-  return Object.entries(stack.services).flatMap(([name, { expose, port, facts }]) => {
+  return Object.entries(stack.services).flatMap(([name, { expose, port, facts, networkOf }]) => {
     if (expose === undefined || expose.kind === "loopback") return [];
     return [
       {
@@ -30,7 +30,7 @@ export function sitesOf(stack: Stack): readonly Site[] {
         subdomain: expose.subdomain,
         host: hostOf(stack, expose.subdomain),
         apex: expose.subdomain === "@",
-        upstream: `${name}:${port}`,
+        upstream: `${networkOf ?? name}:${port}`,
         vpnOnly: expose.kind === "vpnOnly",
         publicPaths: expose.kind === "vpnOnly" ? expose.publicPaths : [],
         publicRecord: expose.kind === "public" || (expose.publicRecord ?? needsPublicRecord(stack, expose)),

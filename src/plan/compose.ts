@@ -22,7 +22,9 @@ import { userKeys } from "./service/user.js";
 /** The Compose project of one wave, as plain data in the order of the Compose specification. */
 export function composeProject(stack: Stack, wave: Wave) {
   const members = Object.entries(stack.services).filter(([name]) => waveOf(stack, name) === wave);
-  const networks = new Set(members.flatMap(([, { networks }]) => (networks === "host" ? [] : networks)));
+  const networks = new Set(
+    members.flatMap(([, { networks, networkOf }]) => (networks === "host" || networkOf !== undefined ? [] : networks)),
+  );
   return {
     name: `${stack.name}-${wave}`,
     services: Object.fromEntries(members.map(([name, service]) => [name, composeService({ stack, name, service })])),

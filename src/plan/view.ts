@@ -34,9 +34,9 @@ export function viewOf(stack: Stack, name: string): View {
       name: database.name,
       secretFile: databaseSecretPath(database.name),
     })),
-    scrapes: services.flatMap(([service, { metrics, networks }]) =>
+    scrapes: services.flatMap(([service, { metrics, networks, networkOf = service }]) =>
       metrics !== undefined && self !== undefined && (service === name || share(networks, self.networks))
-        ? [{ service, target: `${service}:${metrics.port}`, path: metrics.path }]
+        ? [{ service, target: `${networkOf}:${metrics.port}`, path: metrics.path }]
         : [],
     ),
     containers: services.map(([service]) => containerName(stack, service)),

@@ -81,7 +81,7 @@ const given: Readonly<Record<string, string>> = {
 
 /** Everything that the examples import. */
 const exported =
-  `accept asEngine backup common configure defineStack deploy device docker dockerSocket file folder group hardening host hostFolder hostPath jsonFile network nvidia
+  `accept asEngine backup common configure defineStack deploy device docker dockerSocket file folder group hardening host hostFolder hostPath jsonFile network networkOf nvidia
   onLoopback phase port provision publicly role secret service templateFile text variable volume vpnOnly yamlFile`.split(
     /\s+/,
   );

@@ -61,6 +61,7 @@ import { rule as rex071 } from "./rules/networks/REX071-database-with-way-out.js
 import { rule as rex166 } from "./rules/networks/REX166-sysctl-of-the-host.js";
 import { rule as rex167 } from "./rules/networks/REX167-port-unguarded.js";
 import { rule as rex168 } from "./rules/networks/REX168-published-in-the-hosts-network.js";
+import { rule as rex169 } from "./rules/networks/REX169-guest-says-its-hosts-part.js";
 import { rule as rex001 } from "./rules/order/REX001-hardening-not-last.js";
 import { rule as rex002 } from "./rules/order/REX002-configured-not-deployed.js";
 import { rule as rex003 } from "./rules/order/REX003-role-runs-twice.js";
@@ -224,4 +225,5 @@ export const rules: readonly Rule[] = [
   rex166,
   rex167,
   rex168,
+  rex169,
 ];

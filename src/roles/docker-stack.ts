@@ -6,6 +6,7 @@ import { groupsOf } from "../model/host-groups.js";
 import { loadsArchives } from "../model/image-on-host.js";
 import { publishedByDocker } from "../model/openings.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
+import type { DeployableService } from "../model/service/service.js";
 import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
 import { startsOf } from "../model/starts.js";
@@ -26,6 +27,7 @@ const service = z.strictObject({
   wave: z.string().describe("Wave that the service starts in"),
   project: z.string().describe("Compose project that the container belongs to"),
   networks: z.array(z.string()).describe("Networks of the container, by their names on the host"),
+  network_of: z.string().describe("Service whose network the container is in; its own where empty"),
   published: z.array(z.string()).describe("Ports that everyone reaches, such as 443/tcp"),
   provision: z.array(z.string()).describe("Command that sets the service up from inside; none where empty"),
 });
@@ -146,7 +148,8 @@ export const dockerStackRole = defineRole({
       container: containerName(stack, name),
       wave,
       project: projectOf(stack, wave),
-      networks: service.networks === "host" ? ["host"] : service.networks.map((it) => networkName(stack, it)),
+      networks: networksOf(stack, service),
+      network_of: service.networkOf ?? "",
       published: [...publishedByDocker(service)],
       provision: [...(service.provision ?? [])],
     })),
@@ -182,6 +185,11 @@ function wavesOf(stack: Stack): readonly Wave[] {
 
 function projectOf(stack: Stack, wave: Wave): string {
   return `${stack.name}-${wave}`;
+}
+
+function networksOf(stack: Stack, { networks, networkOf }: DeployableService): string[] {
+  if (networks === "host") return ["host"];
+  return networkOf === undefined ? networks.map((network) => networkName(stack, network)) : [];
 }
 
 function sum(values: readonly number[]): number {

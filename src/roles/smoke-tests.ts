@@ -73,8 +73,8 @@ export const smokeTestsRole = defineRole({
     ),
     openings: deployedServices(stack).flatMap(({ name, service }) => openingsIn(stack, name, service)),
     links: deployedServices(stack).flatMap(({ name, service }) => linksOf(stack, name, service)),
-    metrics: deployedServices(stack).flatMap(({ name, service: { metrics } }) =>
-      metrics === undefined ? [] : [{ container: containerName(stack, name), ...metrics }],
+    metrics: deployedServices(stack).flatMap(({ name, service: { metrics, networkOf = name } }) =>
+      metrics === undefined ? [] : [{ container: containerName(stack, networkOf), ...metrics }],
     ),
   }),
 });
@@ -107,7 +107,7 @@ function linksOf(stack: Stack, name: string, { networks, databases, dependsOn }:
     return [
       {
         source: containerName(stack, name),
-        target: containerName(stack, other),
+        target: containerName(stack, target.networkOf ?? other),
         network: networkName(stack, shared),
         port: target.port,
       },

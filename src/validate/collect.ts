@@ -30,6 +30,8 @@ export function collect(stack: DeclaredStack): Collected {
   const addService = (service: Service): void => {
     if (!services.add(service)) return;
     for (const network of thingsIn<Network>(service.networks)) networks.add(network);
+    if (typeof service.networks === "object" && "service" in service.networks)
+      for (const host of thingsIn<Service>([service.networks.service])) addService(host);
     for (const { of: shared } of listOf<{ of?: unknown }>(service.volumes))
       for (const folder of thingsIn<Folder>([shared])) folders.add(folder);
     for (const needed of thingsIn<Service>(service.dependsOn)) addService(needed);

@@ -8,6 +8,7 @@ import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
 import { collect } from "./collect.js";
+import { withGuests } from "./guests.js";
 import type { Invalid } from "./invalid.js";
 import { notPlain } from "./plain-data.js";
 import { reusedVolumes } from "./reused-volumes.js";
@@ -94,7 +95,7 @@ export function validateStack(
     dataRoot: shape.dataRoot ?? { path: usualDataRoot(shape) },
     hosts: each(Object.entries(declared.hosts), "hosts", hostSchema),
     networks: each(found.networks, "networks", networkSchema),
-    services: each(found.services, "services", serviceSchema),
+    services: withGuests(each(found.services, "services", serviceSchema)),
     phases,
     variables: each(sorted(found.variables), "variables", kept(variableSchema)),
     secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),

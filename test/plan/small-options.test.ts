@@ -3,6 +3,7 @@ import { load } from "js-yaml";
 import { expect, test } from "vitest";
 import { emitProject } from "../../src/emit/project.js";
 import { freeKeys, saidOtherwise } from "../../src/model/service/raw-keys.js";
+import { sitesOf } from "../../src/model/sites.js";
 import { planStack } from "../../src/plan/plan.js";
 import { programOf } from "../../src/review/example.js";
 import { stackOf } from "../review/tools/evaluate.js";
@@ -76,4 +77,31 @@ const app = service("app", {
     "| app | `tty` of Compose, as it is | answers on a terminal |",
   ])
     expect(documents).toContain(row);
+});
+
+test("a service in the network of another one starts after it, and is reached by its name", () => {
+  const program = `
+const tunnel = service("tunnel", required);
+const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const app = service("app", { ...required, networks: networkOf(tunnel), port: 8080, expose: publicly("get") });
+export default defineStack("example", {
+  hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) },
+  domain: "example.com",
+  phases: [phase("1", "All", [docker(), configure(tunnel), configure(proxy), configure(app), deploy({ infra: [], apps: [app, tunnel, proxy] })])],
+});`;
+  const emitted = files(program);
+  const { services } = load(emitted.get("roles/docker-stack/files/compose/docker-compose.yml")?.text ?? "") as {
+    services: Record<string, Record<string, unknown>>;
+  };
+  expect(services.app?.network_mode).toBe("service:tunnel");
+  expect(services.app).not.toHaveProperty("networks");
+  const defaults = load(emitted.get("roles/docker-stack/defaults/main.yml")?.text ?? "") as {
+    docker_stack_starts: { services: string[] }[];
+    docker_stack_services: { name: string; networks: string[]; network_of: string }[];
+  };
+  expect(defaults.docker_stack_starts.map((start) => start.services)).toEqual([["tunnel", "proxy"], ["app"]]);
+  expect(defaults.docker_stack_services).toContainEqual(
+    expect.objectContaining({ name: "app", networks: [], network_of: "tunnel" }),
+  );
+  expect(sitesOf(stackOf(programOf(program))).map(({ upstream }) => upstream)).toEqual(["tunnel:8080"]);
 });

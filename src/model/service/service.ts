@@ -25,6 +25,8 @@ export interface Service {
   readonly image: string | undefined;
   /** Names of networks; "host" is the host's own. */
   readonly networks: readonly string[] | "host";
+  /** The service whose network it is in; none where it is in its own. */
+  readonly networkOf?: string;
   readonly memory: Memory | undefined;
   /** Cores. */
   readonly cpus: number | undefined;

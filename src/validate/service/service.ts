@@ -48,7 +48,15 @@ const declared = z.strictObject({
 
 /** What `service()` and the catalog make → the service of the model. */
 export const serviceSchema = declared.transform(
-  ({ kind: _kind, name: _name, accept: _accept, privileged, securityOptions, ...service }): DeployableService => ({
+  ({
+    kind: _kind,
+    name: _name,
+    accept: _accept,
+    privileged,
+    securityOptions,
+    networks,
+    ...service
+  }): DeployableService => ({
     contents: [],
     unknown: [],
     // What hand-written files alone say.
@@ -69,6 +77,7 @@ export const serviceSchema = declared.transform(
     stopSignal: undefined,
     logging: undefined,
     compose: undefined,
+    ...(typeof networks === "object" && "of" in networks ? { networkOf: networks.of, networks: [] } : { networks }),
     user: undefined,
     entrypoint: undefined,
     command: undefined,

@@ -1,15 +1,18 @@
 import type { Network } from "../../../model/application.js";
+import type { Service } from "../../../model/service/service.js";
 import { type Mapping, type Placed, valueAt } from "../../placed.js";
 import { isUnknown, textOf } from "../shape.js";
 import { type Asked, entries, known } from "./asked.js";
 import type { Locations } from "./located.js";
 
 /** The networks that a service joins: the one that Compose makes by itself where it names none. */
-export function networksOf(asked: Asked, services: Mapping): { readonly networks: readonly string[] | "host" } {
+export function networksOf(asked: Asked, services: Mapping): Pick<Service, "networks" | "networkOf"> {
   const mode = known(asked, "networks", "network_mode");
   if (mode !== undefined) {
     asked.note(["networks"], mode);
-    return { networks: networksOfMode(String(mode.value), services) };
+    const [, host] = /^service:(.+)$/.exec(String(mode.value)) ?? [];
+    const networks = networksOfMode(String(mode.value), services);
+    return host === undefined ? { networks } : { networks, networkOf: host };
   }
   const joined = entries(asked, "networks", "networks");
   for (const [index, [, , at]] of joined.entries()) asked.note(["networks", index], at);

@@ -14,11 +14,13 @@ export const rule = defineRule({
   says: {
     unknown: "'{where}' of service '{service}' asks '{host}', and no service has that name",
     apart: "'{where}' of service '{service}' asks service '{host}', which shares no network with it",
+    guest: "'{where}' of service '{service}' asks '{host}', which is in the network of '{other}' and has no name there",
   },
   why: "A name without a domain is found by Docker alone, and only in a network of both. The first request fails with 'could not resolve host', often long after the start.",
   fix: {
     unknown: "Write the name of a service of the stack, or a full name with its domain.",
     apart: "Give both services one network.",
+    guest: "Ask '{other}' at the same port.",
   },
   fixInFiles: { unknown: "Write the name of a service of the file, or a full name with its domain." },
   bad: {
@@ -31,6 +33,10 @@ const app = service("app", {
     apart: `
 const front = network("front", { subnet: "172.20.1.0/24" });
 const app = service("app", { ...required, networks: [front], environment: { CACHE_URL: "http://cache:8080" } });`,
+    guest: `
+const tunnel = service("tunnel", required);
+const fetcher = service("fetcher", { ...required, networks: networkOf(tunnel), port: 8080 });
+const app = service("app", { ...required, environment: { FETCHER_URL: "http://fetcher:8080" }, dependsOn: [fetcher] });`,
   },
   good: `
 const app = service("app", {
@@ -53,6 +59,13 @@ const app = service("app", {
         if (asked === undefined && (mayNameOthers(edge) || mayBeElsewhere(host, definition, application))) continue;
         if (asked === undefined)
           yield { says: "unknown", at, with: filling, near: nearest(host, Object.keys(application.services)) };
+        else if (isGuest(asked, host, application))
+          yield {
+            says: "guest",
+            at,
+            with: { ...filling, other: application.services[asked]?.networkOf ?? "" },
+            related: [{ at: ["services", asked, "networks"], says: `'${asked}' is in the network of another service` }],
+          };
         else if (asked !== service && !shareNetwork(definition, application.services[asked] ?? definition))
           yield {
             says: "apart",
@@ -63,6 +76,11 @@ const app = service("app", {
       }
   },
 });
+
+/** A service in the network of another one has no name in it: the other one has. */
+function isGuest(asked: string, host: string, { services }: Application): boolean {
+  return services[asked]?.networkOf !== undefined && !services[asked].names.own.includes(host);
+}
 
 /** A name that the service knows by itself, or that another application may have in a network of both. */
 function mayBeElsewhere(host: string, service: Service, { networks }: Application): boolean {

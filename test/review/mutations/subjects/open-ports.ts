@@ -15,7 +15,36 @@ const unguarded = inText((options) => ({
 }));
 const ports = (...texts: readonly string[]) => `ports: [${texts.join(", ")}]`;
 
+/** 'app' in the network of another service of its wave. */
+const guest = inText((options) => ({
+  declare: `const tunnel = service("tunnel", { image: "ghcr.io/example/tunnel:1.2.3", networks: [backend], memory: { limit: "256M" }, cpus: 0.5, user: 1000, healthcheck: { test: ["/tunnel/health"] } });`,
+  options: `networks: networkOf(tunnel), ${options}`,
+  phases: `[
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "All", [configure(tunnel), configure(app), deploy({ infra: [], apps: [tunnel, app] })]),
+    phase("3", "Keep", [backup(), hardening()]),
+  ]`,
+}));
+
 export const openPorts: readonly Table[] = [
+  {
+    kind: "open ports / a guest of another service's network",
+    label: { is: "harmless", because: "it says nothing of the network" },
+    spellings: ["port: 8080", `environment: { PROXY: "http://localhost:8888" }`, `shmSize: "128M"`],
+    places: guest,
+  },
+  {
+    kind: "open ports / a guest that says its host's part",
+    label: refused("Docker: conflicting options: … and the network mode", "REX169"),
+    spellings: [
+      "port: 8080, expose: onLoopback(8080)",
+      ports(`port("2222:22", ${anyone})`),
+      `hostname: "fetcher"`,
+      `dns: ["192.0.2.53"]`,
+      `sysctls: { "net.ipv4.ip_forward": 1 }`,
+    ],
+    places: guest,
+  },
   {
     kind: "open ports / as Compose writes them",
     label: { is: "harmless", because: "Docker publishes it, and the firewall knows who may connect" },
