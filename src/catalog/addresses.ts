@@ -1,5 +1,5 @@
 import type { Database } from "../declared/database.js";
-import type { Network } from "../declared/network.js";
+import type { NetworkOptions } from "../declared/service/networks.js";
 import type { Service } from "../declared/service/service.js";
 import { text } from "../dsl/value.js";
 import type { Secret, Text } from "../model/value.js";
@@ -22,6 +22,7 @@ export function storeUrl({ service, password }: Store): Text {
 }
 
 /** The ranges that a proxy of the stack may ask from, for programs that trust headers of certain addresses alone. */
-export function rangesOf(networks: readonly Network[] | "host"): readonly string[] {
+export function rangesOf(networks: NetworkOptions["networks"]): readonly string[] {
+  if (typeof networks === "object" && "service" in networks) return rangesOf(networks.service.networks);
   return networks === "host" ? ["127.0.0.1/32"] : networks.map(({ subnet }) => subnet);
 }

@@ -3,7 +3,7 @@ import type { Network } from "../network.js";
 /** The network of another service, which `networkOf()` names. */
 export interface NetworkOf {
   readonly kind: "network-of";
-  readonly service: { readonly kind: "service"; readonly name: string };
+  readonly service: { readonly kind: "service"; readonly name: string } & NetworkOptions;
 }
 
 export interface NetworkOptions {
