@@ -88,6 +88,16 @@ test("an image that starts as a number owns its secrets; of a name nobody knows 
   expect(compiled({ ...files, runsAs: { uid: 0, gid: 0 } }).found).toEqual([]);
 });
 
+test("a volume that the image declares is data, unless it is memory as a disk", () => {
+  const options = { user: 1000, secretDelivery: { kind: "file", suffix: "_FILE" } } as const;
+  const says = { volumes: ["/srv/app"] };
+  expect(compiled(options, says).found).toEqual([
+    "REX022 service 'app' keeps its data in '/srv/app', where no volume is",
+  ]);
+  expect(compiled({ ...options, tmpfs: { "/srv/app": "10M" } }, says).found).toEqual([]);
+  expect(compiled(options).found).toEqual([]);
+});
+
 describeWith("docker-compose")("an image without a shell", () => {
   test("gets its secrets in a file that Compose reads as they are, where the risk is accepted", () => {
     const { app, textOf } = compiled({

@@ -6,16 +6,13 @@ import { describeFailure } from "../../src/outside/registry/describe-failure.js"
 import type { Wanted } from "../../src/outside/registry/look-up.js";
 import { openRegistryClient } from "../../src/outside/registry/registry-client.js";
 import { describeWith } from "../tools/describe-with.js";
-import { type RunningRegistry, startRegistry } from "./harness/docker-registry.js";
+import { account, htpasswd, type RunningRegistry, startRegistry } from "./harness/docker-registry.js";
 import { makePrivateAuthority, type PrivateAuthority } from "./harness/private-authority.js";
 import { type PushedImage, pushImage } from "./harness/push-image.js";
 import { reference } from "./harness/references.js";
 import { startTokenServer, type TokenServer } from "./harness/token-server.js";
 
 const wanted: Wanted = { platforms: ["linux/amd64"] };
-const account = "reader:correct horse: battery";
-// `htpasswd -nbB -C 4` of the account above: the registry takes bcrypt only, which Node does not have.
-const htpasswd = "reader:$2y$04$DOiwIEp/8mOstI1T0lB/GOonzxa3jeVGDBDbKQpI2UX.fh1f3ZC5i";
 const refreshToken = "refresh-token-of-the-test";
 const folder = mkdtempSync(join(tmpdir(), "rexible-docker-"));
 

@@ -24,6 +24,7 @@ export function toldFacts(image: string, known: ImageFacts, sources: readonly st
     "boot memory": known.bootMemory === 0 ? "" : `${known.bootMemory} MiB`,
     "first start": known.startPeriod === 0 ? "" : `up to ${known.startPeriod} s`,
     "must be set": known.requiredEnvironment.join(" "),
+    "seen with": known.run ?? "",
     "counts once": known.firstStartOnly.join(" "),
   })}\nSources\n${sources.map((source) => `  ${source}\n`).join("")}`;
 }

@@ -2,11 +2,11 @@ import { imageFacts } from "../image-facts.js";
 
 export const adguardFacts = imageFacts({
   repositories: ["docker.io/adguard/adguardhome"],
-  versions: ">=0.107 <0.109",
+  versions: ">=0.107.33 <0.109",
   tagPattern: "^v\\d+\\.\\d+\\.\\d+$",
   sources: [
     "https://github.com/AdguardTeam/AdGuardHome/blob/master/docker/build.Dockerfile: alpine, setcap cap_net_bind_service, conf and work, ports 53, 3000",
-    "https://github.com/AdguardTeam/AdGuardHome/blob/master/internal/home/options.go: --web-addr",
+    "https://github.com/AdguardTeam/AdGuardHome/blob/master/internal/home/options.go: --web-addr, since 0.107.33",
     "https://github.com/AdguardTeam/AdGuardHome/wiki/Docker",
   ],
   runsAs: { uid: 0, gid: 0 },

@@ -6,6 +6,7 @@ export const caddyFacts: readonly ImageFacts[] = [
     versions: ">=2.9 <3",
     tagPattern: "^\\d+\\.\\d+\\.\\d+(-alpine)?$",
     published: "^\\d+\\.\\d+\\.\\d+(-(beta|rc)\\.\\d+)?(-builder)?(-alpine|-(windowsservercore|nanoserver)(-\\w+)?)?$",
+    run: "Caddy 2.11 of Debian, on the test host",
     sources: [
       "https://github.com/docker-library/official-images/blob/master/library/caddy: 'x.y.z' is 'x.y.z-alpine'",
       "https://github.com/caddyserver/caddy-docker/blob/master/2.11/alpine/Dockerfile: alpine, curl",

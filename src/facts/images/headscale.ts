@@ -2,12 +2,13 @@ import { imageFacts } from "../image-facts.js";
 
 export const headscaleFacts = imageFacts({
   repositories: ["ghcr.io/juanfont/headscale", "docker.io/headscale/headscale"],
-  versions: ">=0.26 <0.30",
+  versions: ">=0.27 <0.30",
   tagPattern: "^v?\\d+\\.\\d+\\.\\d+$",
   published: "^v?\\d+\\.\\d+(\\.\\d+)?(-(beta|rc)\\.?\\d+)?(-debug)?$",
   sources: [
     "https://github.com/juanfont/headscale/blob/main/.goreleaser.yml: distroless/base-debian, so no shell",
     "https://github.com/juanfont/headscale/blob/main/docs/setup/install/container.md: read-only, /var/run/headscale in memory, 'headscale health', serve",
+    "https://github.com/juanfont/headscale/blob/main/CHANGELOG.md: 'headscale health' since 0.27",
     "https://github.com/juanfont/headscale/blob/main/config-example.yaml",
   ],
   runsAs: { uid: 0, gid: 0 },

@@ -5,6 +5,7 @@ export const n8nFacts: readonly ImageFacts[] = ["docker.io/n8nio/n8n", "docker.n
   versions: ">=2 <3",
   tagPattern: "^\\d+\\.\\d+\\.\\d+(-(amd64|arm64))?$",
   published: "^\\d+\\.\\d+\\.\\d+(-[a-z0-9.-]+)?$",
+  run: "n8n 2.30.7 of npm, on the test host",
   sources: [
     "https://docs.n8n.io/hosting/configuration/environment-variables/",
     "npm package @n8n/config 2.28: <NAME>_FILE is read for every variable; N8N_WEBHOOK_URL wins over WEBHOOK_URL",

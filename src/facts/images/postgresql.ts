@@ -4,6 +4,7 @@ const debian: Omit<ImageFacts, "versions" | "dataPaths" | "wrongPaths"> = {
   repository: "docker.io/library/postgres",
   tagPattern: "^\\d+\\.\\d+(-(bullseye|bookworm|trixie))?$",
   published: "^\\d+(\\.\\d+|(alpha|beta|rc)\\d+)(-([a-z]+|alpine\\d+\\.\\d+))?$",
+  run: "PostgreSQL 18 of Debian, on the test host",
   sources: [
     "https://github.com/docker-library/official-images/blob/master/library/postgres",
     "https://github.com/docker-library/postgres/blob/master/18/trixie/Dockerfile: debian slim, uid 999, VOLUME and PGDATA",

@@ -4,6 +4,7 @@ const debian: Omit<ImageFacts, "versions" | "capabilities"> = {
   repository: "docker.io/library/redis",
   tagPattern: "^\\d+\\.\\d+(\\.\\d+)?(-(bookworm|trixie))?$",
   published: "^\\d+\\.\\d+(\\.\\d+)?(-(rc|m)\\d+)?(-(bookworm|trixie|alpine(\\d+\\.\\d+)?))?$",
+  run: "Redis 8.0 of Debian, on the test host",
   sources: [
     "https://github.com/docker-library/official-images/blob/master/library/redis: trixie alone since 8.4",
     "https://github.com/redis/docker-library-redis: debian/Dockerfile and alpine/Dockerfile, uid 999 in both, gid 1000 in Alpine",

@@ -9,6 +9,7 @@ export const registryFacts = imageFacts({
     "https://github.com/distribution/distribution/blob/main/Dockerfile: alpine, /etc/distribution/config.yml, VOLUME /var/lib/registry, EXPOSE 5000",
     "https://distribution.github.io/distribution/about/configuration/: http.debug answers /debug/health, htpasswd with bcrypt",
   ],
+  run: "registry 2.8 of Debian, with the catalog's configuration",
   runsAs: { uid: 0, gid: 0 },
   shell: "/bin/sh",
   base: "alpine",

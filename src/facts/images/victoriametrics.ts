@@ -5,6 +5,7 @@ const alpine: ImageFacts = {
   versions: ">=1.100 <2",
   tagPattern: "^v\\d+\\.\\d+\\.\\d+(-enterprise)?$",
   published: "^v\\d+\\.\\d+\\.\\d+(-(enterprise|race|scratch|cluster))*$",
+  run: "VictoriaMetrics 1.145 of Debian, on the test host",
   sources: [
     "https://github.com/VictoriaMetrics/VictoriaMetrics/blob/master/deployment/docker/Makefile: alpine, and '-scratch'",
     "https://github.com/VictoriaMetrics/VictoriaMetrics/blob/master/lib/httpserver/httpserver.go: /health, /-/healthy, /-/ready, /ping",

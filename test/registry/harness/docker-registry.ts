@@ -23,6 +23,12 @@ export interface RunningRegistry {
 export const tokenService = "registry.example.com";
 export const tokenIssuer = "tokens.example.com";
 
+/** A login. */
+export const account = "reader:correct horse: battery";
+
+/** `htpasswd -nbB -C 4` of the account: the registry takes bcrypt only, which Node does not have. */
+export const htpasswd = "reader:$2y$04$DOiwIEp/8mOstI1T0lB/GOonzxa3jeVGDBDbKQpI2UX.fh1f3ZC5i";
+
 export async function startRegistry({ tls, htpasswd, token }: RegistrySettings = {}): Promise<RunningRegistry> {
   const folder = mkdtempSync(join(tmpdir(), "rexible-registry-"));
   const passwords = join(folder, "htpasswd");
@@ -46,6 +52,11 @@ export async function startRegistry({ tls, htpasswd, token }: RegistrySettings =
         }
       : {}),
   };
+  return runRegistry(configuration, folder);
+}
+
+/** Runs it with a configuration that listens on `127.0.0.1:0`; the folder goes when it is stopped. */
+export async function runRegistry(configuration: object, folder: string): Promise<RunningRegistry> {
   const path = join(folder, "registry.json.yml");
   writeFileSync(path, JSON.stringify(configuration));
 

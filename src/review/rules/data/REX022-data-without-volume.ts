@@ -1,4 +1,6 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import type { ImageFacts } from "../../../model/facts.js";
+import type { Service } from "../../../model/service/service.js";
 import { isWithin, mountsOf } from "../../questions/mounts.js";
 import { clusterOf } from "../../questions/postgresql.js";
 import { isHandWritten } from "../../questions/said.js";
@@ -20,9 +22,10 @@ export const rule = defineRule({
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
-      const facts = factsOf(definition);
-      // In a hand-written file, memory as a disk says that nothing is worth keeping.
-      const kinds = ["volume", "host-path", ...(isHandWritten(definition) ? ["tmpfs"] : [])];
+      const facts = factsOf(definition) ?? declaredBy(definition);
+      // In a hand-written file, and where the image alone speaks, memory as a disk says that nothing is worth keeping.
+      const mayBeMemory = isHandWritten(definition) || factsOf(definition) === undefined;
+      const kinds = ["volume", "host-path", ...(mayBeMemory ? ["tmpfs"] : [])];
       const volumes = mountsOf(definition).filter(({ kind }) => kinds.includes(kind));
       if (facts === undefined || definition.unknown.includes("volumes") || clusterOf(definition) !== undefined)
         continue;
@@ -40,3 +43,8 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What an image that nobody knows declares as volumes, where the lock has it: Docker makes nameless ones there. */
+function declaredBy({ imageSays }: Service): Pick<ImageFacts, "dataPaths" | "wrongPaths"> | undefined {
+  return imageSays && { dataPaths: imageSays.volumes, wrongPaths: {} };
+}
