@@ -10,12 +10,12 @@ export interface AdguardOptions extends CatalogOptions {}
  * AdGuard Home, which answers DNS and leaves advertisements out: DNS on port 53, its pages on 3000.
  *
  * Whoever opens its pages first makes the account of the administrator: open them to the VPN alone until that is done, and
- * leave the port of the pages at 3000. Its settings are in a file that it writes, in the volume. Who outside the stack may
- * ask it is said by the service's ports. Defaults: root with one capability, which the file of its program demands.
+ * leave the port of the pages at 3000. Its settings are in a file that it writes, in the volume. Defaults: root with one capability, which the file of its program demands.
  *
  * @example
  * const adguard = catalog.adguard({
  *   image: "adguard/adguardhome:v0.107.69", networks: [egress], memory: { limit: "256M" }, cpus: 0.5, expose: vpnOnly("dns"),
+ *   ports: ["53", "53/udp"].map((text) => port(text, { from: "vpn", because: "name server of the house" })),
  * });
  */
 export const adguard = constructs<AdguardOptions>()("adguard", adguardFacts, (given) => [

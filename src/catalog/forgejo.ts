@@ -13,7 +13,7 @@ export interface ForgejoOptions extends SiteOptions {
   readonly database: Database;
   /** Key that tokens in the database are encrypted with. Whoever loses it loses second factors. */
   readonly secretKey: Secret;
-  /** Port on which others reach Git over SSH, which listens on 2222 in the container. Default: SSH is off. */
+  /** Port on which others reach Git over SSH, which listens on 2222 in the container; open it by `ports` too. Default: SSH is off. */
   readonly sshPort?: number;
   /** Whether anyone may open an account. Default: false. */
   readonly registration?: boolean;
@@ -30,6 +30,7 @@ export interface ForgejoOptions extends SiteOptions {
  *   image: "codeberg.org/forgejo/forgejo:13.0.3-rootless", networks: [backend], memory: { limit: "1G" }, cpus: 1, domain,
  *   database: postgresql.database("forgejo", { password: secret("forgejo_db_password") }),
  *   secretKey: secret("forgejo_secret_key", { minLength: 32 }), expose: publicly("git"),
+ *   sshPort: 2222, ports: [port("2222", { from: "anyone", because: "Git over SSH, with keys" })],
  * });
  */
 export const forgejo = constructs<ForgejoOptions>()(

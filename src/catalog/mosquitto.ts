@@ -21,6 +21,7 @@ export interface MosquittoOptions extends CatalogOptions {
  * const mosquitto = catalog.mosquitto({
  *   image: "eclipse-mosquitto:2.0.22", networks: [things], memory: { limit: "64M" }, cpus: 0.25,
  *   users: secret("mosquitto_users"),
+ *   ports: [port("1883", { from: ["192.0.2.0/24"], because: "things of the house, each with a password" })],
  * });
  */
 export const mosquitto = constructs<MosquittoOptions>()(

@@ -7,6 +7,7 @@ import { caddyFacts } from "./images/caddy.js";
 import { clickhouseFacts } from "./images/clickhouse.js";
 import { diunFacts } from "./images/diun.js";
 import { forgejoFacts } from "./images/forgejo.js";
+import { garageFacts } from "./images/garage.js";
 import { grafanaFacts } from "./images/grafana.js";
 import { headscaleFacts } from "./images/headscale.js";
 import { homeAssistantFacts } from "./images/home-assistant.js";
@@ -24,6 +25,7 @@ import { nextcloudFacts } from "./images/nextcloud.js";
 import { ollamaFacts } from "./images/ollama.js";
 import { openWebuiFacts } from "./images/open-webui.js";
 import { openclawFacts } from "./images/openclaw.js";
+import { opensearchFacts } from "./images/opensearch.js";
 import { outlineFacts } from "./images/outline.js";
 import { paperlessFacts } from "./images/paperless.js";
 import { postgresqlFacts } from "./images/postgresql.js";
@@ -47,6 +49,7 @@ export const allFacts: readonly ImageFacts[] = [
   clickhouseFacts,
   diunFacts,
   forgejoFacts,
+  garageFacts,
   grafanaFacts,
   headscaleFacts,
   homeAssistantFacts,
@@ -65,6 +68,7 @@ export const allFacts: readonly ImageFacts[] = [
   ollamaFacts,
   openclawFacts,
   openWebuiFacts,
+  opensearchFacts,
   outlineFacts,
   paperlessFacts,
   postgresqlFacts,

@@ -12,6 +12,7 @@ import {
   hostPath,
   network,
   phase,
+  port,
   publicly,
   secret,
   variable,
@@ -64,7 +65,16 @@ const identity = {
 const engines = [postgresql, mariadb, valkey, ollama, immichMachineLearning];
 
 const programs = [
-  catalog.adguard({ ...local, networks: [edge], image: "adguard/adguardhome:v0.107.69", expose: vpnOnly("dns") }),
+  catalog.adguard({
+    ...local,
+    networks: [edge],
+    image: "adguard/adguardhome:v0.107.69",
+    expose: vpnOnly("dns"),
+    ports: [
+      port("53", { from: "vpn", because: "name server of the house" }),
+      port("53/udp", { from: "vpn", because: "name server of the house" }),
+    ],
+  }),
   catalog.authelia({
     ...local,
     image: "authelia/authelia:4.39.13",
@@ -92,7 +102,15 @@ const programs = [
     image: "codeberg.org/forgejo/forgejo:13.0.3-rootless",
     database: database("forgejo"),
     secretKey: secret("forgejo_secret_key", { minLength: 32 }),
+    sshPort: 2222,
+    ports: [port("2222", { from: "anyone", because: "Git over SSH, with keys" })],
     expose: publicly("git"),
+  }),
+  catalog.garage({
+    ...within,
+    image: "dxflrs/garage:v2.1.0",
+    rpcSecret: secret("garage_rpc_secret", { minLength: 64 }),
+    adminToken: secret("garage_admin_token"),
   }),
   catalog.headscale({
     ...web,
@@ -144,6 +162,11 @@ const programs = [
     store,
     uploadLimit: "16G",
     expose: publicly("cloud"),
+  }),
+  catalog.opensearch({
+    ...within,
+    memory: { limit: "2G" },
+    image: "opensearchproject/opensearch:3.3.2",
   }),
   catalog.openWebui({
     ...web,
