@@ -7,8 +7,14 @@ import { afterAll, beforeAll } from "vitest";
 
 export const repository = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The stacks whose projects are linted: the report's, the example's and the one that `init` writes. */
-export const stacks = ["stack.ts", "examples/web-app/stack.ts", "starter/stack.ts"] as const;
+/** The stacks whose projects are linted: the report's, the examples' and the one that `init` writes. */
+export const stacks = [
+  "stack.ts",
+  "examples/web-app/stack.ts",
+  "examples/home/stack.ts",
+  "examples/edge/stack.ts",
+  "starter/stack.ts",
+] as const;
 
 /** Compiles a stack with the command, as a user does. Gives the folder once the tests run. */
 export function compiled(stack: string): () => string {
