@@ -7,7 +7,7 @@ import { askWithWget } from "./probe.js";
 export interface AdguardOptions extends CatalogOptions {}
 
 /**
- * AdGuard Home, which answers DNS and leaves advertisements out: DNS on port 53, its pages on 3000.
+ * AdGuard Home, which answers DNS and leaves advertisements out: DNS on port 53, its pages on 3000. 0.107.33 and later.
  *
  * Whoever opens its pages first makes the account of the administrator: open them to the VPN alone until that is done, and
  * leave the port of the pages at 3000. Its settings are in a file that it writes, in the volume. Defaults: root with one capability, which the file of its program demands.

@@ -39,6 +39,7 @@ function shared({ database, secretKey, ...given }: AuthentikOptions) {
 
 /**
  * The server of authentik, which logs people in for other programs, with its data in PostgreSQL. It needs its worker too.
+ * 2026.2 and later, which need no Redis.
  *
  * The first start asks for the administrator's password at `/if/flow/initial-setup/`: open it to the VPN alone until that
  * is done. Secrets are files that its settings name by `file://`. Defaults: user 1000, no capability; the proxies of its

@@ -15,7 +15,7 @@ export interface HeadscaleOptions extends SiteOptions {
 }
 
 /**
- * Headscale, the server of a VPN of Tailscale's clients, with SQLite.
+ * Headscale, the server of a VPN of Tailscale's clients, with SQLite. 0.27 and later, for its probe.
  *
  * Clients speak to it by POST with an upgrade of the connection, which Caddy passes on. Add a user and a machine in the
  * container: `headscale users create …`, `headscale nodes register …`. Relays are Tailscale's public ones.

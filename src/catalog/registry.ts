@@ -1,4 +1,5 @@
 import { volume, yamlFile } from "../dsl/mount.js";
+import { factsFor } from "../facts/facts-for.js";
 import { registryFacts } from "../facts/images/registry.js";
 import type { Secret } from "../model/value.js";
 import { constructs } from "./constructor.js";
@@ -16,7 +17,7 @@ export interface RegistryOptions extends CatalogOptions {
  * A registry for images, on port 5000.
  *
  * The probe asks the port for its own figures, which listens inside the container alone. What is deleted is freed by
- * `registry garbage-collect /etc/distribution/config.yml` in the container. Defaults: user 1000, no capability, read-only
+ * `registry garbage-collect /etc/distribution/config.yml` in the container (of 2.8 /etc/docker/registry/config.yml). Defaults: user 1000, no capability, read-only
  * root; nobody pulls or pushes without a password.
  *
  * @example
@@ -28,20 +29,25 @@ export interface RegistryOptions extends CatalogOptions {
 export const registry = constructs<RegistryOptions>()(
   "registry",
   registryFacts,
-  ({ users, deletable = true, ...given }) => [
-    given,
-    {
-      user: "1000:1000",
-      readOnly: true,
-      tmpfs: { "/tmp": "10M" },
-      port: 5000,
-      volumes: [volume("/var/lib/registry", { backup: "files" })],
-      files: [yamlFile("/etc/distribution/config.yml", configuration(deletable))],
-      secretFiles: { "/run/secrets/users": users },
-      healthcheck: { test: askWithWget(5001, "/debug/health") },
-      stopGracePeriod: 30,
-    },
-  ],
+  ({ users, deletable = true, ...given }) => {
+    const folder = factsFor(given.image, registryFacts)?.configPaths[0] ?? "/etc/distribution";
+    return [
+      given,
+      {
+        user: "1000:1000",
+        readOnly: true,
+        tmpfs: { "/tmp": "10M" },
+        port: 5000,
+        volumes: [volume("/var/lib/registry", { backup: "files" })],
+        files: [yamlFile(`${folder}/config.yml`, configuration(deletable))],
+        environment: { OTEL_TRACES_EXPORTER: "none" },
+        command: ["serve", `${folder}/config.yml`],
+        secretFiles: { "/run/secrets/users": users },
+        healthcheck: { test: askWithWget(5001, "/debug/health") },
+        stopGracePeriod: 30,
+      },
+    ];
+  },
 );
 
 function configuration(deletable: boolean) {

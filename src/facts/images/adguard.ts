@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const adguardFacts = imageFacts({
   repositories: ["docker.io/adguard/adguardhome"],
-  versions: ">=0.107.33 <0.109",
+  versions: ">=0.107 <0.109",
   tagPattern: "^v\\d+\\.\\d+\\.\\d+$",
   sources: [
     "https://github.com/AdguardTeam/AdGuardHome/blob/master/docker/build.Dockerfile: alpine, setcap cap_net_bind_service, conf and work, ports 53, 3000",

@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const autheliaFacts = imageFacts({
   repositories: ["docker.io/authelia/authelia", "ghcr.io/authelia/authelia"],
-  versions: ">=4.38 <5",
+  versions: ">=4.37 <5",
   tagPattern: "^v?\\d+\\.\\d+\\.\\d+$",
   sources: [
     "https://github.com/authelia/authelia/blob/master/Dockerfile: EXPOSE 9091, /config, start period 60 s",

@@ -1,6 +1,6 @@
-import { imageFacts } from "../image-facts.js";
+import { imageFacts, type KnownFacts } from "../image-facts.js";
 
-export const authentikFacts = imageFacts({
+const current: KnownFacts = {
   repositories: ["ghcr.io/goauthentik/server", "docker.io/authentik/server"],
   versions: ">=2026.2 <2027",
   tagPattern: "^20\\d\\d\\.\\d+\\.\\d+$",
@@ -20,4 +20,18 @@ export const authentikFacts = imageFacts({
   startPeriod: 120,
   requiredEnvironment: ["AUTHENTIK_SECRET_KEY"],
   websocket: true,
-});
+};
+
+export const authentikFacts = [
+  ...imageFacts(current),
+  ...imageFacts({
+    ...current,
+    versions: ">=2023 <2026.2",
+    tagPattern: "^20\\d\\d\\.\\d+\\.\\d+$",
+    sources: [
+      "https://github.com/goauthentik/authentik/blob/version-2025.2/docker-compose.yml: server and worker, Redis, /media, /certs, /templates",
+    ],
+    dataPaths: [],
+    writablePaths: ["/media", "/tmp"],
+  }),
+];

@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const clickhouseFacts = imageFacts({
   repositories: ["docker.io/clickhouse/clickhouse-server", "docker.io/library/clickhouse"],
-  versions: ">=24 <27",
+  versions: ">=23 <27",
   tagPattern: "^\\d+\\.\\d+\\.\\d+(\\.\\d+)?(-jammy)?$",
   published: "^\\d+\\.\\d+(\\.\\d+){0,2}(-(jammy|alpine|distroless))?$",
   sources: [

@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const headscaleFacts = imageFacts({
   repositories: ["ghcr.io/juanfont/headscale", "docker.io/headscale/headscale"],
-  versions: ">=0.27 <0.30",
+  versions: ">=0.23 <0.30",
   tagPattern: "^v?\\d+\\.\\d+\\.\\d+$",
   published: "^v?\\d+\\.\\d+(\\.\\d+)?(-(beta|rc)\\.?\\d+)?(-debug)?$",
   sources: [

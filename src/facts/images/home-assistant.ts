@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const homeAssistantFacts = imageFacts({
   repositories: ["ghcr.io/home-assistant/home-assistant", "docker.io/homeassistant/home-assistant"],
-  versions: ">=2024 <2028",
+  versions: ">=2023 <2028",
   tagPattern: "^20\\d\\d\\.\\d+\\.\\d+$",
   sources: [
     "https://github.com/home-assistant/docker/blob/master/Dockerfile: alpine with s6-overlay and Python",

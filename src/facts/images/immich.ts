@@ -1,6 +1,6 @@
-import { imageFacts } from "../image-facts.js";
+import { imageFacts, type KnownFacts } from "../image-facts.js";
 
-export const immichFacts = imageFacts({
+const current: KnownFacts = {
   repositories: ["ghcr.io/immich-app/immich-server"],
   versions: ">=2 <4",
   tagPattern: "^v\\d+\\.\\d+\\.\\d+$",
@@ -17,13 +17,18 @@ export const immichFacts = imageFacts({
   dataPaths: ["/data"],
   port: 2283,
   probes: ["/api/server/ping"],
-  requiredEnvironment: ["DB_PASSWORD"],
   websocket: true,
-});
+};
+
+export const immichFacts = [
+  ...imageFacts(current),
+  // The data moved from /usr/src/app/upload to /data within 1.
+  ...imageFacts({ ...current, versions: ">=1.106 <2", dataPaths: [] }),
+];
 
 export const immichMachineLearningFacts = imageFacts({
   repositories: ["ghcr.io/immich-app/immich-machine-learning"],
-  versions: ">=2 <4",
+  versions: ">=1.106 <4",
   tagPattern: "^v\\d+\\.\\d+\\.\\d+$",
   published: "^v\\d+\\.\\d+\\.\\d+(-(armnn|cuda|rocm|openvino|rknn))?$",
   sources: [

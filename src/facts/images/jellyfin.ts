@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const jellyfinFacts = imageFacts({
   repositories: ["docker.io/jellyfin/jellyfin", "ghcr.io/jellyfin/jellyfin"],
-  versions: ">=10.10 <11",
+  versions: ">=10.9 <11",
   tagPattern: "^\\d+\\.\\d+\\.\\d+$",
   published: "^\\d+\\.\\d+\\.\\d+(\\.\\d+)?(-[a-z0-9.-]+)?$",
   sources: [

@@ -1,6 +1,6 @@
-import { imageFacts } from "../image-facts.js";
+import { imageFacts, type KnownFacts } from "../image-facts.js";
 
-export const keycloakFacts = imageFacts({
+const current: KnownFacts = {
   repositories: ["quay.io/keycloak/keycloak", "docker.io/keycloak/keycloak"],
   versions: ">=26 <27",
   tagPattern: "^\\d+\\.\\d+\\.\\d+(-\\d+)?$",
@@ -20,4 +20,18 @@ export const keycloakFacts = imageFacts({
   probes: ["/health/ready", "/health/live", "/health/started"],
   firstStartOnly: ["KC_BOOTSTRAP_ADMIN_USERNAME", "KC_BOOTSTRAP_ADMIN_PASSWORD"],
   proxyEnvironment: ["KC_PROXY_HEADERS", "KC_HOSTNAME"],
-});
+};
+
+export const keycloakFacts = [
+  ...imageFacts(current),
+  ...imageFacts({
+    ...current,
+    versions: ">=20 <26",
+    sources: [
+      "https://github.com/keycloak/keycloak/blob/release/22.0/quarkus/container/Dockerfile: ubi9-micro, USER 1000 of group 0, entrypoint kc.sh",
+      "https://www.keycloak.org/docs/25.0.6/upgrading/: health on port 9000 since 25",
+    ],
+    firstStartOnly: ["KEYCLOAK_ADMIN", "KEYCLOAK_ADMIN_PASSWORD"],
+    proxyEnvironment: [],
+  }),
+];

@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const mailpitFacts = imageFacts({
   repositories: ["docker.io/axllent/mailpit", "ghcr.io/axllent/mailpit"],
-  versions: ">=1.20 <2",
+  versions: ">=1.10 <2",
   tagPattern: "^v\\d+\\.\\d+\\.\\d+$",
   sources: [
     "https://github.com/axllent/mailpit/blob/develop/Dockerfile: alpine, EXPOSE 1025 1110 8025, 'mailpit readyz'",

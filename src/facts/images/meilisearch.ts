@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const meilisearchFacts = imageFacts({
   repositories: ["docker.io/getmeili/meilisearch"],
-  versions: ">=1.10 <2",
+  versions: ">=1 <2",
   tagPattern: "^v\\d+\\.\\d+\\.\\d+$",
   sources: [
     "https://github.com/meilisearch/meilisearch/blob/main/Dockerfile: alpine, curl, tini, /meili_data, EXPOSE 7700",

@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const nextcloudFacts = imageFacts({
   repositories: ["docker.io/library/nextcloud"],
-  versions: ">=30 <35",
+  versions: ">=27 <35",
   tagPattern: "^\\d+\\.\\d+\\.\\d+(-apache)?$",
   published: "^\\d+\\.\\d+(\\.\\d+)?(-(apache|fpm|fpm-alpine))?$",
   sources: [

@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const ollamaFacts = imageFacts({
   repositories: ["docker.io/ollama/ollama"],
-  versions: ">=0.5 <1",
+  versions: ">=0.1 <1",
   tagPattern: "^\\d+\\.\\d+\\.\\d+$",
   published: "^\\d+\\.\\d+\\.\\d+(-rc\\d+)?(-rocm)?$",
   sources: [

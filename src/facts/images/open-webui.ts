@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const openWebuiFacts = imageFacts({
   repositories: ["ghcr.io/open-webui/open-webui", "docker.io/openwebui/open-webui"],
-  versions: ">=0.5 <1",
+  versions: ">=0.3 <1",
   tagPattern: "^v?\\d+\\.\\d+\\.\\d+(-slim)?$",
   published: "^v?\\d+\\.\\d+\\.\\d+(-(slim|cuda|cuda126|ollama))?$",
   sources: [

@@ -17,7 +17,7 @@ export const outlineFacts = imageFacts({
   dataPaths: ["/var/lib/outline/data"],
   port: 3000,
   probes: ["/_health"],
-  requiredEnvironment: ["SECRET_KEY", "UTILS_SECRET", "DATABASE_URL", "REDIS_URL", "URL"],
+  requiredEnvironment: ["SECRET_KEY", "UTILS_SECRET", "URL"],
   proxyEnvironment: ["URL"],
   websocket: true,
 });

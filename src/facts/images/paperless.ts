@@ -2,7 +2,7 @@ import { imageFacts } from "../image-facts.js";
 
 export const paperlessFacts = imageFacts({
   repositories: ["ghcr.io/paperless-ngx/paperless-ngx", "docker.io/paperlessngx/paperless-ngx"],
-  versions: ">=2.14 <3",
+  versions: ">=2 <3",
   tagPattern: "^v?\\d+\\.\\d+\\.\\d+$",
   sources: [
     "https://github.com/paperless-ngx/paperless-ngx/blob/main/Dockerfile: s6 as /init, user paperless 1000, four volumes, curl",

@@ -1,6 +1,6 @@
-import { imageFacts } from "../image-facts.js";
+import { imageFacts, type KnownFacts } from "../image-facts.js";
 
-export const registryFacts = imageFacts({
+const current: KnownFacts = {
   repositories: ["docker.io/library/registry", "docker.io/distribution/distribution"],
   versions: ">=3 <4",
   tagPattern: "^\\d+\\.\\d+\\.\\d+$",
@@ -19,4 +19,16 @@ export const registryFacts = imageFacts({
   readOnlyWorks: true,
   port: 5000,
   probes: ["/debug/health"],
-});
+};
+
+export const registryFacts = [
+  ...imageFacts(current),
+  ...imageFacts({
+    ...current,
+    versions: ">=2.7 <3",
+    sources: [
+      "https://github.com/distribution/distribution/blob/release/2.8/Dockerfile: /etc/docker/registry/config.yml",
+    ],
+    configPaths: ["/etc/docker/registry"],
+  }),
+];

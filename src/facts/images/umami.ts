@@ -1,6 +1,6 @@
-import { imageFacts } from "../image-facts.js";
+import { imageFacts, type KnownFacts } from "../image-facts.js";
 
-export const umamiFacts = imageFacts({
+const current: KnownFacts = {
   repositories: ["ghcr.io/umami-software/umami", "docker.umami.is/umami-software/umami"],
   versions: ">=3 <4",
   tagPattern: "^\\d+\\.\\d+\\.\\d+$",
@@ -17,4 +17,9 @@ export const umamiFacts = imageFacts({
   port: 3000,
   probes: ["/api/heartbeat"],
   requiredEnvironment: ["DATABASE_URL"],
-});
+};
+
+export const umamiFacts = [
+  ...imageFacts(current),
+  ...imageFacts({ ...current, versions: ">=2 <3", tagPattern: "^postgresql-v\\d+\\.\\d+\\.\\d+$" }),
+];
