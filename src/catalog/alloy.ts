@@ -1,12 +1,12 @@
 import type { Database } from "../declared/database.js";
 import type { Service } from "../declared/service/service.js";
 import { file, hostPath, templateFile, volume } from "../dsl/mount.js";
-import { declareService } from "../dsl/service.js";
 import { text } from "../dsl/value.js";
 import { alloyFacts } from "../facts/images/alloy.js";
 import type { Secret } from "../model/value.js";
 import { destinations, journalSource, postgresqlExporter, redisExporter, tokenScrape } from "./alloy-components.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { constructs } from "./constructor.js";
+import type { CatalogOptions } from "./options.js";
 import { askWithBash } from "./probe.js";
 import { quotedAs } from "./quoted.js";
 
@@ -42,57 +42,61 @@ const folder = "/etc/alloy";
  *   sendMetricsTo: victoriametrics, sendLogsTo: loki,
  * });
  */
-export function alloy<const Options extends AlloyOptions, const Name extends string = "alloy">(
-  options: Given<Name, Options, AlloyOptions>,
-): Service<Name> {
-  const { sendMetricsTo, sendLogsTo, postgresql, redis, withToken = [], ...rest }: AlloyOptions = options;
-  const { journal = false, dockerRoot = "/var/lib/docker", ...given } = rest;
-  const components = [
-    destinations(sendMetricsTo, sendLogsTo),
-    ...(journal ? [journalSource] : []),
-    ...(postgresql === undefined ? [] : [postgresqlExporter(postgresql)]),
-    ...(redis === undefined ? [] : [redisExporter(redis.service)]),
-    ...withToken.map(({ service }, index) => tokenScrape(service, index)),
-  ];
-  const known = {
-    capabilities: ["DAC_READ_SEARCH"],
-    readOnly: true,
-    tmpfs: { "/tmp": "10M" },
-    port: 12345,
-    volumes: [
-      volume("/var/lib/alloy/data", { folder: "data", backup: { none: "positions in logs" } }),
-      volume("/textfile", { folder: "textfile", mode: "0755", backup: { none: "written anew by their scripts" } }),
-      hostPath("/proc", "/host/proc", { because: "processor, memory and disks of the host" }),
-      hostPath("/sys", "/host/sys", { because: "processor and disks of the host" }),
-      hostPath("/mnt", "/host/root", { because: "any folder of the root file system tells its free space" }),
-      hostPath(`${dockerRoot}/containers`, "/host/containers", { because: "logs of the containers" }),
-      ...(journal
-        ? [
-            hostPath("/var/log/journal", "/host/journal", { because: "logs of the host" }),
-            hostPath("/etc/machine-id", "/etc/machine-id", { because: "the journal is filed under it" }),
-          ]
-        : []),
-    ],
-    files: [
-      templateFile(`${folder}/config.alloy`, "config.alloy.hbs", { of: "alloy" }),
-      file(`${folder}/more.alloy`, components.join("\n")),
-    ],
-    secrets: {
-      ...(postgresql !== undefined && { POSTGRESQL_PASSWORD: quotedAs("url", text`${postgresql.password}`) }),
-      ...(redis !== undefined && { REDIS_PASSWORD: redis.password }),
-      ...Object.fromEntries(withToken.map(({ token }, index) => [`TOKEN_${index}`, token])),
-    },
-    databases: postgresql === undefined ? [] : [postgresql],
-    dependsOn: [sendMetricsTo, sendLogsTo],
-    command: [
-      "run",
-      "--storage.path=/var/lib/alloy/data",
-      "--server.http.listen-addr=0.0.0.0:12345",
-      "--disable-reporting",
-      folder,
-    ],
-    healthcheck: { test: askWithBash(12345, "/-/ready") },
-    metrics: { port: 12345, path: "/metrics" },
-  } as const;
-  return declareService(nameOf(options, "alloy"), complete(given, known, alloyFacts), alloy);
-}
+export const alloy = constructs<AlloyOptions>()(
+  "alloy",
+  alloyFacts,
+  ({ sendMetricsTo, sendLogsTo, postgresql, redis, withToken = [], ...rest }) => {
+    const { journal = false, dockerRoot = "/var/lib/docker", ...given } = rest;
+    const components = [
+      destinations(sendMetricsTo, sendLogsTo),
+      ...(journal ? [journalSource] : []),
+      ...(postgresql === undefined ? [] : [postgresqlExporter(postgresql)]),
+      ...(redis === undefined ? [] : [redisExporter(redis.service)]),
+      ...withToken.map(({ service }, index) => tokenScrape(service, index)),
+    ];
+
+    return [
+      given,
+      {
+        capabilities: ["DAC_READ_SEARCH"],
+        readOnly: true,
+        tmpfs: { "/tmp": "10M" },
+        port: 12345,
+        volumes: [
+          volume("/var/lib/alloy/data", { folder: "data", backup: { none: "positions in logs" } }),
+          volume("/textfile", { folder: "textfile", mode: "0755", backup: { none: "written anew by their scripts" } }),
+          hostPath("/proc", "/host/proc", { because: "processor, memory and disks of the host" }),
+          hostPath("/sys", "/host/sys", { because: "processor and disks of the host" }),
+          hostPath("/mnt", "/host/root", { because: "any folder of the root file system tells its free space" }),
+          hostPath(`${dockerRoot}/containers`, "/host/containers", { because: "logs of the containers" }),
+          ...(journal
+            ? [
+                hostPath("/var/log/journal", "/host/journal", { because: "logs of the host" }),
+                hostPath("/etc/machine-id", "/etc/machine-id", { because: "the journal is filed under it" }),
+              ]
+            : []),
+        ],
+        files: [
+          templateFile(`${folder}/config.alloy`, "config.alloy.hbs", { of: "alloy" }),
+          file(`${folder}/more.alloy`, components.join("\n")),
+        ],
+        secrets: {
+          ...(postgresql !== undefined && { POSTGRESQL_PASSWORD: quotedAs("url", text`${postgresql.password}`) }),
+          ...(redis !== undefined && { REDIS_PASSWORD: redis.password }),
+          ...Object.fromEntries(withToken.map(({ token }, index) => [`TOKEN_${index}`, token])),
+        },
+        databases: postgresql === undefined ? [] : [postgresql],
+        dependsOn: [sendMetricsTo, sendLogsTo],
+        command: [
+          "run",
+          "--storage.path=/var/lib/alloy/data",
+          "--server.http.listen-addr=0.0.0.0:12345",
+          "--disable-reporting",
+          folder,
+        ],
+        healthcheck: { test: askWithBash(12345, "/-/ready") },
+        metrics: { port: 12345, path: "/metrics" },
+      },
+    ];
+  },
+);

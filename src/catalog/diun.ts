@@ -1,9 +1,8 @@
-import type { Service } from "../declared/service/service.js";
 import { templateFile, volume, yamlFile } from "../dsl/mount.js";
-import { declareService } from "../dsl/service.js";
 import { diunFacts } from "../facts/images/diun.js";
 import type { Secret } from "../model/value.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { constructs } from "./constructor.js";
+import type { CatalogOptions } from "./options.js";
 
 export interface DiunOptions extends CatalogOptions {
   /** When images are looked up, as a cron expression. Default: every six hours. */
@@ -30,34 +29,43 @@ export interface DiunOptions extends CatalogOptions {
  *   notifierSecrets: { TELEGRAM_TOKEN: secret("diun_telegram_token") },
  * });
  */
-export function diun<const Options extends DiunOptions, const Name extends string = "diun">(
-  options: Given<Name, Options, DiunOptions>,
-): Service<Name> {
-  const { schedule = "0 */6 * * *", notifiers, notifierSecrets, maxTags = 10, ...given }: DiunOptions = options;
-  const configuration = {
-    watch: { schedule, workers: 4, jitter: "30s", firstCheckNotif: false },
-    defaults: {
-      watchRepo: true,
-      notifyOn: ["new", "update"],
-      maxTags,
-      sortTags: "semver",
-      includeTags: ["^v?\\d+\\.\\d+"],
-      excludeTags: ["(?i)(alpha|beta|dev|nightly|preview|rc)"],
-    },
-    providers: { file: { filename: "/etc/diun/images.yml" } },
-    ...(notifiers !== undefined && { notif: notifiers }),
-  };
-  const known = {
-    readOnly: true,
-    tmpfs: { "/tmp": "10M" },
-    volumes: [volume("/data", { backup: { none: "what was seen at the last look" } })],
-    files: [
-      yamlFile("/etc/diun/diun.yml", configuration),
-      templateFile("/etc/diun/images.yml", "images.yml.hbs", { of: "diun" }),
-    ],
-    environment: { CONFIG: "/etc/diun/diun.yml", GRPC_AUTHORITY: "127.0.0.1:42286", LOG_LEVEL: "info", LOG_JSON: true },
-    secrets: { ...notifierSecrets },
-    healthcheck: { test: ["diun", "image", "list", "--raw"], timeout: 10 },
-  } as const;
-  return declareService(nameOf(options, "diun"), complete(given, known, diunFacts), diun);
-}
+export const diun = constructs<DiunOptions>()(
+  "diun",
+  diunFacts,
+  ({ schedule = "0 */6 * * *", notifiers, notifierSecrets, maxTags = 10, ...given }) => {
+    const configuration = {
+      watch: { schedule, workers: 4, jitter: "30s", firstCheckNotif: false },
+      defaults: {
+        watchRepo: true,
+        notifyOn: ["new", "update"],
+        maxTags,
+        sortTags: "semver",
+        includeTags: ["^v?\\d+\\.\\d+"],
+        excludeTags: ["(?i)(alpha|beta|dev|nightly|preview|rc)"],
+      },
+      providers: { file: { filename: "/etc/diun/images.yml" } },
+      ...(notifiers !== undefined && { notif: notifiers }),
+    };
+
+    return [
+      given,
+      {
+        readOnly: true,
+        tmpfs: { "/tmp": "10M" },
+        volumes: [volume("/data", { backup: { none: "what was seen at the last look" } })],
+        files: [
+          yamlFile("/etc/diun/diun.yml", configuration),
+          templateFile("/etc/diun/images.yml", "images.yml.hbs", { of: "diun" }),
+        ],
+        environment: {
+          CONFIG: "/etc/diun/diun.yml",
+          GRPC_AUTHORITY: "127.0.0.1:42286",
+          LOG_LEVEL: "info",
+          LOG_JSON: true,
+        },
+        secrets: { ...notifierSecrets },
+        healthcheck: { test: ["diun", "image", "list", "--raw"], timeout: 10 },
+      },
+    ];
+  },
+);

@@ -1,16 +1,16 @@
 import type { Service } from "../declared/service/service.js";
 import { jsonFile, templateFile, volume, yamlFile } from "../dsl/mount.js";
-import { declareService } from "../dsl/service.js";
 import { factsFor } from "../facts/facts-for.js";
 import { grafanaFacts } from "../facts/images/grafana.js";
 import type { Secret, Variable } from "../model/value.js";
+import { constructs } from "./constructor.js";
 import { containersDashboard } from "./dashboards/containers.js";
 import { databasesDashboard } from "./dashboards/databases.js";
 import { hostDashboard } from "./dashboards/host.js";
 import { logsUid, metricsUid } from "./dashboards/panel.js";
 import { sitesDashboard } from "./dashboards/sites.js";
 import { alertRules } from "./grafana-alerts.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import type { CatalogOptions } from "./options.js";
 import { askWithCurl, askWithWget } from "./probe.js";
 import { siteAddress } from "./site-address.js";
 
@@ -43,48 +43,52 @@ const dashboards = "/etc/grafana/dashboards";
  *   readMetricsFrom: victoriametrics, readLogsFrom: loki,
  * });
  */
-export function grafana<const Options extends GrafanaOptions, const Name extends string = "grafana">(
-  options: Given<Name, Options, GrafanaOptions>,
-): Service<Name> {
-  const { adminPassword, domain, readMetricsFrom, readLogsFrom, provisioning = {}, ...given }: GrafanaOptions = options;
-  // The Ubuntu variant has no wget.
-  const hasWget = factsFor(given.image, grafanaFacts)?.tools.includes("wget") ?? true;
-  const address = siteAddress({ expose: given.expose, port: 3000, path: "/" }, domain);
-  const known = {
-    port: 3000,
-    volumes: [volume("/var/lib/grafana", { backup: "files-paused" })],
-    files: [
-      yamlFile(`${provisioned}/datasources/stack.yaml`, dataSources(readMetricsFrom, readLogsFrom)),
-      yamlFile(`${provisioned}/dashboards/stack.yaml`, dashboardProvider),
-      yamlFile(`${provisioned}/alerting/stack.yaml`, alertRules("Stack")),
-      ...Object.entries(provisioning).map(([path, data]) => yamlFile(`${provisioned}/${path}`, data)),
-      ...[hostDashboard, containersDashboard, databasesDashboard, sitesDashboard].map((dashboard) =>
-        jsonFile(`${dashboards}/${dashboard.uid}.json`, dashboard),
-      ),
-      templateFile("/etc/grafana/keep-password.sh", "keep-password.sh", { of: "grafana" }),
-    ],
-    environment: {
-      GF_SERVER_ROOT_URL: address,
-      GF_SECURITY_ADMIN_USER: "admin",
-      GF_SECURITY_COOKIE_SECURE: given.expose !== undefined && given.expose.kind !== "loopback",
-      GF_USERS_ALLOW_SIGN_UP: false,
-      GF_AUTH_ANONYMOUS_ENABLED: false,
-      GF_ANALYTICS_REPORTING_ENABLED: false,
-      GF_ANALYTICS_CHECK_FOR_UPDATES: false,
-      GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: false,
-      GF_NEWS_NEWS_FEED_ENABLED: false,
-      GF_PLUGINS_PREINSTALL_DISABLED: true,
-    },
-    secrets: { GF_SECURITY_ADMIN_PASSWORD: adminPassword },
-    secretDelivery: { kind: "file", suffix: "__FILE" },
-    healthcheck: { test: (hasWget ? askWithWget : askWithCurl)(3000, "/api/health") },
-    metrics: { port: 3000, path: "/metrics" },
-    dependsOn: [readMetricsFrom, readLogsFrom],
-    provision: ["sh", "/etc/grafana/keep-password.sh"],
-    stopGracePeriod: 30,
-  } as const;
-  return declareService(nameOf(options, "grafana"), complete(given, known, grafanaFacts), grafana);
-}
+export const grafana = constructs<GrafanaOptions>()(
+  "grafana",
+  grafanaFacts,
+  ({ adminPassword, domain, readMetricsFrom, readLogsFrom, provisioning = {}, ...given }) => {
+    // The Ubuntu variant has no wget.
+    const hasWget = factsFor(given.image, grafanaFacts)?.tools.includes("wget") ?? true;
+    const address = siteAddress({ expose: given.expose, port: 3000, path: "/" }, domain);
+
+    return [
+      given,
+      {
+        port: 3000,
+        volumes: [volume("/var/lib/grafana", { backup: "files-paused" })],
+        files: [
+          yamlFile(`${provisioned}/datasources/stack.yaml`, dataSources(readMetricsFrom, readLogsFrom)),
+          yamlFile(`${provisioned}/dashboards/stack.yaml`, dashboardProvider),
+          yamlFile(`${provisioned}/alerting/stack.yaml`, alertRules("Stack")),
+          ...Object.entries(provisioning).map(([path, data]) => yamlFile(`${provisioned}/${path}`, data)),
+          ...[hostDashboard, containersDashboard, databasesDashboard, sitesDashboard].map((dashboard) =>
+            jsonFile(`${dashboards}/${dashboard.uid}.json`, dashboard),
+          ),
+          templateFile("/etc/grafana/keep-password.sh", "keep-password.sh", { of: "grafana" }),
+        ],
+        environment: {
+          GF_SERVER_ROOT_URL: address,
+          GF_SECURITY_ADMIN_USER: "admin",
+          GF_SECURITY_COOKIE_SECURE: given.expose !== undefined && given.expose.kind !== "loopback",
+          GF_USERS_ALLOW_SIGN_UP: false,
+          GF_AUTH_ANONYMOUS_ENABLED: false,
+          GF_ANALYTICS_REPORTING_ENABLED: false,
+          GF_ANALYTICS_CHECK_FOR_UPDATES: false,
+          GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: false,
+          GF_NEWS_NEWS_FEED_ENABLED: false,
+          GF_PLUGINS_PREINSTALL_DISABLED: true,
+        },
+        secrets: { GF_SECURITY_ADMIN_PASSWORD: adminPassword },
+        secretDelivery: { kind: "file", suffix: "__FILE" },
+        healthcheck: { test: (hasWget ? askWithWget : askWithCurl)(3000, "/api/health") },
+        metrics: { port: 3000, path: "/metrics" },
+        dependsOn: [readMetricsFrom, readLogsFrom],
+        provision: ["sh", "/etc/grafana/keep-password.sh"],
+        stopGracePeriod: 30,
+      },
+    ];
+  },
+);
 
 const dashboardProvider = {
   apiVersion: 1,

@@ -1,9 +1,8 @@
-import type { Service } from "../declared/service/service.js";
 import { volume, yamlFile } from "../dsl/mount.js";
-import { declareService } from "../dsl/service.js";
 import { lokiFacts } from "../facts/images/loki.js";
+import { constructs } from "./constructor.js";
 import { lokiConfiguration } from "./loki-configuration.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import type { CatalogOptions } from "./options.js";
 
 export interface LokiOptions extends CatalogOptions {
   /** Days that logs are kept. Default: 14. */
@@ -20,11 +19,9 @@ export interface LokiOptions extends CatalogOptions {
  *   image: "grafana/loki:3.7.2", networks: [monitoring], memory: { limit: "384M" }, cpus: 0.5,
  * });
  */
-export function loki<const Options extends LokiOptions, const Name extends string = "loki">(
-  options: Given<Name, Options, LokiOptions>,
-): Service<Name> {
-  const { retentionDays = 14, ...given }: LokiOptions = options;
-  const known = {
+export const loki = constructs<LokiOptions>()("loki", lokiFacts, ({ retentionDays = 14, ...given }) => [
+  given,
+  {
     readOnly: true,
     tmpfs: { "/tmp": "10M" },
     port: 3100,
@@ -34,6 +31,5 @@ export function loki<const Options extends LokiOptions, const Name extends strin
     healthcheck: { test: ["/usr/bin/loki", "-health"], startPeriod: 60 },
     metrics: { port: 3100, path: "/metrics" },
     stopGracePeriod: 60,
-  } as const;
-  return declareService(nameOf(options, "loki"), complete(given, known, lokiFacts), loki);
-}
+  },
+]);

@@ -1,11 +1,11 @@
 import type { Service } from "../declared/service/service.js";
 import { jsonFile, volume } from "../dsl/mount.js";
-import { declareService } from "../dsl/service.js";
 import { openclawFacts } from "../facts/images/openclaw.js";
 import type { Secret, Variable } from "../model/value.js";
+import { constructs } from "./constructor.js";
 import { withHeap } from "./heap.js";
 import { openclawConfiguration } from "./openclaw-configuration.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import type { CatalogOptions } from "./options.js";
 import { siteAddress } from "./site-address.js";
 
 export interface OpenclawOptions extends CatalogOptions {
@@ -43,45 +43,51 @@ const state = "/home/node/.openclaw";
  *   litellm: { service: litellm, key: secret("litellm_master_key"), models: ["small"] },
  * });
  */
-export function openclaw<const Options extends OpenclawOptions, const Name extends string = "openclaw">(
-  options: Given<Name, Options, OpenclawOptions>,
-): Service<Name> {
-  const { gatewayToken, domain, litellm, telegramToken, settings, ...given }: OpenclawOptions = options;
-  const memory = withHeap(given.memory);
-  const proxies = Array.isArray(given.networks) ? given.networks.map(({ subnet }) => subnet) : [];
-  const configuration = openclawConfiguration({
-    proxies,
-    workspace: `${state}/workspace`,
-    provider: litellm && { address: `http://${litellm.service.name}:${litellm.service.port}`, models: litellm.models },
-    telegram: telegramToken !== undefined,
-  });
-  const known = {
-    port: 18789,
-    init: true,
-    dependsOn: litellm === undefined ? [] : [litellm.service],
-    // As the program makes it at its first start; what lies in it is for its user alone.
-    volumes: [volume(state, { mode: "0755", backup: "files" })],
-    files: [jsonFile("/etc/openclaw/openclaw.json", { ...configuration, ...settings })],
-    environment: {
-      OPENCLAW_STATE_DIR: state,
-      OPENCLAW_CONFIG_PATH: "/etc/openclaw/openclaw.json",
-      OPENCLAW_ORIGIN: siteAddress({ expose: given.expose, port: 18789 }, domain),
-      OPENCLAW_DISABLE_BONJOUR: 1,
-      NODE_OPTIONS: `--max-old-space-size=${memory.heap}`,
-    },
-    secrets: {
-      OPENCLAW_GATEWAY_TOKEN: gatewayToken,
-      ...(litellm !== undefined && { LITELLM_API_KEY: litellm.key }),
-      ...(telegramToken !== undefined && { TELEGRAM_BOT_TOKEN: telegramToken }),
-    },
-    secretDelivery: { kind: "shell", shell: "/bin/sh", entrypoint: ["node"] },
-    command: ["openclaw.mjs", "gateway"],
-    healthcheck: {
-      test: ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:18789/readyz"],
-      startPeriod: 60,
-    },
-    stopGracePeriod: 30,
-  } as const;
-  const name = nameOf(options, "openclaw");
-  return declareService(name, complete({ ...given, memory }, known, openclawFacts), openclaw);
-}
+export const openclaw = constructs<OpenclawOptions>()(
+  "openclaw",
+  openclawFacts,
+  ({ gatewayToken, domain, litellm, telegramToken, settings, ...given }) => {
+    const memory = withHeap(given.memory);
+    const proxies = Array.isArray(given.networks) ? given.networks.map(({ subnet }) => subnet) : [];
+    const configuration = openclawConfiguration({
+      proxies,
+      workspace: `${state}/workspace`,
+      provider: litellm && {
+        address: `http://${litellm.service.name}:${litellm.service.port}`,
+        models: litellm.models,
+      },
+      telegram: telegramToken !== undefined,
+    });
+
+    return [
+      { ...given, memory },
+      {
+        port: 18789,
+        init: true,
+        dependsOn: litellm === undefined ? [] : [litellm.service],
+        // As the program makes it at its first start; what lies in it is for its user alone.
+        volumes: [volume(state, { mode: "0755", backup: "files" })],
+        files: [jsonFile("/etc/openclaw/openclaw.json", { ...configuration, ...settings })],
+        environment: {
+          OPENCLAW_STATE_DIR: state,
+          OPENCLAW_CONFIG_PATH: "/etc/openclaw/openclaw.json",
+          OPENCLAW_ORIGIN: siteAddress({ expose: given.expose, port: 18789 }, domain),
+          OPENCLAW_DISABLE_BONJOUR: 1,
+          NODE_OPTIONS: `--max-old-space-size=${memory.heap}`,
+        },
+        secrets: {
+          OPENCLAW_GATEWAY_TOKEN: gatewayToken,
+          ...(litellm !== undefined && { LITELLM_API_KEY: litellm.key }),
+          ...(telegramToken !== undefined && { TELEGRAM_BOT_TOKEN: telegramToken }),
+        },
+        secretDelivery: { kind: "shell", shell: "/bin/sh", entrypoint: ["node"] },
+        command: ["openclaw.mjs", "gateway"],
+        healthcheck: {
+          test: ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:18789/readyz"],
+          startPeriod: 60,
+        },
+        stopGracePeriod: 30,
+      },
+    ];
+  },
+);

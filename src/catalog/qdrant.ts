@@ -1,10 +1,9 @@
-import type { Service } from "../declared/service/service.js";
 import { volume, yamlFile } from "../dsl/mount.js";
-import { declareService } from "../dsl/service.js";
 import { text } from "../dsl/value.js";
 import { qdrantFacts } from "../facts/images/qdrant.js";
 import type { Secret } from "../model/value.js";
-import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
+import { constructs } from "./constructor.js";
+import type { CatalogOptions } from "./options.js";
 import { askWithBash } from "./probe.js";
 import { quotedAs } from "./quoted.js";
 
@@ -28,11 +27,9 @@ export interface QdrantOptions extends CatalogOptions {
  *   apiKey: secret("qdrant_api_key"), expose: vpnOnly("qdrant"),
  * });
  */
-export function qdrant<const Options extends QdrantOptions, const Name extends string = "qdrant">(
-  options: Given<Name, Options, QdrantOptions>,
-): Service<Name> {
-  const { apiKey, settings, ...given }: QdrantOptions = options;
-  const known = {
+export const qdrant = constructs<QdrantOptions>()("qdrant", qdrantFacts, ({ apiKey, settings, ...given }) => [
+  given,
+  {
     user: "1000:1000",
     readOnly: true,
     tmpfs: { "/tmp": "10M" },
@@ -46,9 +43,8 @@ export function qdrant<const Options extends QdrantOptions, const Name extends s
     environment: { QDRANT_INIT_FILE_PATH: "/tmp/.qdrant-initialized" },
     healthcheck: { test: askWithBash(6333, "/readyz") },
     stopGracePeriod: 30,
-  } as const;
-  return declareService(nameOf(options, "qdrant"), complete(given, known, qdrantFacts), qdrant);
-}
+  },
+]);
 
 function configuration(settings: QdrantOptions["settings"] = {}) {
   return {

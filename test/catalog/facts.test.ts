@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { n8n } from "../../src/catalog/n8n.js";
 import { postgresql } from "../../src/catalog/postgresql.js";
+import { publicly } from "../../src/dsl/exposure.js";
 import { network } from "../../src/dsl/network.js";
 import { secret } from "../../src/dsl/value.js";
 import { factsFor } from "../../src/facts/facts-for.js";
@@ -48,5 +50,29 @@ describe("catalog.postgresql", () => {
     ["postgres:16.10-bookworm", "/var/lib/postgresql/data"],
   ] as const)("mounts the volume of %s at %s", (image, path) => {
     expect(postgresql({ ...options, image }).volumes).toEqual([expect.objectContaining({ kind: "volume", path })]);
+  });
+});
+
+describe("catalog.n8n", () => {
+  it("as a worker links to the site of the n8n that it works for", () => {
+    const backend = network("backend", { subnet: "172.20.2.0/24" });
+    const within = { networks: [backend], memory: { limit: "1G" }, cpus: 1 };
+    const engine = postgresql({
+      ...within,
+      image: "postgres:18.4-bookworm",
+      superuserPassword: secret("postgresql_superuser_password"),
+    });
+    const shared = {
+      ...within,
+      image: "n8nio/n8n:2.30.7",
+      domain: "example.com",
+      database: engine.database("n8n", { password: secret("n8n_db_password") }),
+      encryptionKey: secret("n8n_encryption_key"),
+    } as const;
+    const main = n8n({ ...shared, expose: publicly("n8n") });
+    const worker = n8n({ ...shared, name: "n8n-worker", workerOf: main });
+    expect(worker.command).toEqual(["worker"]);
+    expect(worker.environment).toMatchObject({ QUEUE_HEALTH_CHECK_ACTIVE: true });
+    expect(worker.environment?.["N8N_WEBHOOK_URL"]).toEqual(main.environment?.["N8N_WEBHOOK_URL"]);
   });
 });
