@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { repository } from "../lint/projects.js";
+import { scratch } from "../tools/scratch.js";
+
+/** A Docker whose containers all run and are well, and which writes down what it is asked to do. */
+const docker = `#!/bin/sh
+echo "$@" >>"$(dirname "$0")/asked"
+case "$*" in *State.Status*) echo running ;; *Health*) echo healthy ;; esac
+`;
+
+function host(archive: object) {
+  const folder = scratch({
+    "programs/docker": docker,
+    "data/one": "first",
+    "data/deep/two": "second",
+    "backups/.keep": "",
+    "programs/asked": "",
+  });
+  chmodSync(join(folder, "programs/docker"), 0o755);
+  mkdirSync(join(folder, "bin"));
+  for (const name of ["backup", "restore"])
+    copyFileSync(join(repository, `roles-src/backup-config/files/bin/${name}`), join(folder, "bin", name));
+  const plan = {
+    ...{ name: `test-${process.pid}`, folder: join(folder, "backups"), heartbeat: "", keep: { count: 7, days: 30 } },
+    ...{ offsite: [], dumps: [], containers: ["stack_one", "stack_two"] },
+    archives: [{ service: "one", file: "one.tar.gz", path: join(folder, "data"), exclude: [], ...archive }],
+  };
+  writeFileSync(join(folder, "bin/backup.json"), JSON.stringify(plan));
+  const run = (name: string, ...args: readonly string[]) => {
+    const env = { ...process.env, PATH: `${join(folder, "programs")}:${process.env.PATH}` };
+    const { status, stdout, stderr } = spawnSync("bash", [join(folder, "bin", name), ...args], {
+      env,
+      encoding: "utf8",
+    });
+    return { status, said: stdout + stderr };
+  };
+  return { folder, run, asked: () => readFileSync(join(folder, "programs/asked"), "utf8") };
+}
+
+test("a backup pauses each container that writes to the folder, and lets all of them go on", () => {
+  const { run, asked } = host({ pause: ["stack_one", "stack_two"], in_place: false });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  const orders = asked()
+    .split("\n")
+    .filter((line) => /pause/.test(line));
+  expect(orders).toEqual(["pause stack_one", "pause stack_two", "unpause stack_one", "unpause stack_two"]);
+});
+
+test("a restore fills a folder of the host where it is, and takes away what came later", () => {
+  const { folder, run } = host({ pause: [], in_place: true });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  writeFileSync(join(folder, "data/one"), "spoilt");
+  writeFileSync(join(folder, "data/late"), "later");
+  const { ino } = statSync(join(folder, "data"));
+  expect(run("restore", "latest")).toMatchObject({ status: 0 });
+  expect(statSync(join(folder, "data")).ino).toBe(ino);
+  expect(readdirSync(join(folder, "data")).sort()).toEqual(["deep", "one"]);
+  expect(readFileSync(join(folder, "data/one"), "utf8")).toBe("first");
+  expect(readFileSync(join(folder, "data/deep/two"), "utf8")).toBe("second");
+});
+
+test("a restore stops before it stops a container, where a folder of the host is not there", () => {
+  const { folder, run, asked } = host({ pause: [], in_place: true });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  const plan = JSON.parse(readFileSync(join(folder, "bin/backup.json"), "utf8"));
+  plan.archives[0].path = join(folder, "absent");
+  writeFileSync(join(folder, "bin/backup.json"), JSON.stringify(plan));
+  const { status, said } = run("restore", "latest");
+  expect(status).toBe(1);
+  expect(said).toContain("absent' is not there: mount its disk first");
+  expect(asked()).not.toContain("stop");
+});
