@@ -23,6 +23,7 @@ import type * as REX028 from "../review/rules/secrets/REX028-secret-in-plain-sig
 import type * as REX073 from "../review/rules/secrets/REX073-secret-gets-in-nobody-knows-how.js";
 import type * as REX070 from "../review/rules/sites/REX070-public-without-login.js";
 import type { WithoutOthers, WithoutOthersIn } from "../review/typed/options.js";
+import type { ReviewedRawKeys } from "../review/typed/raw-keys.js";
 
 /**
  * The rules that types can judge, one line each. A rule adds its sentence at the leaf that breaks it,
@@ -40,8 +41,9 @@ export type ReviewedService<Name extends string, Options> = JudgedService<Name, 
 /** A service that may have further options, as constructors of the catalog take. */
 export type JudgedService<Name extends string, Options> = WithoutOthersIn<
   Options,
-  Pick<ServiceOptions, "memory" | "healthcheck" | "metrics" | "compose">
+  Pick<ServiceOptions, "memory" | "healthcheck" | "metrics">
 > &
+  ReviewedRawKeys<Options> &
   Unless<Options, "REX004", REX004.Review<Name, Options>> &
   Unless<Options, "REX005", REX005.Review<Name, Options>> &
   REX008.Review<Name, Options> &

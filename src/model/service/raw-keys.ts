@@ -49,7 +49,7 @@ export const freeKeys = [
 ] as const;
 
 /** The other keys, and what says them here. */
-export const saidOtherwise: Readonly<Record<string, string>> = {
+export const saidOtherwise = {
   build: "no image is built on a host: write 'image'",
   cap_add: "write 'capabilities'",
   cap_drop: "all are dropped but those of 'capabilities'",
@@ -105,4 +105,4 @@ export const saidOtherwise: Readonly<Record<string, string>> = {
   volumes: "write 'volumes'",
   volumes_from: "write 'folder' and mount it in both services",
   working_dir: "write 'workingDir'",
-};
+} as const satisfies Readonly<Record<string, string>>;

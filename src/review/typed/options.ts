@@ -10,7 +10,7 @@ export type WithoutOthers<Options, Taken> = {
   readonly [Option in Exclude<keyof Options, keyof Taken>]: Refused<NoOption<Option & string, keyof Taken & string>>;
 };
 
-type NoOption<Written extends string, Known extends string> = `there is no option '${Written}' here${Meant<
+export type NoOption<Written extends string, Known extends string> = `there is no option '${Written}' here${Meant<
   Near<Written, Known>
 >}`;
 

@@ -4,6 +4,7 @@ import { freeKeys, type RawKeys, saidOtherwise } from "../../model/service/raw-k
 import { isDynamic } from "../../model/value.js";
 
 const free: readonly string[] = freeKeys;
+const elsewhere = new Map<string, string>(Object.entries(saidOtherwise));
 
 /** Keys of Compose as they are: those that an option says are refused with its name. The specification judges the rest. */
 const rawKeys = z
@@ -19,10 +20,10 @@ const rawKeys = z
   .transform(({ because, ...keys }): RawKeys => ({ because, keys }));
 
 function refusalOf(key: string): string | undefined {
-  const otherwise = saidOtherwise[key];
-  if (otherwise !== undefined) return `this is not for 'compose': ${otherwise}`;
+  const otherwise = elsewhere.get(key);
+  if (otherwise !== undefined) return `'${key}' is not for 'compose': ${otherwise}`;
   if (free.includes(key)) return undefined;
-  const near = nearest(key, [...free, ...Object.keys(saidOtherwise)]);
+  const near = nearest(key, [...free, ...elsewhere.keys()]);
   return `a service of Compose has no key '${key}'${near === undefined ? "" : ` (did you mean '${near}'?)`}`;
 }
 
