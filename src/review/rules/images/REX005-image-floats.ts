@@ -3,6 +3,7 @@ import { floats } from "../../questions/floating-tag.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
+import type { Floats } from "../../typed/floating-tag.js";
 
 export const rule = defineRule({
   id: "REX005",
@@ -64,39 +65,3 @@ type TagOf<Image extends string> = Image extends `${string}/${infer Rest}`
   : Image extends `${string}:${infer Tag}`
     ? Tag
     : never;
-
-type Moving =
-  | "latest"
-  | "stable"
-  | "edge"
-  | "nightly"
-  | "main"
-  | "master"
-  | "dev"
-  | "develop"
-  | "rolling"
-  | "beta"
-  | "lts";
-
-/** The tags that move for certain: a word for "the newest", or a bare major version. The rest is left to `check`. */
-type Floats<Tag extends string> = Tag extends `${string}-latest` | `${string}-SNAPSHOT`
-  ? true
-  : Tag extends Moving | `${Moving}-${string}`
-    ? Tag extends `${string}${Digit}${string}`
-      ? false
-      : true
-    : Tag extends `v${infer Version}`
-      ? IsMajor<Version>
-      : IsMajor<Tag>;
-
-type IsMajor<Version extends string> = Version extends `${infer Number}-${infer Suffix}`
-  ? Suffix extends `alpine${string}`
-    ? IsMajor<Number>
-    : Suffix extends `${string}${Digit}${string}`
-      ? false
-      : IsMajor<Number>
-  : Version extends Digit | `${Digit}${Digit}`
-    ? true
-    : false;
-
-type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
