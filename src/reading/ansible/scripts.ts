@@ -3,11 +3,11 @@ import { isRecord } from "../../model/ansible/data.js";
 import type { FilePlace } from "../../model/ansible/place.js";
 import { argument, type Task } from "../../model/ansible/task.js";
 import type { Written } from "../../model/ansible/written.js";
+import { commandsOfShell, commandsOfWords } from "../../model/shell/commands.js";
+import { wordsOf } from "../../model/shell/words.js";
 import { roundsOf } from "./installed.js";
 import { withoutStatements } from "./jinja.js";
 import { runsCommandLine } from "./modules.js";
-import { commandsOfShell, commandsOfWords } from "./shell/commands.js";
-import { wordsOf } from "./shell/words.js";
 import type { Resolve } from "./values.js";
 
 /** Every command line that the tasks of a role run, and that stands in what they write. */

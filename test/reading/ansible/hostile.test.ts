@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { commandsOfShell } from "../../../src/model/shell/commands.js";
 import { readInventory } from "../../../src/reading/ansible/inventory.js";
 import { readPlaybook } from "../../../src/reading/ansible/playbook.js";
-import { commandsOfShell } from "../../../src/reading/ansible/shell/commands.js";
 import { readYaml } from "../../../src/reading/ansible/yaml.js";
 import { roleFrom, roleOfTasks } from "./read.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { commandsOfShell, commandsOfWords } from "../../../src/reading/ansible/shell/commands.js";
-import { wordsOf } from "../../../src/reading/ansible/shell/words.js";
+import { commandsOfShell, commandsOfWords } from "../../../src/model/shell/commands.js";
+import { wordsOf } from "../../../src/model/shell/words.js";
 
 /** "through>program word word" of each program. */
 function linesOf(script: string): readonly string[] {

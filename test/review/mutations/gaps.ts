@@ -33,12 +33,8 @@ export function prune(outcomes: readonly Outcome[]): void {
   writeGaps(open, outcomes, new Map(gaps.map(({ kind, reason }) => [kind, reason])));
 }
 
-/** Writes a gap for each of the faults. */
-export function writeGaps(
-  faulty: readonly Outcome[],
-  all: readonly Outcome[],
-  reasons: ReadonlyMap<string, string>,
-): void {
+/** Writes a gap for each of the faults; gaps of kinds that were not tried stay. */
+function writeGaps(faulty: readonly Outcome[], all: readonly Outcome[], reasons: ReadonlyMap<string, string>): void {
   const written = new Map<string, Map<string, string[]>>();
   for (const { mutation } of faulty) {
     const spellings = written.get(mutation.kind) ?? new Map<string, string[]>();
@@ -57,7 +53,9 @@ export function writeGaps(
       ]),
     ),
   }));
-  writeFileSync(path, head + stringify(list, { lineWidth: 0 }));
+  const kinds = new Set(all.map(({ mutation }) => mutation.kind));
+  const left = gaps.filter(({ kind }) => !kinds.has(kind));
+  writeFileSync(path, head + stringify([...left, ...list], { lineWidth: 0 }));
 }
 
 function keyOf({ kind, spelling }: { readonly kind: string; readonly spelling: string }): string {

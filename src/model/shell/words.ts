@@ -1,4 +1,4 @@
-import type { Word } from "../../../model/ansible/command.js";
+import type { Word } from "../ansible/command.js";
 import { tokensOf } from "./tokens.js";
 
 /** The words of a line that no shell reads, as the module 'command' and systemd cut it: operators are words like others. */

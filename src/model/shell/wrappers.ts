@@ -1,4 +1,4 @@
-import type { Word } from "../../../model/ansible/command.js";
+import type { Word } from "../ansible/command.js";
 
 /** A program that runs another: which of its options take a value, and how many words stand before the other. */
 interface Wrapper {

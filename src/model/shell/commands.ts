@@ -1,4 +1,4 @@
-import type { Command, Redirect, Word } from "../../../model/ansible/command.js";
+import type { Command, Redirect, Word } from "../ansible/command.js";
 import { type Token, tokensOf } from "./tokens.js";
 import { runBy } from "./wrappers.js";
 
