@@ -1,4 +1,4 @@
-import type { ImageReference } from "../model/image-reference.js";
+import { formatImageReference, type ImageReference } from "../model/image-reference.js";
 import { originalRepository } from "../model/original-image.js";
 import type { SecretDelivery } from "../model/service/secrets.js";
 import { postgresqlImage } from "./images/postgresql-image.js";
@@ -56,7 +56,7 @@ export function secretSuffixOf(reference: ImageReference): "_FILE" | "__FILE" | 
   if (isAmong(readsTwoUnderscores)) return "__FILE";
   if (isAmong(readsNoFiles)) return "none";
   if (isAmong(readsFiles) || /^bitnami(?:legacy)?\//.test(repository)) return "_FILE";
-  return postgresqlImage(reference.familiar)?.start === "official" ? "_FILE" : undefined;
+  return postgresqlImage(formatImageReference(reference))?.start === "official" ? "_FILE" : undefined;
 }
 
 /** How an image takes its secrets, where that is known. */

@@ -16,8 +16,20 @@ const phaseId = z
 const filled = valueSchema.refine((value) => value !== "", "it is empty");
 
 const addressSchema = valueSchema.refine(
-  (value) => typeof value !== "string" || /^[\w.:-]+$/.test(value),
+  (value) => typeof value !== "string" || isAddress(value),
   "an address is a host name or an IP address, without scheme, port or path",
+);
+
+/** What looks like numbers of IPv4 is one; with two colons or more it is one of IPv6; with one it has a port. */
+function isAddress(text: string): boolean {
+  if (/^[\d.]+$/.test(text)) return z.ipv4().safeParse(text).success;
+  if (text.includes(":")) return z.ipv6().safeParse(text).success;
+  return /^[\w-]+(?:\.[\w-]+)*\.?$/.test(text);
+}
+
+const loginSchema = filled.refine(
+  (value) => typeof value !== "string" || value === "" || /^[a-z_][\w.-]*\$?$/i.test(value),
+  "a login has letters, digits, '_', '.' and '-' alone",
 );
 
 export const hostSchema = z
@@ -25,10 +37,13 @@ export const hostSchema = z
     {
       kind: z.literal("host"),
       address: addressSchema,
-      user: filled,
+      user: loginSchema,
       bootstrapPort: portNumber.default(22),
       architecture: z.enum(["amd64", "arm64"]).default("amd64"),
-      memory: z.string().optional(),
+      memory: z
+        .string()
+        .regex(/^\d+(?:\.\d+)?[KMG]$/, "memory is a number with K, M or G, such as '8G'")
+        .optional(),
       cpus: z.number().positive().optional(),
       variables: z.record(z.string(), valueSchema).default({}),
       accept: z.array(acceptanceSchema).default([]),

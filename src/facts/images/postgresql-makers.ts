@@ -79,6 +79,23 @@ export const postgresqlMakers: readonly PostgresqlMaker[] = [
     sources: ["https://github.com/tensorchord/VectorChord-images/blob/main/vchord/Dockerfile: FROM postgres"],
   },
   {
+    repository: /(?:^|\/)paradedb\/paradedb$/,
+    major: afterPg,
+    start: "official",
+    base: "debian",
+    preload: () => "pg_search, pg_cron",
+    sources: ["https://github.com/paradedb/paradedb/blob/dev/docker/Dockerfile: FROM postgres:…-bookworm"],
+  },
+  {
+    repository: /(?:^|\/)pgautoupgrade\/pgautoupgrade$/,
+    major: first,
+    start: "official",
+    sources: [
+      "https://github.com/pgautoupgrade/docker-pgautoupgrade/blob/main/Dockerfile.trixie: FROM postgres, PGDATA as there",
+      "https://github.com/pgautoupgrade/docker-pgautoupgrade/blob/main/test/docker-compose-pgauto18.yml: 18 at /var/lib/postgresql",
+    ],
+  },
+  {
     repository: /(?:^|\/)tensorchord\/vchord-suite$/,
     major: afterPg,
     start: "official",

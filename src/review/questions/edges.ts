@@ -66,7 +66,7 @@ function inWords(text: string): readonly Found[] {
 }
 
 /** Ends of names whose value is a host, or hosts with commas between. */
-const namesHost = /(^|[_-])(HOST|HOSTNAME|SERVERS?|ADDR|ADDRESS|ENDPOINTS?|BROKERS?|NODES)$/i;
+const namesHost = /^PGHOST(ADDR)?$|(^|[_-])(HOST|HOSTNAME|SERVERS?|ADDR|ADDRESS|ENDPOINTS?|BROKERS?|NODES)$/i;
 /** Names by which a service says where it listens, or who it is, and not whom it asks. */
 const namesItself =
   /(^|[_-])(BIND|LISTEN|PUBLIC|EXTERNAL|ALLOWED|TRUSTED|VIRTUAL|OWN|SITE|APP|BASE|ROOT|COOKIE|MAIL_FROM)([_-]|$)|^(HOST|HOSTNAME|SERVER)$/i;

@@ -30,10 +30,11 @@ function movedTo(data: string, cluster: PostgresqlCluster): PostgresqlCluster {
 function looksLikeServer(service: Service): boolean {
   const { repository = "", tag = "" } = imageOf(service) ?? {};
   const name = repository.split("/").at(-1) ?? "";
-  return (
-    (/postgres|postgis|pgvector|timescale/.test(name) || /(?:^|[-_.])pg\d\d/.test(tag)) &&
-    mountsOf(service).some(({ path }) => isWithin(path, "/var/lib/postgresql"))
-  );
+  const isNamed = /postgres|postgis|pgvector|timescale|paradedb/.test(name);
+  const isTagged = /(?:^|[-_.])pg\d\d/.test(tag);
+  // Programs for a server are called after it too, but say no major version of it.
+  if (isNamed && isTagged) return true;
+  return (isNamed || isTagged) && mountsOf(service).some(({ path }) => isWithin(path, "/var/lib/postgresql"));
 }
 
 function statedInTag(service: Service): number | undefined {

@@ -25,7 +25,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
 const inAddress = /:\/\/[^\s/:@'"]*:[^\s/@'"\0$]+@/;
 
 /** A name and a value: of a line of a file, a key of JSON, an option of a program, a part of a query or of a DSN. */
-const assignments = /(?:^|[\s?&;,{"'-])["']?([A-Za-z][\w.-]*)["']?\s*[:=]\s*["']?([^\s"',;&}]+)/g;
+const assignments = /(?:^|[\s?&;,{"'-])["']?([A-Za-z][\w.-]*)["']?\s*[:=]\s*(?=["']?([^\s"',;&}]+))/g;
 
 /** What kind of secret a text holds, whatever it is called; none where it holds none. "a password in a URL" is its own kind. */
 export function secretIn(text: string): string | undefined {
@@ -41,10 +41,13 @@ function heldBy(text: string): string | undefined {
   return undefined;
 }
 
-/** Base64 hides nothing: a text that is wholly in it is read. */
+/** Base64 hides nothing: a word that is wholly in it is read. */
 function inBase64(text: string): string | undefined {
-  if (!/^[A-Za-z0-9+/]{24,}={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
-  const read = Buffer.from(text, "base64").toString("latin1");
-  const held = /^[\x20-\x7e\s]+$/.test(read) ? heldBy(read) : undefined;
-  return held === undefined ? undefined : `${held}, in base64`;
+  for (const word of text.split(/[\s"'`:,]+/)) {
+    if (!/^[A-Za-z0-9+/]{24,}={0,2}$/.test(word) || word.length % 4 !== 0) continue;
+    const read = Buffer.from(word, "base64").toString("latin1");
+    const held = /^[\x20-\x7e\s]+$/.test(read) ? heldBy(read) : undefined;
+    if (held !== undefined) return `${held}, in base64`;
+  }
+  return undefined;
 }

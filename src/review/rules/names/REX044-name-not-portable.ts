@@ -85,11 +85,17 @@ function labelsOf(subdomain: string): readonly string[] {
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Names that mean something else in a play: keywords, and variables that Ansible sets itself. */
+/**
+ * Names that mean something else in a play: its keywords, variables that Ansible sets itself, functions of its templates, and words of
+ * Python, which Ansible takes for no name. See https://docs.ansible.com/ansible/latest/reference_appendices/special_variables.html.
+ */
 const reserved = new Set(
   `become check_mode connection diff environment gather_facts groups group_names handlers hosts host_vars hostvars
   ignore_errors inventory_dir inventory_file inventory_hostname item name no_log omit order play_hosts port register
-  remote_user role_name roles serial strategy tags tasks timeout vars vars_files when loop block`.split(/\s+/),
+  remote_user role_name roles serial strategy tags tasks timeout vars vars_files when loop block
+  playbook_dir role_path role_names inventory_hostname_short omit lookup query q undef now cycler joiner namespace range dict
+  lipsum and as assert async await break class continue def del elif else except finally for from global if import in is
+  lambda nonlocal not or pass raise return try while with yield true false none`.split(/\s+/),
 );
 
 /** Prefixes of variables that somebody else gives a value: the playbooks, the vault, Ansible, and each role of ours. */
