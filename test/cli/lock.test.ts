@@ -8,7 +8,7 @@ import { goodProject, goodStack, rexible } from "./command.js";
 import { imageBuilt, imagesInRegistry, lineOfImage, lockFile, textOf } from "./images.js";
 
 describeWith("docker-registry")("images in a registry, locked", () => {
-  const { host, image, project, push, stackWith } = imagesInRegistry();
+  const { host, image, project, push, pushAs, stackWith } = imagesInRegistry();
 
   test("lock writes digests, tells what moved, drops who left, and writes nothing when an image fails", async () => {
     const first = await push("4.0.0", "old");
@@ -47,6 +47,52 @@ describeWith("docker-registry")("images in a registry, locked", () => {
     const unlocked = project("4.0.9");
     rexible(unlocked, ["lock"]);
     expect(existsSync(join(unlocked, lockFile))).toBe(false);
+  });
+
+  test("lock records what the image says of itself, and a build without the registry starts it behind a shell", async () => {
+    const settings = {
+      User: "1001:1001",
+      Entrypoint: ["docker-entrypoint.sh"],
+      Cmd: ["serve"],
+      Env: ["TOKEN=never told"],
+    };
+    await pushAs({ repository: "example/app", tag: "5.0.0", platforms: ["linux/amd64"], settings });
+    const folder = project("5.0.0");
+    const stack = textOf(folder, "stack.ts")
+      .replace("import { ", "import { secret, ")
+      .replace(
+        /^(\s*)image:/m,
+        '$1secrets: { TOKEN: secret("app_token") },\n$1secretDelivery: { kind: "shell" },\n$1image:',
+      );
+    writeFileSync(join(folder, "stack.ts"), stack);
+    const build = () => rexible(folder, ["build", "--no-types"]);
+    expect(build()).toMatchObject({ status: 1, stderr: expect.stringContaining("error REX073  a shell is to export") });
+    expect(rexible(folder, ["lock"]).status).toBe(0);
+    expect(load(textOf(folder, lockFile))).toMatchObject({
+      services: {
+        app: {
+          "x-rexible": {
+            settings: {
+              user: "1001:1001",
+              entrypoint: ["docker-entrypoint.sh"],
+              command: ["serve"],
+              environment: ["TOKEN"],
+            },
+          },
+        },
+      },
+    });
+    expect(textOf(folder, lockFile)).not.toContain("never told");
+    expect(build().status).toBe(0);
+    const compose = load(textOf(folder, "generated/roles/docker-stack/files/compose/docker-compose.yml"));
+    expect(compose).toMatchObject({
+      services: {
+        app: {
+          entrypoint: ["/bin/sh", "-c", expect.any(String), "entrypoint", "docker-entrypoint.sh"],
+          command: ["serve"],
+        },
+      },
+    });
   });
 
   test("build carries the digests, offline, and never those of another tag", async () => {
