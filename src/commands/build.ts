@@ -43,7 +43,8 @@ export async function build({
     return 0;
   }
   process.stdout.write(`${listOf(changes)}${sumOf(changes, files.size, out, dryRun)}\n`);
-  if (!dryRun) process.stderr.write(nextStep(changes, files.size, out));
+  // For people; a log of CI says what was done.
+  if (!dryRun && process.stderr.isTTY) process.stderr.write(nextStep(changes, files.size, out));
   return 0;
 }
 

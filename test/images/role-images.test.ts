@@ -86,6 +86,7 @@ function askAnsible(): Readonly<Record<string, unknown>> {
       docker_stack_image_archives: "",
       docker_stack_min_free_megabytes: 2048,
       docker_stack_image_megabytes: 512,
+      docker_stack_data_roots: [],
       _docker_stack_host: { images, containers: [] },
       _docker_stack_seen: { free: { "/var": free, "/opt": freeInOpt } },
       ...variables,

@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const tokens =
-  /\s+|'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|([A-Za-z_]\w*)|(\d[\d_.]*)|(==|!=|<=|>=|\/\/|\*\*|[\s\S])/g;
+  /\s+|'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|([A-Za-z_]\w*)|(\d[\d_]*(?:\.\d+)?)|(==|!=|<=|>=|\/\/|\*\*|[\s\S])/g;
 
 export function tokensOf(expression: string): readonly Token[] {
   return [...expression.matchAll(tokens)].flatMap((match): Token[] => {

@@ -26,7 +26,7 @@ const all = ${JSON.stringify(services)}.map((name, index) => service(name, {
   cpus: 0.5,
   user: ${user},
   volumes: index % 2 === 0 ? [volume("/data", { backup: index % 4 === 0 ? "files" : { none: "an example" } })] : [],
-  healthcheck: { test: [\`/\${name}\`, "health"] },
+  healthcheck: { test: [\`/app/\${name}-health\`] },
 }));
 const [infra, apps] = [all.slice(0, ${infra}), all.slice(${infra})];
 export default defineStack("example", {
