@@ -55,6 +55,14 @@ program
   .action((paths, options) => end(async () => (await import("./commands/review.js")).review(paths, options)));
 
 program
+  .command("import")
+  .description(
+    "write a first stack.ts from Compose files, and IMPORT.md: what became of each key, and what is to be decided",
+  )
+  .argument("[paths...]", "Compose files, each over those before, or a folder (default: the working directory)")
+  .action((paths) => end(async () => (await import("./commands/import.js")).importCompose(paths)));
+
+program
   .command("diff")
   .description("show what a build would change, and write nothing")
   .addOption(stackOption)

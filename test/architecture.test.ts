@@ -60,6 +60,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
   emit: { runs: ["model", "plan"], types: [] },
   difference: { runs: ["model", "facts"], types: [] },
   report: { runs: ["model"], types: [] },
+  importing: { runs: ["model", "facts", "reading", "review"], types: [] },
   diagnostics: { runs: ["model", "review"], types: [] },
   mend: { runs: ["model", "diagnostics", "review"], types: [] },
   outside: { runs: ["model"], types: [] },
@@ -187,6 +188,7 @@ describe("who may do what", () => {
       "emit",
       "difference",
       "report",
+      "importing",
     ];
     const impure = uses.filter(
       ({ by, of }) => pure.includes(folderOf(by)) && of.startsWith("node:") && of !== "node:crypto",

@@ -1,0 +1,45 @@
+import type { Placed } from "../reading/placed.js";
+import type { Code } from "./code.js";
+import type { Note } from "./note.js";
+
+/** What is known while one service is imported. */
+export interface Context {
+  readonly name: string;
+  readonly image: string;
+  /** Names of the services, and the constants that stand for them. */
+  readonly constants: ReadonlyMap<string, string>;
+  /** Constants of the named volumes that several services mount. */
+  readonly shared: ReadonlyMap<string, string>;
+  /** The text of a file beside the Compose file; none where there is none to read. */
+  readonly textOf: (path: string) => string | undefined;
+  /** An inventory variable by the name of a variable of the shell; the same name gives the same constant. */
+  readonly variable: (name: string, fallback: string | undefined) => Code;
+  /** A secret of the vault; the same name gives the same constant. */
+  readonly secret: (name: string, description?: string) => Code;
+  /** Last day of risks that are taken over. */
+  readonly until: string;
+}
+
+/** What a key becomes: options of the service, and what is to be said of it. */
+export interface Became {
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly outcome: Note["outcome"];
+  readonly says: string;
+}
+
+export type ImportKey = (value: Placed, context: Context, all: ReadonlyMap<string, Placed>) => Became | undefined;
+
+export function taken(
+  options: Readonly<Record<string, unknown>>,
+  says = `as ${Object.keys(options).join(", ")}`,
+): Became {
+  return { options, outcome: "taken", says };
+}
+
+export function changed(options: Readonly<Record<string, unknown>>, says: string): Became {
+  return { options, outcome: "changed", says };
+}
+
+export function leftOut(says: string): Became {
+  return { outcome: "left out", says };
+}

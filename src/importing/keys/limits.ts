@@ -1,0 +1,70 @@
+import { knownData } from "../../reading/compose/plain.js";
+import type { Placed } from "../../reading/placed.js";
+import { code } from "../code.js";
+import { changed, type ImportKey, leftOut, taken } from "../context.js";
+
+/** A size of Compose, such as "512m", 536870912 or "1.5gb", as sizes are written here. */
+export function sizeOf(value: unknown): string | undefined {
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([bkmgt]?)b?$/i.exec(String(value)) ?? [];
+  if (number === undefined) return undefined;
+  const factors: Readonly<Record<string, number>> = {
+    "": 1 / 1048576,
+    b: 1 / 1048576,
+    k: 1 / 1024,
+    m: 1,
+    g: 1024,
+    t: 1048576,
+  };
+  return `${Math.max(1, Math.round(Number(number) * (factors[unit.toLowerCase()] ?? 1)))}M`;
+}
+
+interface Deploy {
+  readonly resources?: {
+    readonly limits?: { readonly cpus?: string | number; readonly memory?: string; readonly pids?: number };
+    readonly reservations?: {
+      readonly memory?: string;
+      readonly devices?: readonly { readonly driver?: string; readonly count?: number | "all" }[];
+    };
+  };
+  readonly replicas?: number;
+}
+
+export const deploy: ImportKey = (value) => {
+  const { resources = {}, replicas } = knownData(value) as Deploy;
+  const { limits = {}, reservations = {} } = resources;
+  const card = reservations.devices?.find(({ driver }) => driver === undefined || driver === "nvidia");
+  const memory = sizeOf(limits.memory ?? "");
+  const options = {
+    ...(memory !== undefined && { memory: { limit: memory, reservation: sizeOf(reservations.memory ?? "") } }),
+    ...(limits.cpus !== undefined && { cpus: Number(limits.cpus) }),
+    ...(limits.pids !== undefined && { pids: Number(limits.pids) }),
+    ...(card !== undefined && { gpu: code`nvidia(${{ count: card.count ?? "all" }})` }),
+  };
+  if (replicas !== undefined && replicas !== 1) return changed(options, `one container runs, not ${replicas}`);
+  return Object.keys(options).length === 0 ? leftOut("it says nothing that a single host needs") : taken(options);
+};
+
+export const memLimit: ImportKey = (value) => {
+  const limit = sizeOf(knownData(value));
+  return limit === undefined ? undefined : taken({ memory: { limit } });
+};
+
+export const cpus: ImportKey = (value) => taken({ cpus: Number(knownData(value)) });
+export const pidsLimit: ImportKey = (value) => taken({ pids: Number(knownData(value)) });
+export const shmSize: ImportKey = (value) => taken({ shmSize: sizeOf(knownData(value)) });
+export const sysctls: ImportKey = (value) => taken({ sysctls: pairs(value) });
+
+export const ulimits: ImportKey = (value) => taken({ ulimits: knownData(value) as object });
+
+/** A mapping, or a list of NAME=value. */
+export function pairs(value: Placed): Readonly<Record<string, string>> {
+  const known = knownData(value);
+  if (!Array.isArray(known))
+    return Object.fromEntries(Object.entries(known as object).map(([key, one]) => [key, String(one ?? "")]));
+  return Object.fromEntries(
+    known.map((one) => {
+      const [key = "", ...rest] = String(one).split("=");
+      return [key, rest.join("=")];
+    }),
+  );
+}

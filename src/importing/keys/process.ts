@@ -1,0 +1,73 @@
+import { knownData } from "../../reading/compose/plain.js";
+import type { Placed } from "../../reading/placed.js";
+import { Code } from "../code.js";
+import { changed, type ImportKey, leftOut, taken } from "../context.js";
+
+const text = (value: Placed): string | undefined => {
+  const known = knownData(value);
+  return typeof known === "string" || typeof known === "number" ? String(known) : undefined;
+};
+
+/** A list of words; one text as a shell has it is left to one. */
+function words(value: Placed): readonly string[] | undefined {
+  const known = knownData(value);
+  if (Array.isArray(known)) return known.map(String);
+  return typeof known === "string" ? ["sh", "-c", known] : undefined;
+}
+
+export const image: ImportKey = (value) => {
+  const known = text(value);
+  return known === undefined ? undefined : taken({ image: known });
+};
+
+export const command: ImportKey = (value) => {
+  const list = words(value);
+  return list && list.length > 0 ? taken({ command: list }) : leftOut("it is empty");
+};
+
+export const entrypoint: ImportKey = (value) => {
+  const list = words(value);
+  return list && list.length > 0 ? taken({ entrypoint: list }) : leftOut("it is empty");
+};
+
+export const user: ImportKey = (value) => {
+  const known = text(value) ?? "";
+  if (/^\d+$/.test(known)) return taken({ user: Number(known) });
+  if (/^\d+:\d+$/.test(known)) return taken({ user: known });
+  return leftOut(`'${known}' is a name; say 'user' by its number`);
+};
+
+export const init: ImportKey = (value) => taken({ init: knownData(value) === true });
+export const readOnly: ImportKey = (value) => taken({ readOnly: knownData(value) === true });
+export const workingDir: ImportKey = (value) => taken({ workingDir: text(value) });
+export const stopSignal: ImportKey = (value) => taken({ stopSignal: text(value) });
+export const hostname: ImportKey = (value) => taken({ hostname: text(value) });
+
+export const stopGracePeriod: ImportKey = (value) => taken({ stopGracePeriod: secondsOf(text(value) ?? "10s") });
+
+export const dependsOn: ImportKey = (value, { constants, name }) => {
+  const known = knownData(value);
+  const names = Array.isArray(known) ? known.map(String) : Object.keys(known as object);
+  const there = names.filter((one) => constants.has(one) && one !== name);
+  const ends = Array.isArray(known)
+    ? []
+    : Object.entries(known as Record<string, { condition?: string }>).filter(
+        ([, { condition }]) => condition === "service_completed_successfully",
+      );
+  if (there.length === 0) return leftOut("it names no service of this file");
+  const options = { dependsOn: there.map((one) => new Code(constants.get(one) ?? one)) };
+  return ends.length === 0
+    ? taken(options, "as dependsOn: each is waited for until it is well")
+    : changed(
+        options,
+        `${ends.map(([one]) => `'${one}'`).join(", ")} ends by itself there, and is waited for until it is well here`,
+      );
+};
+
+/** Seconds of a duration such as "1m30s". */
+export function secondsOf(duration: string): number {
+  const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000001 };
+  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(h|ms|us|m|s)/g)];
+  const sum = parts.reduce((total, [, number = "0", unit = "s"]) => total + Number(number) * (units[unit] ?? 1), 0);
+  return Math.max(1, Math.ceil(sum));
+}

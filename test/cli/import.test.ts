@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { scratch } from "../tools/scratch.js";
+import { rexible } from "./command.js";
+
+const compose = `name: shop
+services:
+  proxy:
+    image: traefik:v3.5.1
+    ports: ["80:80", "443:443"]
+  web_app:
+    image: ghcr.io/example/shop:1.4.2
+    container_name: shop
+    restart: always
+    user: "1000"
+    environment:
+      BASE_URL: https://\${DOMAIN}/
+      DB_HOST: db
+      DB_PASSWORD: hunter22hunter
+    volumes:
+      - uploads:/app/uploads
+      - ./settings.ini:/app/settings.ini:ro
+    labels:
+      traefik.http.routers.shop.rule: Host(\`www.example.com\`)
+      traefik.http.services.shop.loadbalancer.server.port: "8080"
+    depends_on: { db: { condition: service_healthy } }
+    ports: ["8080:8080"]
+    tty: true
+    build: .
+    healthcheck: { test: curl -fsS http://localhost:8080/health, interval: 20s }
+  db:
+    image: postgres:17.6-bookworm
+    environment: { POSTGRES_PASSWORD: hunter22hunter }
+    volumes: ["db:/var/lib/postgresql/data"]
+    deploy: { resources: { limits: { memory: 512m, cpus: "0.5" } } }
+volumes: { uploads: {}, db: {} }
+`;
+
+test("a Compose file becomes a stack that builds, with a word on every key, and no secret in a file", () => {
+  const folder = scratch({ "old/compose.yaml": compose, "old/settings.ini": "workers = 2\n" });
+  const ended = rexible(folder, ["import", "old"]);
+  expect(ended).toMatchObject({ status: 0, stderr: "" });
+  expect(ended.stdout).toMatch(/^wrote {4}stack\.ts\nwrote {4}IMPORT\.md\n\d+ to decide, 2 secrets for the vault: /);
+
+  const stack = readFileSync(join(folder, "stack.ts"), "utf8");
+  const document = readFileSync(join(folder, "IMPORT.md"), "utf8");
+  expect(`${stack}${document}`).not.toContain("hunter22");
+  expect(stack).toContain('const webApp = service("web-app", {');
+  expect(stack).toContain('aliases: ["web_app"]');
+  expect(stack).toContain('expose: publicly("www")');
+  expect(stack).toContain("BASE_URL: text`https://${appDomainValue}/`");
+  expect(stack).toContain('file("/app/settings.ini", "workers = 2\\n")');
+  expect(stack).toContain('memory: { limit: "512M" }');
+  expect(stack).toContain("tty: true");
+  expect(stack.indexOf("const db =")).toBeLessThan(stack.indexOf("const webApp ="));
+  for (const [key, line, outcome] of [
+    ["proxy | `image`", 4, "changed"],
+    ["web_app | `container_name`", 8, "left out"],
+    ["web_app | `healthcheck`", 25, "changed"],
+    ["web_app | `build`", 24, "left out"],
+    ["db | `volumes`", 29, "changed"],
+  ] as const)
+    expect(document).toContain(`| ${key} | compose.yaml:${line} | ${outcome} |`);
+  expect(document).toContain("- [ ] `vault_db_postgres_password`");
+  expect(document).toContain("- [ ] `memory` of `web_app`: the file sets no limit");
+
+  expect(rexible(folder, ["build"])).toMatchObject({ status: 0 });
+  expect(rexible(folder, ["import", "old"]).stderr).toContain("error  there is a 'stack.ts' already\n");
+});
+
+test("a file that cannot be read is told at its line, and nothing is written", () => {
+  const folder = scratch({ "old/compose.yaml": "services:\n  app:\n    image: [a]\n" });
+  const { status, stderr } = rexible(folder, ["import", "old"]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/old\/compose\.yaml:3:/);
+  expect(() => readFileSync(join(folder, "stack.ts"))).toThrow();
+  writeFileSync(join(folder, "notes.yaml"), "a: b\n");
+  expect(rexible(folder, ["import", "nowhere"]).stderr).toContain("error  there is no 'nowhere'\n");
+});
