@@ -67,8 +67,16 @@ export const stackSchema = z.strictObject({
   kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
   name: named,
   hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
-  domain: textValueSchema,
-  vpnRange: textValueSchema.default("100.64.0.0/10"),
+  domain: textValueSchema.refine(
+    (value) => typeof value !== "string" || !/^localhost$/i.test(value),
+    "'localhost' is no domain that others can ask for",
+  ),
+  vpnRange: textValueSchema
+    .default("100.64.0.0/10")
+    .refine(
+      (value) => typeof value !== "string" || Number(value.split("/")[1] ?? 32) >= 7,
+      "that range is most of the internet: a VPN has one of its own",
+    ),
   sshPort: portNumber.default(22),
   dataRoot: dataRootSchema.optional(),
   phases: z

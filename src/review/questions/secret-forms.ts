@@ -38,7 +38,8 @@ function heldBy(text: string): string | undefined {
   if (inAddress.test(text)) return "a password in a URL";
   for (const [, name = "", value = ""] of text.matchAll(assignments))
     if (isSecretName(name) && isSecretValue(value)) return `a value for '${name}'`;
-  return undefined;
+  // JSON in a text of JSON or YAML.
+  return text.includes('\\"') ? heldBy(text.replaceAll('\\"', '"')) : undefined;
 }
 
 /** Base64 hides nothing: a word that is wholly in it is read. */

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { toMebibytes } from "../../model/size.js";
 import { size } from "./text.js";
 
 const memory = z.strictObject({
-  limit: size,
+  // The least that Docker takes is 6 MiB: https://docs.docker.com/engine/containers/resource_constraints/
+  limit: size
+    .refine((text) => toMebibytes(text) >= 6, "Docker takes a limit of 6M or more")
+    .refine((text) => toMebibytes(text) <= 16_777_216, "no host has that much memory"),
   reservation: size.optional().transform((value) => value),
   heap: z.number().int().positive().optional(),
 });
@@ -26,7 +30,8 @@ const sysctl = z
 
 export const limitOptions = {
   memory,
-  cpus: z.number().positive(),
+  // Docker takes hundredths; nobody has that many.
+  cpus: z.number().min(0.01, "a share of a core is 0.01 or more").max(1024, "no host has that many cores"),
   pids: z.number().int().positive().default(512),
   shmSize: size.optional(),
   ulimits: z

@@ -5,7 +5,7 @@ import { dataRootSchema, diskOptions, hostPathSchema } from "../data-root.js";
 import { declaredAbove } from "../declared-above.js";
 import { named } from "../name.js";
 import { valueSchema } from "../value.js";
-import { absolute, account, below, size } from "./text.js";
+import { absolute, account, below, inside, size } from "./text.js";
 
 const octal = z.string().regex(/^[0-3][0-7]{3}$/, 'a mode is four octal digits, such as "0750"');
 
@@ -49,7 +49,7 @@ const foreignData = z.strictObject({
 const mount = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("volume"),
-    path: absolute,
+    path: inside,
     dataRoot: dataRootSchema.exactOptional(),
     folder: below.exactOptional(),
     mode: octal.exactOptional(),

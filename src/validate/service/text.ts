@@ -18,6 +18,12 @@ export const absolute = z
     "a path has no empty part, no '.', no '..' and no line end",
   );
 
+/** A path in the container that is not all of it. */
+export const inside = absolute.refine(
+  (path) => path !== "/",
+  "'/' is the whole container: name a folder or a file in it",
+);
+
 /** A path below a folder of the stack's own. */
 export const below = z
   .string()
@@ -28,6 +34,10 @@ export const below = z
   .refine(
     (path) => path.startsWith("/") || isPlain(path),
     "a path below a folder has no empty part, no '.', no '..' and no line end",
+  )
+  .refine(
+    (path) => !/[$`{}~*?<>|;&"'\\]/.test(path),
+    "a folder is named as it is: nothing replaces variables, '~' or '*' in it",
   );
 
 /** Whether no part of a relative path leads elsewhere than its words say. */
@@ -39,7 +49,7 @@ function isPlain(path: string): boolean {
 export const argv = z
   .array(z.string())
   .min(1, "a command has at least its program")
-  .refine(([program]) => program !== "", "a command begins with its program");
+  .refine(([program = ""]) => program.trim() === program && program !== "", "a command begins with its program");
 
 /** Name of an environment variable, which also names the file of a secret. */
 export const environmentName = z
@@ -52,5 +62,8 @@ export const port = z.number().int().min(1, portRange).max(65535, portRange);
 /** A reference to a thing of the stack → its name. */
 export const name = z.object({ name: z.string() }, declaredAbove).transform((reference) => reference.name);
 
+/** A number of a user or group. The last of 32 bits means none to the kernel: see chown(2). */
+export const id = z.number().int().min(0).max(4_294_967_294, "a number of a user is at most 4294967294");
+
 /** A user and group by their numbers. */
-export const account = z.object({ uid: z.number().int().min(0), gid: z.number().int().min(0) });
+export const account = z.object({ uid: id, gid: id });

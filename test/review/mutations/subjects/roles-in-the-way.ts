@@ -34,7 +34,7 @@ const connectivity = host.flatMap((name) => [
   task(`${shell}: ping -c1 "${name}" && echo up`, unchanged),
 ]);
 
-const ours = ["common", "docker", "hardening", "backup", "docker-stack", "app"];
+const ours = ["common", "docker", "hardening", "backup-config", "docker-stack", "app"];
 
 const dependencies = ours.flatMap((role) => [
   `dependencies:\n  - ${role}\n`,

@@ -46,7 +46,7 @@ export const rolesTwice: readonly Table[] = [
       list(first, configured, `phase("2b", "C", [configure(app)])`, deployed, kept, hardened),
       list(first, configured, deployed, `phase("4", "R", [backup(), backup()])`, hardened),
       list(first, configured, deployed, kept, `phase("5", "H", [hardening(), hardening()])`),
-      list(first, configured, deployed, `phase("4", "R", [backup(), role("backup")])`, hardened),
+      list(first, configured, deployed, `phase("4", "R", [backup(), role("backup-config")])`, hardened),
       list(`phase("1", "F", [common(), docker(), role("docker")])`, configured, deployed, kept, hardened),
       list(`phase("1", "F", [common(), docker(), role("common")])`, configured, deployed, kept, hardened),
       list(first, `phase("2", "C", [configure(app), role("app")])`, deployed, kept, hardened),
