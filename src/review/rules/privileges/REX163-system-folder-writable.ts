@@ -40,7 +40,7 @@ function sourceOf(mount: AnyMount): string | undefined {
   return typeof mount.source === "string" && mount.source.startsWith("/") ? normalPath(mount.source) : undefined;
 }
 
-/** Folders of the Filesystem Hierarchy Standard that hold programs and settings of the host, and Docker's own. */
+/** Folders of the Filesystem Hierarchy Standard that hold programs and settings of the host, and Docker's own. Root's own files are REX136's. */
 const places: readonly (readonly [string, string])[] = [
   ["/etc", "the settings of the host lie"],
   ["/boot", "the kernel lies"],
@@ -48,7 +48,6 @@ const places: readonly (readonly [string, string])[] = [
   ["/bin", "the programs of the host lie"],
   ["/sbin", "the programs of the host lie"],
   ["/lib", "the libraries of the host lie"],
-  ["/root", "root's own files lie"],
   ["/proc", "the kernel can be told things"],
   ["/sys", "the kernel can be told things"],
   ["/var/lib/docker", "Docker keeps the files of all containers"],
