@@ -1,3 +1,5 @@
+import { nearest } from "../model/nearest.js";
+
 /** What TypeScript says of a value at one of our types, in the words of a stack, and the way out. */
 export interface PlainTypeError {
   readonly message: string;
@@ -73,8 +75,8 @@ const given: readonly (readonly [RegExp, string])[] = [
  * @param chain the lines below it.
  */
 export function plainTypeError(text: string, chain: readonly string[]): PlainTypeError | undefined {
-  const missing = missingOption([text, ...chain]);
-  if (missing !== undefined) return missing;
+  const option = missingOption([text, ...chain]) ?? unknownOption(text);
+  if (option !== undefined) return option;
   const [, is, expected] =
     /^(?:Type|Argument of type) '(.*)' is not assignable to (?:type|parameter of type) '(.*?)'(?: with .*)?\.?/s.exec(
       text,
@@ -122,4 +124,19 @@ function missingOption(lines: readonly string[]): PlainTypeError | undefined {
       };
   }
   return undefined;
+}
+
+/** An option that nobody takes, of a type that is written out. */
+function unknownOption(text: string): PlainTypeError | undefined {
+  const [, option, type = ""] =
+    /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type '(\{[\s\S]*)/i.exec(
+      text,
+    ) ?? [];
+  if (option === undefined) return undefined;
+  const options = [...type.matchAll(/(\w+)\??: /g)].map(([, name = ""]) => name);
+  const near = nearest(option, options);
+  return {
+    message: `there is no option '${option}' here${near === undefined ? "" : ` (did you mean '${near}'?)`}`,
+    fix: options.length === 0 ? "It takes no options." : `Options here: ${options.join(", ")}.`,
+  };
 }

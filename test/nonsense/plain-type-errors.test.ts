@@ -38,10 +38,11 @@ writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 writeFileSync(
   join(folder, "stack.ts"),
-  `import { network, secret, service, type ServiceOptions } from "rexible";
+  `import { backup, hardening, network, secret, service, type ServiceOptions } from "rexible";
 const base = { image: "ghcr.io/example/app:1.2.3", networks: [network("back", { subnet: "172.20.2.0/24" })], memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["/app"] } } satisfies ServiceOptions;
 ${services.join("\n")}
 export const without = service("without", { image: "ghcr.io/example/app:1.2.3", networks: "host", memory: { limit: "64M" }, cpus: 1 });
+export const steps = [hardening({ trustedAdresses: [] }), backup({ nothingLikeIt: 1 })];
 void secret;
 `,
 );
@@ -52,6 +53,8 @@ describe.each(Object.entries(compilers))("TypeScript %s", (_, compiler) => {
     expect(problems.map(({ message }) => message)).toEqual([
       ...mistakes.map(([, said]) => said),
       "the option 'healthcheck' is missing",
+      "there is no option 'trustedAdresses' here (did you mean 'trustedAddresses'?)",
+      "there is no option 'nothingLikeIt' here",
     ]);
     expect(problems.filter(({ fix }) => fix === undefined)).toEqual([]);
   });

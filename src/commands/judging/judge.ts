@@ -101,5 +101,11 @@ async function thrownBeside(typeErrors: readonly Problem[], error: unknown): Pro
 function withoutSamePlace(typeErrors: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
   const lineOf = ({ position }: Problem) => position && `${position.file}:${position.line}`;
   const told = new Set(typeErrors.map(lineOf));
-  return [...typeErrors, ...others.filter((problem) => problem.position === undefined || !told.has(lineOf(problem)))];
+  const said = new Set(typeErrors.map(({ message }) => message));
+  return [
+    ...typeErrors,
+    ...others.filter((problem) =>
+      problem.position === undefined ? !said.has(problem.message) : !told.has(lineOf(problem)),
+    ),
+  ];
 }

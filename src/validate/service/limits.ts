@@ -5,7 +5,7 @@ import { size } from "./text.js";
 const memory = z.strictObject({
   // The least that Docker takes is 6 MiB: https://docs.docker.com/engine/containers/resource_constraints/
   limit: size
-    .refine((text) => toMebibytes(text) >= 6, "Docker takes a limit of 6M or more")
+    .refine((text) => toMebibytes(text) >= 6 || toMebibytes(text) === 0, "Docker takes a limit of 6M or more")
     .refine((text) => toMebibytes(text) <= 16_777_216, "no host has that much memory"),
   reservation: size.optional().transform((value) => value),
   heap: z.number().int().positive().optional(),
