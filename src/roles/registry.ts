@@ -1,3 +1,4 @@
+import { alertsConfigRole } from "./alerts-config.js";
 import { backupConfigRole } from "./backup-config.js";
 import { commonRole } from "./common.js";
 import { dnsRecordsRole } from "./dns-records.js";
@@ -11,6 +12,7 @@ import { smokeTestsRole } from "./smoke-tests.js";
 import { uptimeConfigRole } from "./uptime-config.js";
 
 const definitions = [
+  alertsConfigRole,
   backupConfigRole,
   commonRole,
   dnsRecordsRole,
