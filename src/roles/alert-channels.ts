@@ -18,9 +18,15 @@ const mailChannel = z.strictObject({
     .describe("How the connection is kept secret: from its start, once both agreed, or not at all")
     .default("tls"),
   user: setting(z.string()).describe("Login; none where empty").default(""),
-  password: z.union([confidential, z.literal("")]).describe("Password of the login").default(""),
+  password: z
+    .union([confidential, z.literal("")])
+    .describe("Password of the login")
+    .default(""),
   from: setting(z.string().min(1)).describe("Address that messages come from"),
-  to: z.array(setting(z.string().min(1))).min(1, "names nobody").describe("Addresses that messages go to"),
+  to: z
+    .array(setting(z.string().min(1)))
+    .min(1, "names nobody")
+    .describe("Addresses that messages go to"),
 });
 
 const webhookChannel = z.strictObject({
@@ -32,7 +38,10 @@ const ntfyChannel = z.strictObject({
   kind: z.literal("ntfy"),
   url: setting(address).describe("Address of the ntfy server"),
   topic: setting(z.string().min(1)).describe("Topic; a secret on a server that everyone may read"),
-  token: z.union([confidential, z.literal("")]).describe("Access token; none where empty").default(""),
+  token: z
+    .union([confidential, z.literal("")])
+    .describe("Access token; none where empty")
+    .default(""),
 });
 
 /** One way by which somebody is told. */

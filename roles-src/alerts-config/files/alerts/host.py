@@ -52,7 +52,7 @@ def newest_set(folder):
         return None
     if not names:
         return None
-    return datetime.datetime.strptime(max(names), "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.UTC).timestamp()
+    return datetime.datetime.strptime(max(names), "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc).timestamp()
 
 
 def disks(plan):

@@ -86,7 +86,7 @@ def elements(data):
 def seconds_of(tag, digits):
     """UTCTime has two digits of the year, GeneralizedTime four (RFC 5280, 4.1.2.5)."""
     pattern = "%y%m%d%H%M%SZ" if tag == 0x17 else "%Y%m%d%H%M%SZ"
-    return datetime.datetime.strptime(digits.decode(), pattern).replace(tzinfo=datetime.UTC).timestamp()
+    return datetime.datetime.strptime(digits.decode(), pattern).replace(tzinfo=datetime.timezone.utc).timestamp()
 
 
 def validity(certificate):
