@@ -1,4 +1,5 @@
 import {
+  alerts,
   backup,
   catalog,
   common,
@@ -10,6 +11,7 @@ import {
   hardening,
   headscaleNode,
   host,
+  mail,
   network,
   phase,
   provision,
@@ -25,6 +27,10 @@ const domain = variable("domain", { example: "example.com", description: "Domain
 const timezone = variable("timezone", {
   default: "Europe/Paris",
   description: "IANA time zone of hosts and schedules",
+});
+const mailbox = variable("alerts_from", {
+  example: "host@example.com",
+  description: "Mailbox that alerts come from, and login on its server",
 });
 const masterKey = secret("litellm_master_key", { description: "Administrator's key of LiteLLM; starts with sk-" });
 const redisPassword = secret("redis_password", { description: "Password of Redis: letters and digits" });
@@ -217,7 +223,21 @@ export default defineStack("javisi", {
         ownerPassword: secret("n8n_owner_password", { description: "With a digit and a capital letter" }),
       }),
     ]),
-    phase("5", "Resilience", [backup(), uptime({ metricsFolder: "/opt/javisi/data/alloy/textfile" })]),
+    phase("5", "Resilience", [
+      backup(),
+      uptime({ metricsFolder: "/opt/javisi/data/alloy/textfile" }),
+      alerts({
+        to: [
+          mail({
+            server: variable("smtp_server", { example: "smtp.example.com", description: "Mail server of the alerts" }),
+            user: mailbox,
+            password: secret("smtp_password", { description: "Password of that login" }),
+            from: mailbox,
+            to: [variable("alerts_to", { example: "admin@example.com", description: "Who is told of alerts" })],
+          }),
+        ],
+      }),
+    ]),
     phase("6", "Hardening", [hardening()]),
   ],
 });

@@ -59,7 +59,7 @@ describe("the stack of the report", () => {
       ["Phase 4", ["monitoring", "diun"]],
       ["Phase 4.5", ["docker-stack"]],
       ["Phase 4.6", ["n8n-provision"]],
-      ["Phase 5", ["backup-config", "uptime-config"]],
+      ["Phase 5", ["backup-config", "uptime-config", "alerts-config"]],
       ["Phase 6", ["hardening"]],
     ]);
     const all = plays().flatMap(({ roles }) => roles.map(({ role }) => role));

@@ -9,7 +9,7 @@ import { repository } from "../../lint/projects.js";
 import { scratch } from "../../tools/scratch.js";
 import { type Certificate, certificateIn } from "./certificate.js";
 
-const program = join(repository, "roles-src/alerts-config/files/alerts");
+const program = join(repository, "roles-src/alerts-config/files/bin/alerts");
 
 /** As systemctl answers: what failed, and how the backup ended. */
 const systemctl = `#!/bin/sh
@@ -78,7 +78,7 @@ export async function watchedHost(channels: readonly object[], changed: object =
         ...{ PATH: `${path("programs")}:${process.env.PATH}`, ALERTS_PLAN: path("plan.json") },
         ...{ DOCKER_HOST: `unix://${path("docker.sock")}`, SSL_CERT_FILE: lasting.certificate },
       };
-      execFile("python3", [program, ...args], { env }, (error, stdout, stderr) =>
+      execFile(program, [...args], { env }, (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr }),
       );
     });
