@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalog, network, secret } from "rexible";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { account, htpasswd, runRegistry } from "../registry/harness/docker-registry.js";
 import { pushImage } from "../registry/harness/push-image.js";
 import { describeWith } from "../tools/describe-with.js";
@@ -41,7 +41,9 @@ describeWith("docker-registry")("the registry of the catalog", () => {
     onTestFinished(running.stop);
 
     expect(service.healthcheck.test.at(-1)).toBe("http://127.0.0.1:5001/debug/health");
-    expect((await fetch(`http://127.0.0.1:${figures}/debug/health`)).status).toBe(200);
+    // The port of the probe is opened beside the other one, and may come later.
+    const probed = async () => (await fetch(`http://127.0.0.1:${figures}/debug/health`)).status;
+    await vi.waitFor(async () => expect(await probed()).toBe(200), { timeout: 20_000 });
     expect((await fetch(`http://${running.host}/v2/`)).status).toBe(401);
     const authorization = `Basic ${Buffer.from(account).toString("base64")}`;
     await pushImage(
