@@ -5,6 +5,7 @@ import { declareService } from "../dsl/service.js";
 import { litellmFacts } from "../facts/images/litellm.js";
 import type { Secret } from "../model/value.js";
 import type { Refused } from "../review/typed/options.js";
+import { databaseUrl } from "./addresses.js";
 import {
   type LitellmBudget,
   type LitellmFallbacks,
@@ -84,14 +85,12 @@ export function litellm<const Options extends LitellmOptions, const Name extends
     databases: [database],
     dependsOn: cache === undefined ? [] : [cache.redis],
     environment: {
-      DATABASE_HOST: database.engine,
-      DATABASE_NAME: database.name,
-      DATABASE_USERNAME: database.name,
       LITELLM_MODE: "PRODUCTION",
       ...(cache !== undefined && { REDIS_HOST: cache.redis.name, REDIS_PORT: cache.redis.port ?? 6379 }),
     },
     secrets: {
-      DATABASE_PASSWORD: database.password,
+      // Of a password alone LiteLLM makes an address in which a blank is a plus.
+      DATABASE_URL: databaseUrl("postgresql", database),
       LITELLM_MASTER_KEY: masterKey,
       LITELLM_SALT_KEY: saltKey,
       ...providerKeys,

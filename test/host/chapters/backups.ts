@@ -9,6 +9,8 @@ import { listen } from "../harness/heartbeats.js";
 import { startHost } from "../harness/host.js";
 import { fillInventory } from "../harness/inventory.js";
 import { everywhere, found, plant } from "../harness/planted.js";
+import { changedTasks } from "../harness/recap.js";
+import { killFirstDeployment } from "./killed-deployment.js";
 
 /**
  * Backups, and what they are for: the last chapter, for its host is wiped.
@@ -68,12 +70,13 @@ export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void 
       await deploy(project, { tags: ["backup-config"] });
     });
 
-    it("brings a wiped host back, with everything that was planted", async () => {
+    it("brings a wiped host back, with everything that was planted, after a first deployment that was killed", async () => {
       const { host: old, project: oldProject, neighbour, client } = on();
       await old.stop();
       const host = await startHost();
       const project = await fillInventory(host);
       moveTo({ host, project, neighbour, client });
+      await killFirstDeployment({ host, project });
       await succeed(project, "playbooks/restore.yml", {
         extraVars: {
           restore_confirm: oldProject.stack,
@@ -83,6 +86,7 @@ export function backups(on: OnHost, moveTo: (deployed: Deployed) => void): void 
       });
       expect(await unwell(host)).toEqual([]);
       expect(await found(on())).toEqual(everywhere(word));
+      expect(changedTasks((await deploy(project)).recap)).toEqual([]);
     });
   });
 }

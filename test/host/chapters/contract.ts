@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { internet, vpn } from "../harness/addresses.js";
 import { rootsFile } from "../harness/bystanders.js";
-import { canaryMark } from "../harness/canaries.js";
+import { canaryMark, quoted } from "../harness/canaries.js";
 import { bytesOf, compiledFolders, compiledServices } from "../harness/contract.js";
 import type { OnHost } from "../harness/deployed.js";
 import { siteDomain } from "../harness/inventory.js";
@@ -81,6 +81,28 @@ export function contract(on: OnHost): void {
       const strange = `find ${project.root}/configs -type f ! -perm 0644 -o -type d ! -perm 0755 -o ! -user root`;
       expect(await host.console(strange)).toBe("");
       expect(await host.console(`find ${project.root} -perm -o=w ! -type l ! -path '*/data/*'`)).toBe("");
+    });
+
+    it("brings each secret to who reads it as the operator wrote it, to the byte", async () => {
+      const { host, project } = on();
+      const { stack, root, secrets } = project;
+      const secret = (name: string): string => secrets[`vault_${name}`] ?? "";
+      const file = (path: string, name: string) => `printf %s ${quoted(secret(name))} | cmp - ${root}/secrets/${path}`;
+      const variable = (service: string, variable: string, name: string) =>
+        `grep -zFxq -e ${quoted(`${variable}=${secret(name)}`)} /proc/${container(service).inspected.State.Pid}/environ`;
+      const login = (user: string, name: string) =>
+        `PGPASSWORD=${quoted(secret(name))} docker exec --env PGPASSWORD ${stack}_postgresql psql -h postgresql -U ${user} -d ${user} -c 'SELECT 1'`;
+      const arrivals = {
+        "n8n, by files": file("n8n/N8N_ENCRYPTION_KEY", "n8n_encryption_key"),
+        "Grafana, by a file": file("grafana/GF_SECURITY_ADMIN_PASSWORD", "grafana_admin_password"),
+        "LiteLLM, in its environment": variable("litellm", "LITELLM_MASTER_KEY", "litellm_master_key"),
+        "OpenClaw, in its environment": variable("openclaw", "OPENCLAW_GATEWAY_TOKEN", "openclaw_gateway_token"),
+        "PostgreSQL, by a login of n8n": login("n8n", "n8n_db_password"),
+        "PostgreSQL, by a login of LiteLLM": login("litellm", "litellm_db_password"),
+        "Redis, by its configuration": `REDISCLI_AUTH=${quoted(secret("redis_password"))} docker exec --env REDISCLI_AUTH ${stack}_redis redis-cli ping | grep PONG`,
+      };
+      for (const [reader, command] of Object.entries(arrivals))
+        expect.soft(await host.tryConsole(command), reader).toMatchObject({ code: 0 });
     });
 
     it("keeps each secret in a file that only its service's user can read, and nowhere else", async () => {

@@ -3,6 +3,7 @@ import { backups } from "./backups.js";
 import { byHand } from "./by-hand.js";
 import { certificates } from "./certificates.js";
 import { contract } from "./contract.js";
+import { driftsOfAHost } from "./drifts.js";
 import { failures } from "./failures.js";
 import { firstDeployment } from "./first-deployment.js";
 import { images } from "./images.js";
@@ -28,6 +29,7 @@ export const chapters: readonly Chapter[] = [
   { name: "certificates", tests: certificates, isCore: true },
   { name: "one change", tests: oneChange, isCore: true },
   { name: "by hand", tests: byHand },
+  { name: "drifts", tests: driftsOfAHost },
   { name: "plans", tests: plans },
   { name: "killed deployment", tests: killedDeployment, isCore: true },
   { name: "failures", tests: failures },

@@ -71,7 +71,9 @@ export async function fillInventory(host: Host): Promise<Project> {
     join(variables, "local.yml"),
     `${JSON.stringify({ ...values, ...surroundings, ...connection }, null, 2)}\n`,
   );
-  writeFileSync(join(variables, "vault.yml"), `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  // As the documents want a secret that holds the braces of a template.
+  const vault = Object.entries(secrets).map(([name, value]) => `${name}: !unsafe ${JSON.stringify(value)}\n`);
+  writeFileSync(join(variables, "vault.yml"), vault.join(""), { mode: 0o600 });
   await layZone(folder, siteDomain);
   const { stack_name, stack_root, stack_ssh_port } = known;
   return { folder, stack: stack_name, root: stack_root, sshPort: stack_ssh_port, secrets };
