@@ -8,6 +8,7 @@ export function settingsFiles(): ReadonlyMap<string, string> {
     ["requirements.yml", yamlDocument(toYaml({ collections }))],
     [".ansible-lint", yamlDocument(toYaml({ profile: "production", offline: true }))],
     [".yamllint", yamlDocument(toYaml(yamllint))],
+    [".editorconfig", editorconfig],
     [".gitignore", `${marker}\ninventory/group_vars/all/local.yml\ninventory/group_vars/all/vault.yml\n`],
   ]);
 }
@@ -28,6 +29,14 @@ pipelining = True
 
 [ssh_connection]
 ssh_args = -o ControlMaster=auto -o ControlPersist=60s -o ServerAliveInterval=15
+`;
+
+/** A line end behind a secret would reach the service as a part of it. */
+const editorconfig = `${marker}
+root = true
+
+[roles/*/templates/secrets/**]
+insert_final_newline = false
 `;
 
 /** The majors that work with the oldest core that the roles name, 2.17, and with the newest that was tried, 2.21. */

@@ -80,15 +80,12 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
     handlers: bringsFiles ? [rememberFiles(step.role, brings)] : [],
     internals: bringsFiles ? wantedFiles(stack, step.role, brings) : {},
     configs,
-    templates: new Map(secrets.map(({ content, listed }) => [listed.source, `${content.template}${end}`])),
+    templates: new Map(secrets.map(({ content, listed }) => [listed.source, content.template])),
     sources: [],
     own: false,
     route,
   };
 }
-
-/** Behind a secret: editors end a file with a line end, and a password has none. */
-const end = "{# Nothing more, not even a line end. -#}\n";
 
 /** Whether Ansible must render the file, because a value of the inventory stands in it. */
 export function isRendered({ file }: PlannedConfig): boolean {

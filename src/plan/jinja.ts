@@ -33,6 +33,16 @@ export function toTemplate(value: Value | Secret | Text, filter = ""): string {
   return `{{ ${ansibleName(value)}${filter} }}`;
 }
 
+/** A value as one expression, in parentheses: literal text in quotes, variables and secrets by their names. */
+export function toExpression(value: Variable | Secret | Text): string {
+  const parts = value.kind === "text" ? value.parts : [value];
+  const filter = value.kind === "text" ? filterOf(value) : "";
+  const terms = parts.map((part) =>
+    typeof part === "string" ? `'${part.replace(/['\\]/g, "\\$&")}'` : ansibleName(part) + filter,
+  );
+  return `(${terms.join(" ~ ")})`;
+}
+
 /** What writes a value as its text wants it. `urlencode` leaves slashes alone. */
 function filterOf({ quoting }: Text): string {
   if (quoting === undefined) return "";

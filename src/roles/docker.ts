@@ -32,6 +32,27 @@ export const dockerRole = defineRole({
     nvidiaRepositoryKeyChecksum: setting(z.string())
       .describe("Checksum of that key, such as sha256:…; not checked where empty")
       .default(""),
+    version: setting(z.string().regex(/^$|^\d[\w.~*-]*$/, "a version such as 28.5.* or 29.0.1"))
+      .describe("Version of Docker to keep to, such as 28.5.*; empty for the newest of the source")
+      .default(""),
+    dataRoot: setting(z.string().regex(/^$|^\/[^\s{}"\\]*$/, "an absolute path"))
+      .describe("Folder of images and containers, which a move leaves behind; empty for what the host has, /var/lib/docker where nothing says otherwise")
+      .default(""),
+    hubMirrors: setting(z.array(z.url({ protocol: /^https?$/ })))
+      .describe("Mirrors of Docker Hub that the daemon asks first, such as https://mirror.example.com")
+      .default([]),
+    dns: setting(z.array(z.string())).describe("Name servers of containers; none means those of the host").default([]),
+    mtu: setting(z.int().min(0).max(9216))
+      .describe("Largest packet of the default bridge in bytes, where the host's way out takes less than 1500; 0 for Docker's own")
+      .default(0),
+    httpProxy: setting(z.string()).describe("Proxy by which the daemon pulls over http; empty for none").default(""),
+    httpsProxy: setting(z.string()).describe("Proxy by which the daemon pulls over https; empty for none").default(""),
+    noProxy: setting(z.string())
+      .describe("Names and ranges that are reached without a proxy, parted by commas")
+      .default(""),
+    daemon: setting(z.record(z.string(), z.unknown()))
+      .describe("Further settings of /etc/docker/daemon.json, by their names there")
+      .default({}),
     addressPool: setting(z.string().regex(pool, "a range such as 172.17.0.0/16: it ends in .0, and /8 to /24"))
       .describe("Range that the daemon gives to networks without one; its first /24 is the default bridge's")
       .default("172.17.0.0/16"),

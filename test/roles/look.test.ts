@@ -28,6 +28,7 @@ const nothing = {
   files: [],
   folders: [],
   links: [],
+  documents: [],
   signs: [],
   keys: [],
   disks: [],

@@ -5,6 +5,7 @@ Whoever sends it adds a last line, tell({…}), with what is wanted:
     files     further files
     folders   further folders, told themselves
     links     links, told with their targets
+    documents files of JSON, told with what they say; those that say nothing that can be read are left out
     signs     patterns of files, told where there are such files
     keys      folders whose files are told with their SHA-256
     groups    paths by name, told with the number of the group that each belongs to
@@ -76,6 +77,14 @@ def files(trees, wanted):
         if told["mode"] == "0400":
             secrets.append({name: told[name] for name in ("path", "owner", "group", "checksum")})
     return {"files": files, "secrets": secrets, "written": written}
+
+
+def documents(wanted):
+    for path in wanted:
+        try:
+            yield path, json.loads(text(path))
+        except ValueError:
+            pass
 
 
 def folders(trees, wanted):
@@ -211,6 +220,7 @@ def look(wanted):
         **files(wanted["trees"], wanted["files"]),
         "folders": list(folders(wanted["trees"], wanted["folders"])),
         "links": {path: os.readlink(path) for path in wanted["links"] if os.path.islink(path)},
+        "documents": dict(documents(wanted["documents"])),
         "signs": [path for pattern in wanted["signs"] for path in glob.glob(pattern)],
         "key_sums": {path: "sha256:" + digest(path, "sha256") for _, paths in below(wanted["keys"]) for path in paths},
         "groups": numbers,

@@ -3,7 +3,7 @@ import type { SecretDelivery } from "../../model/service/secrets.js";
 import type { Database, DeployableService } from "../../model/service/service.js";
 import type { Stack } from "../../model/stack.js";
 import type { SecretValue } from "../../model/value.js";
-import { type Jinja, jinja, toTemplate } from "../jinja.js";
+import { type Jinja, jinja, toExpression, toTemplate } from "../jinja.js";
 
 /** A file with a secret in it: mode 0400, readable by the user that the service runs as. */
 export interface SecretFile {
@@ -111,8 +111,8 @@ function deliveredSecrets(service: DeployableService): readonly (readonly [strin
   if (named.length === 0) return [];
   const lines = named.map(([name, value]) =>
     kind === "shell"
-      ? `${name}={{ ${expressionOf(value)} | quote }}`
-      : `${name}="{{ ${expressionOf(value)}${escaped} }}"`,
+      ? `${name}={{ ${toExpression(value)} | quote }}`
+      : `${name}="{{ ${toExpression(value)}${escaped} }}"`,
   );
   return [[environmentFile, jinja(lines.join("\n"))]];
 }
@@ -123,16 +123,3 @@ function contentOf(value: SecretValue): Jinja {
 
 /** As Compose reads a value between double quotes: compose-go/dotenv/parser.go, `extractVarValue` and `expandEscapes`. */
 const escaped = String.raw` | replace('\\', '\\\\') | replace('"', '\\"') | replace('$', '\\$') | replace('\n', '\\n')`;
-
-/** A Jinja expression that gives the value. */
-function expressionOf(value: SecretValue): string {
-  const parts = value.kind === "text" ? value.parts : [value];
-  const terms = parts.map((part) =>
-    typeof part === "string"
-      ? `'${part.replace(/['\\]/g, "\\$&")}'`
-      : part.kind === "secret"
-        ? `vault_${part.name}`
-        : part.name,
-  );
-  return `(${terms.join(" ~ ")})`;
-}

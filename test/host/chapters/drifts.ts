@@ -46,6 +46,8 @@ const drifts: Readonly<Record<string, Drift>> = {
   },
   "a configuration file of a service is edited": {
     by: ({ root }) => `echo '# more' >> $(find ${root}/configs/loki -name local-config.yaml)`,
+    mended: ({ stack }) =>
+      `docker cp ${stack}_loki:/etc/loki/local-config.yaml - | grep --text --quiet . && ! docker cp ${stack}_loki:/etc/loki/local-config.yaml - | grep --text --quiet '# more'`,
     told: ({ root }) => `${root}/configs/loki`,
   },
   "the configuration of a guard is deleted": {
@@ -83,6 +85,7 @@ const drifts: Readonly<Record<string, Drift>> = {
   },
   "a secret says something else": {
     by: ({ root }) => `echo more >> ${root}/secrets/grafana/GF_SECURITY_ADMIN_PASSWORD`,
+    mended: ({ stack }) => `! docker exec ${stack}_grafana grep more /run/secrets/GF_SECURITY_ADMIN_PASSWORD`,
     told: ({ root }) => `${root}/secrets/grafana`,
   },
   "a package is removed": {
@@ -109,7 +112,7 @@ const drifts: Readonly<Record<string, Drift>> = {
     told: () => "443",
   },
   "the settings of sshd are edited": {
-    by: () => "echo '# more' >> $(ls /etc/ssh/sshd_config.d/*stack*)",
+    by: () => "echo '# more' >> /etc/ssh/sshd_config.d/00-hardening.conf",
     told: () => "/etc/ssh/sshd_config.d",
   },
 };
