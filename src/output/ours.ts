@@ -5,7 +5,16 @@ export const operatorsFiles: readonly string[] = ["local.yml", "vault.yml"].map(
 
 /** Files and folders at the top of the output; whatever stands beside them is somebody else's. */
 const topmost: readonly string[] = [
-  ...[".ansible-lint", ".editorconfig", ".gitignore", ".yamllint", "README.md", "ansible.cfg", "requirements.yml", "site.yml"],
+  ...[
+    ".ansible-lint",
+    ".editorconfig",
+    ".gitignore",
+    ".yamllint",
+    "README.md",
+    "ansible.cfg",
+    "requirements.yml",
+    "site.yml",
+  ],
   ...["docs", "inventory", "playbooks", "roles"],
 ];
 

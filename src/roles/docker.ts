@@ -36,14 +36,18 @@ export const dockerRole = defineRole({
       .describe("Version of Docker to keep to, such as 28.5.*; empty for the newest of the source")
       .default(""),
     dataRoot: setting(z.string().regex(/^$|^\/[^\s{}"\\]*$/, "an absolute path"))
-      .describe("Folder of images and containers, which a move leaves behind; empty for what the host has, /var/lib/docker where nothing says otherwise")
+      .describe(
+        "Folder of images and containers, which a move leaves behind; empty for what the host has, /var/lib/docker where nothing says otherwise",
+      )
       .default(""),
     hubMirrors: setting(z.array(z.url({ protocol: /^https?$/ })))
       .describe("Mirrors of Docker Hub that the daemon asks first, such as https://mirror.example.com")
       .default([]),
     dns: setting(z.array(z.string())).describe("Name servers of containers; none means those of the host").default([]),
     mtu: setting(z.int().min(0).max(9216))
-      .describe("Largest packet of the default bridge in bytes, where the host's way out takes less than 1500; 0 for Docker's own")
+      .describe(
+        "Largest packet of the default bridge in bytes, where the host's way out takes less than 1500; 0 for Docker's own",
+      )
       .default(0),
     httpProxy: setting(z.string()).describe("Proxy by which the daemon pulls over http; empty for none").default(""),
     httpsProxy: setting(z.string()).describe("Proxy by which the daemon pulls over https; empty for none").default(""),

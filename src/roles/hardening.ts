@@ -3,6 +3,7 @@ import { firewallRulesOf, publishedToAll } from "../model/openings.js";
 import { rootOf, volumePath } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
 import type { TextValue } from "../model/value.js";
+import { packageSourcesOf } from "./package-sources.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -61,6 +62,9 @@ export const hardeningRole = defineRole({
     trustedProxies: z.array(z.string()).describe("Addresses that the reverse proxy trusts; never banned"),
     publishedPorts: z.array(z.string()).describe("Ports that everyone may reach, such as 443/tcp"),
     openings: z.array(opening).describe("Ports that only some may reach, or on one address alone"),
+    packageSources: z
+      .array(setting(z.string()))
+      .describe("Package repositories that other roles add; their packages are upgraded like Debian's own"),
     proxyLogs: setting(z.string()).describe("Folder of the reverse proxy's access.log; none where empty"),
   }),
   derive: (stack) => ({
@@ -71,6 +75,7 @@ export const hardeningRole = defineRole({
     trustedProxies: trustedProxiesOf(stack),
     publishedPorts: [...publishedToAll(stack)],
     openings: firewallRulesOf(stack).map((rule) => ({ ...rule, from: [...rule.from] })),
+    packageSources: packageSourcesOf(stack),
     proxyLogs: proxyLogsOf(stack),
   }),
 });

@@ -88,8 +88,9 @@ export function contract(on: OnHost): void {
       const { stack, root, secrets } = project;
       const secret = (name: string): string => secrets[`vault_${name}`] ?? "";
       const file = (path: string, name: string) => `printf %s ${quoted(secret(name))} | cmp - ${root}/secrets/${path}`;
+      // Of the first process, or of the one that Docker's init started.
       const variable = (service: string, variable: string, name: string) =>
-        `grep -zFxq -e ${quoted(`${variable}=${secret(name)}`)} /proc/${container(service).inspected.State.Pid}/environ`;
+        `pid=${container(service).inspected.State.Pid}; cat $(printf '/proc/%s/environ ' $pid $(pgrep -P $pid)) | grep -zFxq -e ${quoted(`${variable}=${secret(name)}`)}`;
       const login = (user: string, name: string) =>
         `PGPASSWORD=${quoted(secret(name))} docker exec --env PGPASSWORD ${stack}_postgresql psql -h postgresql -U ${user} -d ${user} -c 'SELECT 1'`;
       const arrivals = {
