@@ -37,6 +37,11 @@ host-test: compile tools ## deploy to a Debian host made on this machine, as CI 
 host-test-all: compile tools ## every chapter of the host tests: 90 minutes, logged; goes on where it was stopped
 	HOST_TEST=all $(host-test) $(logged)
 
+.PHONY: host-test-oldest
+host-test-oldest: compile tools ## the core of the host tests with the oldest Ansible and collections of requirements.yml
+	test/tools/install-oldest-ansible.sh
+	ANSIBLE=oldest $(host-test)
+
 .PHONY: host-test-long
 host-test-long: compile tools ## kill a first deployment at every task: a night, logged; goes on where it was stopped
 	HOST_TEST=long $(host-test) $(logged)
