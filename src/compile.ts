@@ -5,6 +5,7 @@ import { applyLock } from "./lock/apply-lock.js";
 import type { ImageLock } from "./lock/image-lock.js";
 import { recordedSettings } from "./lock/recorded-settings.js";
 import type { Role } from "./model/ansible/role.js";
+import { unaskedRisks } from "./model/asked.js";
 import type { Origin } from "./model/origin.js";
 import type { Risk } from "./model/risk.js";
 import type { Sources } from "./model/sources.js";
@@ -67,7 +68,7 @@ export function compile({
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };
 
-  const plan = planStack(applyLock(stack, lock), sources, accepted.map(riskOf));
+  const plan = planStack(applyLock(stack, lock), sources, [...accepted.map(riskOf), ...unaskedRisks(stack)]);
   return { kind: "compiled", stack, findings, accepted, files: emitProject(plan) };
 }
 

@@ -38,6 +38,7 @@ export {
 export { network, networkOf } from "./network.js";
 export { phase } from "./phase.js";
 export { port } from "./port.js";
+export { http, none, ofImage, program, tcp } from "./probe.js";
 export { service } from "./service.js";
 export { defineStack } from "./stack.js";
 export { configure, deploy, provision, role } from "./step.js";

@@ -1,3 +1,4 @@
+import { hostAskedOf } from "../model/asked.js";
 import { openPortsOf } from "../model/openings.js";
 import { containerName, dataPath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
@@ -23,6 +24,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     `## DNS records\n\n${dnsRecordsText(stack)}`,
     `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
     ...opened(stack),
+    ...askedByHost(stack),
     `## Secrets\n\n${table(["Vault variable", "Least length", "Meaning"], secretRows(stack))}`,
     `## Accepted risks\n\n${table(["Rule", "Thing", "What it says", "Because", "Until"], risks.map(riskRow))}`,
   ];
@@ -91,6 +93,15 @@ function opened(stack: Stack): readonly string[] {
   return rows.length === 0
     ? []
     : [`## Devices, privileges and raw keys\n\n${table(["Service", "Has", "Because"], rows)}`];
+}
+
+/** The services that the host asks, for their images hold nothing to ask with; nothing where there are none. */
+function askedByHost(stack: Stack): readonly string[] {
+  const rows = hostAskedOf(stack).map(({ service, kind, port, path }) => [
+    service,
+    kind === "http" ? `\`http://<container>:${port}${path}\` answers 200` : `port ${port} takes connections`,
+  ]);
+  return rows.length === 0 ? [] : [`## Asked by the host\n\n${table(["Service", "Well while"], rows)}`];
 }
 
 function backupText(policy: BackupPolicy): string {

@@ -5,11 +5,12 @@ import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
 import { factsOf } from "./facts-of.js";
 import { imageOf } from "./image-of.js";
+import { knownProbe } from "./known-probe.js";
 import { secretDeliveryOf } from "./secret-delivery.js";
 
 /**
  * Fills in what a stack leaves open where the facts know it, or the image itself says it: who owns a service's data, how
- * its secrets get in, and what a shell starts that exports them. What the stack says stays.
+ * its secrets get in, what a shell starts that exports them, and which program asks whether it serves. What the stack says stays.
  *
  * @param recorded what the image of a service says, where the lock has it.
  */
@@ -28,6 +29,7 @@ function complete(service: DeployableService, imageSays: ImageSettings | undefin
   return {
     ...service,
     imageSays,
+    ...knownProbe(service, imageSays),
     runsAs: runsAs.isAssumed
       ? (namedAccount(service) ?? factsOf(service)?.runsAs ?? accountOf(imageSays) ?? runsAs)
       : runsAs,

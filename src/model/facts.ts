@@ -52,6 +52,8 @@ export interface ImageFacts {
   readonly port: number | undefined;
   /** Endpoints of HTTP probes: whether they need a login and whether they cause work elsewhere. */
   readonly probes: Readonly<Record<string, { readonly login: boolean; readonly sideEffects: boolean }>>;
+  /** Whether the image brings a probe of its own. Default: not known. */
+  readonly ownProbe?: boolean;
   /** Least memory that the image boots with, in MiB. */
   readonly bootMemory: number;
   /** Seconds that the first start may take. */

@@ -47,7 +47,7 @@ function depthsOf(members: ReadonlyMap<string, DeployableService>): ReadonlyMap<
   return depths;
 }
 
-function secondsOf({ healthcheck, stopGracePeriod }: DeployableService): number {
-  const { startPeriod, interval, timeout, retries } = healthcheck;
+function secondsOf({ probe, stopGracePeriod }: DeployableService): number {
+  const { startPeriod, interval, timeout, retries } = probe;
   return startPeriod + (interval + timeout) * retries + stopGracePeriod;
 }

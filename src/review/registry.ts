@@ -89,6 +89,8 @@ import { rule as rex015 } from "./rules/probes/REX015-probe-endpoint-costs.js";
 import { rule as rex016 } from "./rules/probes/REX016-probe-proves-nothing.js";
 import { rule as rex017 } from "./rules/probes/REX017-start-period-too-short.js";
 import { rule as rex062 } from "./rules/probes/REX062-probe-host-refused.js";
+import { rule as rex180 } from "./rules/probes/REX180-image-without-probe.js";
+import { rule as rex181 } from "./rules/probes/REX181-waited-for-and-never-asked.js";
 import { rule as rex009 } from "./rules/risks/REX009-acceptance-does-not-hold.js";
 import { rule as rex010 } from "./rules/risks/REX010-escape-from-types.js";
 import { rule as rex028 } from "./rules/secrets/REX028-secret-in-plain-sight.js";
@@ -226,4 +228,6 @@ export const rules: readonly Rule[] = [
   rex167,
   rex168,
   rex169,
+  rex180,
+  rex181,
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hostAskedOf, unaskedOf } from "../model/asked.js";
 import { imagesOf, lockedImagesOf } from "../model/deployed-images.js";
 import { foreignDataOf } from "../model/foreign-data.js";
 import { dataRootsOf, hostFoldersOf } from "../model/host-folders.js";
@@ -12,6 +13,7 @@ import type { Stack } from "../model/stack.js";
 import { startsOf } from "../model/starts.js";
 import { rolesOf, rolesWithSecrets } from "../model/step-roles.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
+import { asked } from "./asked.js";
 import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -117,6 +119,8 @@ export const dockerStackRole = defineRole({
     root: z.string().describe("Folder of the stack on the host"),
     networks: z.array(network).describe("Networks of the stack"),
     services: z.array(service).describe("Services of the stack"),
+    asked: z.array(asked).describe("Containers that the host asks, for their images hold nothing to ask with"),
+    unasked: z.array(z.string()).describe("Containers that nobody asks: they are well while they run"),
     waves: z.array(wave).describe("Waves, in the order in which they start"),
     starts: z.array(start).describe("Groups of services, each started once those before it are healthy"),
     images: z.array(setting(z.string())).describe("Images of the services, each as Docker lists it once it was pulled"),
@@ -153,6 +157,8 @@ export const dockerStackRole = defineRole({
       published: [...publishedByDocker(service)],
       provision: [...(service.provision ?? [])],
     })),
+    asked: hostAskedOf(stack),
+    unasked: unaskedOf(stack),
     waves: wavesOf(stack).map((wave) => ({ name: wave, project: projectOf(stack, wave), file: composeFiles[wave] })),
     starts: wavesOf(stack)
       .flatMap((wave) => startsOf(stack, wave))

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { askedByDocker, hostAskedOf, unaskedOf } from "../model/asked.js";
 import { containerName, networkName } from "../model/paths.js";
 import { authorityOnHost } from "../model/reverse-proxy.js";
 import type { DeployableService } from "../model/service/service.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
+import { asked } from "./asked.js";
 import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -52,6 +54,8 @@ export const smokeTestsRole = defineRole({
       "File of the host with the root certificates of an authority of your own; the system's where empty",
     ),
     containers: z.array(z.string()).describe("Containers that must be healthy"),
+    asked: z.array(asked).describe("Containers that must answer the host, for their images hold nothing to ask with"),
+    unasked: z.array(z.string()).describe("Containers that nobody asks: they must run"),
     sites: z.array(site).describe("Sites that the reverse proxy serves"),
     loopback: z.array(z.number().int()).describe("Ports that must answer on 127.0.0.1"),
     openings: z.array(opening).describe("Ports of TCP that are reached past the reverse proxy"),
@@ -61,7 +65,9 @@ export const smokeTestsRole = defineRole({
   derive: (stack) => ({
     vpnRange: typeof stack.vpnRange === "object" ? stack.vpnRange : String(stack.vpnRange),
     authority: authorityOnHost(stack),
-    containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
+    containers: askedByDocker(stack),
+    asked: hostAskedOf(stack),
+    unasked: unaskedOf(stack),
     sites: sitesOf(stack).map(({ service, host, vpnOnly, publicPaths }) => ({
       service,
       host: typeof host === "object" ? host : String(host),

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { containerName, rootOf } from "../model/paths.js";
+import { askedByDocker, hostAskedOf, unaskedOf } from "../model/asked.js";
+import { rootOf } from "../model/paths.js";
 import { authorityOnHost } from "../model/reverse-proxy.js";
 import { sitesOf } from "../model/sites.js";
-import { deployedServices } from "../model/waves.js";
+import { asked } from "./asked.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -29,6 +30,8 @@ export const uptimeConfigRole = defineRole({
     stack: z.string().describe("Name of the stack"),
     root: z.string().describe("Folder of the stack on the host"),
     containers: z.array(z.string()).describe("Containers that must be healthy"),
+    asked: z.array(asked).describe("Containers that must answer the host, for their images hold nothing to ask with"),
+    unasked: z.array(z.string()).describe("Containers that nobody asks: they must run"),
     sites: z.array(site).describe("Sites that must answer"),
     authority: setting(z.string()).describe(
       "File of the host with the root certificates of an authority of your own; the system's where empty",
@@ -37,7 +40,9 @@ export const uptimeConfigRole = defineRole({
   derive: (stack) => ({
     stack: stack.name,
     root: rootOf(stack),
-    containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
+    containers: askedByDocker(stack),
+    asked: hostAskedOf(stack),
+    unasked: unaskedOf(stack),
     authority: authorityOnHost(stack),
     sites: sitesOf(stack).map(({ host, vpnOnly }) => ({ host, outsiders: !vpnOnly })),
   }),

@@ -19,7 +19,7 @@ describe.each([...services, ...others])("%s", (_, service) => {
   });
 
   it("is probed with a program of its image", () => {
-    expect([...(facts?.tools ?? []), ...programsOfBase(facts?.base)]).toContain(service.healthcheck.test[0]);
+    expect([...(facts?.tools ?? []), ...programsOfBase(facts?.base)]).toContain(service.healthcheck?.test[0]);
   });
 
   it("keeps every data path of its image in a volume", () => {

@@ -43,7 +43,8 @@ function dataOf({ volumes }: DeployableService): string {
 }
 
 /** The address that is asked, or the program that asks. */
-function probeOf({ healthcheck: { test } }: DeployableService): string {
+function probeOf({ healthcheck }: DeployableService): string {
+  const test = healthcheck?.test ?? [];
   const all = test.join(" ");
   const [, url] = /http:\/\/127\.0\.0\.1(:\d+\/[^'"\s]*)/.exec(all) ?? [];
   const [, port, path] = /\/dev\/tcp\/127\.0\.0\.1\/(\d+)[\s\S]*GET (\S+)/.exec(all) ?? [];

@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import { repository } from "../lint/projects.js";
 import { scratch } from "../tools/scratch.js";
 
-const program = readFileSync(join(repository, "roles-src/docker-stack/files/look.py"), "utf8");
+const files = join(repository, "roles-src/docker-stack/files");
+const program = ["ask.py", "look.py"].map((name) => readFileSync(join(files, name), "utf8")).join("\n\n");
 
 interface Seen {
   readonly error: string;
@@ -32,6 +33,7 @@ const nothing = {
   signs: [],
   keys: [],
   disks: [],
+  asked: [],
 };
 
 function look(wanted: object): Seen {

@@ -1,6 +1,6 @@
 """Tells what is there on a host, as JSON. Runs as root, changes nothing, and never walks data.
 
-Whoever sends it adds a last line, tell({…}), with what is wanted:
+Whoever sends it puts ask.py before it, and adds a last line, tell({…}), with what is wanted:
     trees     folders of which every file and folder is told
     files     further files
     folders   further folders, told themselves
@@ -11,6 +11,7 @@ Whoever sends it adds a last line, tell({…}), with what is wanted:
     groups    paths by name, told with the number of the group that each belongs to
     disks     paths, told with the free space of their disk
     places    folders, told with their owner and with the disk that they are on
+    asked     containers that the host asks itself, as ask.py has them: those that answer are told
     compose   {"folder", "env", "files": [{"project", "file", "text"}]}: told with the hash that Compose gives each service
 """
 
@@ -229,6 +230,7 @@ def look(wanted):
         **units(),
         "vpn": json.loads(run("tailscale", "status", "--json", "--peers=false") or "{}"),
         "docker": engine,
+        "answering": answering(wanted["asked"], engine.get("containers", [])),
         "hashes": dict(compose_hashes(wanted["compose"], numbers)) if engine else {},
     }
 

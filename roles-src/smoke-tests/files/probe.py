@@ -51,6 +51,23 @@ def check_container(container):
         raise Wrong(f"it is {state['Status']}, {health}")
 
 
+def check_running(container):
+    if container is None or not container["State"]["Running"]:
+        raise Wrong("it does not run")
+
+
+def check_asked(containers, asked):
+    """What a probe in the container would ask, where its image holds nothing to ask with."""
+    address, port = address_of(containers.get(asked["via"])), asked["port"]
+    if asked["kind"] == "tcp":
+        return open_port(address, port)
+    connection = http.client.HTTPConnection(address, port, timeout=TIMEOUT)
+    connection.request("GET", asked["path"], headers={"Host": f"127.0.0.1:{port}"})
+    status = connection.getresponse().status
+    if status != 200:
+        raise Wrong(f"it answers {status}")
+
+
 def open_port(address, port):
     socket.create_connection((address, port), TIMEOUT).close()
 
@@ -210,9 +227,13 @@ def opening_checks(opening, clients):
 
 
 def checks_of(plan, clients):
-    containers = inspect(plan["containers"])
+    containers = inspect(plan["containers"] + plan["unasked"] + [asked["container"] for asked in plan["asked"]])
     for name in plan["containers"]:
         yield f"container {name}", lambda name=name: check_container(containers.get(name))
+    for name in plan["unasked"]:
+        yield f"container {name}", lambda name=name: check_running(containers.get(name))
+    for asked in plan["asked"]:
+        yield f"container {asked['container']}", lambda asked=asked: check_asked(containers, asked)
     for site in plan["sites"]:
         yield from site_checks(site, lambda: trust(plan), clients)
     for port in plan["loopback"]:

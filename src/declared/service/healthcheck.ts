@@ -1,6 +1,5 @@
-export interface Healthcheck {
-  /** Program and arguments, run in the container without a shell. */
-  readonly test: readonly [string, ...string[]];
+/** When a service is asked, and when it counts as dead. */
+export interface ProbeTiming {
   /** Seconds between two probes. Default: 30. */
   readonly interval?: number;
   /** Seconds until a probe counts as failed. Default: 5. */
@@ -11,7 +10,40 @@ export interface Healthcheck {
   readonly startPeriod?: number;
 }
 
+/** A program in the container asks. */
+export interface Healthcheck extends ProbeTiming {
+  /** Program and arguments, run in the container without a shell. */
+  readonly test: readonly [string, ...string[]];
+}
+
+/** What `http()` makes. */
+export interface HttpProbe extends ProbeTiming {
+  readonly kind: "http";
+  readonly port: number;
+  readonly path: string;
+}
+
+/** What `tcp()` makes. */
+export interface TcpProbe extends ProbeTiming {
+  readonly kind: "tcp";
+  readonly port: number;
+}
+
+/** What `ofImage()` makes. */
+export interface ImageProbe extends ProbeTiming {
+  readonly kind: "image";
+}
+
+/** What `none()` makes. */
+export interface NoProbe {
+  readonly kind: "none";
+  readonly because: string;
+}
+
 export interface HealthcheckOptions {
-  /** How Docker knows that the service serves. */
-  readonly healthcheck: Healthcheck;
+  /**
+   * How it is known that the service serves: `http(8080, "/health")`, `tcp(5432)`, `program(["/app/health"])`, which is short
+   * for `{ test: ["/app/health"] }`, `ofImage()`, or `none({ because })`.
+   */
+  readonly healthcheck: Healthcheck | HttpProbe | TcpProbe | ImageProbe | NoProbe;
 }

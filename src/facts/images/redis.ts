@@ -22,6 +22,7 @@ const debian: Omit<ImageFacts, "versions" | "capabilities"> = {
   readOnlyWorks: true,
   port: 6379,
   probes: {},
+  ownProbe: false,
   bootMemory: 32,
   startPeriod: 30,
   requiredEnvironment: [],

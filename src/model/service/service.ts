@@ -7,7 +7,7 @@ import type { ConfigFile } from "./config-file.js";
 import type { Device, Gpu } from "./devices.js";
 import type { DumpCommands } from "./dump.js";
 import type { Exposure } from "./exposure.js";
-import type { Healthcheck } from "./healthcheck.js";
+import type { Healthcheck, Probe } from "./healthcheck.js";
 import type { Memory, Ulimit } from "./limits.js";
 import type { Logging } from "./logging.js";
 import type { AnyMount, Mount } from "./mount.js";
@@ -59,7 +59,10 @@ export interface Service {
   readonly secretFiles: Readonly<Record<string, SecretValue>>;
   readonly entrypoint: readonly string[] | undefined;
   readonly command: readonly string[] | undefined;
+  /** What Docker runs in the container; none where the image's own probe counts, the host asks, or nobody. */
   readonly healthcheck: Healthcheck | undefined;
+  /** Who asks whether it serves; a hand-written file says no more than its `healthcheck`. */
+  readonly probe?: Probe;
   readonly dependsOn: readonly string[];
   readonly port: number | undefined;
   readonly expose: Exposure | undefined;
@@ -97,7 +100,7 @@ export interface DeployableService extends Service {
   readonly ports: readonly OpenPort[];
   readonly environment: Readonly<Record<string, Value>>;
   readonly labels: Readonly<Record<string, Value>>;
-  readonly healthcheck: Healthcheck;
+  readonly probe: Probe;
   readonly stopGracePeriod: number;
   /** How the reverse proxy comes by the certificates of its sites, where that is known. */
   readonly certificates: Certificates | undefined;

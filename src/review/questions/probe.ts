@@ -1,4 +1,16 @@
+import type { Service } from "../../model/service/service.js";
 import { hostAskedWith } from "./asked-host.js";
+
+/** What a probe asks, word by word, and where it stands: in the words of its command, or those that the host would ask with. */
+export function wordsOfProbe({
+  healthcheck,
+  probe,
+}: Service): readonly { readonly word: string; readonly route: readonly (string | number)[] }[] {
+  if (healthcheck !== undefined)
+    return healthcheck.test.map((word, index) => ({ word, route: ["healthcheck", "test", index] }));
+  if (probe?.kind !== "http") return [];
+  return [{ word: `http://127.0.0.1:${probe.port}${probe.path}`, route: ["healthcheck", "path"] }];
+}
 
 /** A program that a command line starts, and the argument that names it. */
 export interface StartedProgram {

@@ -7,8 +7,11 @@ export interface Refused<Sentence extends string> {
 
 /** Refuses, at its key, each option that is not among those taken. */
 export type WithoutOthers<Options, Taken> = {
-  readonly [Option in Exclude<keyof Options, keyof Taken>]: Refused<NoOption<Option & string, keyof Taken & string>>;
+  readonly [Option in Exclude<keyof Options, KeyOf<Taken>>]: Refused<NoOption<Option & string, KeyOf<Taken> & string>>;
 };
+
+/** The options of a form, or of each of several. */
+type KeyOf<Taken> = Taken extends unknown ? keyof Taken : never;
 
 export type NoOption<Written extends string, Known extends string> = `there is no option '${Written}' here${Meant<
   Near<Written, Known>

@@ -7,7 +7,7 @@ import { composeOptions } from "./compose.js";
 import { dependencyOptions } from "./dependencies.js";
 import { deviceOptions } from "./devices.js";
 import { environmentOptions } from "./environment.js";
-import { healthcheckOptions } from "./healthcheck.js";
+import { healthcheckOptions, probeOf } from "./healthcheck.js";
 import { imageOptions } from "./image.js";
 import { labelOptions } from "./labels.js";
 import { limitOptions } from "./limits.js";
@@ -55,6 +55,7 @@ export const serviceSchema = declared.transform(
     privileged,
     securityOptions,
     networks,
+    healthcheck,
     ...service
   }): DeployableService => ({
     contents: [],
@@ -90,6 +91,7 @@ export const serviceSchema = declared.transform(
     facts: undefined,
     secretDelivery: undefined,
     ...service,
+    ...probeOf(healthcheck),
     memory: { limit: service.memory.limit, reservation: service.memory.reservation, heap: service.memory.heap },
     runsAs: service.runsAs ?? accountOf(service.user) ?? service.facts?.runsAs ?? { uid: 0, gid: 0, isAssumed: true },
   }),

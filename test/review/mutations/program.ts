@@ -22,7 +22,7 @@ const networks: Readonly<Record<string, string>> = {
   inner: `const inner = network("inner", { subnet: "172.20.3.0/24", internal: true });`,
 };
 
-const usualOptions: Readonly<Record<string, string>> = {
+export const usualOptions: Readonly<Record<string, string>> = {
   image: `"ghcr.io/example/app:1.2.3"`,
   networks: "[backend]",
   memory: `{ limit: "256M" }`,

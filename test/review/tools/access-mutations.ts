@@ -92,7 +92,7 @@ export const accessMutations: readonly Mutation[] = [
     "a list of hosts without the probe's",
     "REX062",
     (index) => {
-      const asking = names.filter((name) => report.services[name]?.healthcheck.test.join(" ").includes("//127.0.0.1"));
+      const asking = names.filter((name) => report.services[name]?.healthcheck?.test.join(" ").includes("//127.0.0.1"));
       return withService(at(asking, index), ({ environment }) => ({
         environment: { ...environment, APP_ALLOWED_HOSTS: "example.com, www.example.com" },
       }));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { DeployableService } from "../../../src/model/service/service.js";
 import type { Stack } from "../../../src/model/stack.js";
-import { report } from "./changed-report.js";
+import { probed, report } from "./changed-report.js";
 
 const word = fc.oneof(
   fc.string(),
@@ -39,7 +39,7 @@ function anyStack(services: Record<string, Drawn>, networks: Record<string, stri
           ...model,
           ...given,
           facts: undefined,
-          healthcheck: { ...model.healthcheck, test: probe as [string, ...string[]] },
+          healthcheck: { ...probed(model.healthcheck), test: probe as [string, ...string[]] },
           volumes: [{ kind: "volume", path, backup: "files" }],
           memory: { ...model.memory, limit },
           expose: subdomain === undefined ? undefined : { kind: "public", subdomain },

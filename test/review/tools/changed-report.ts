@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Phase, Step } from "../../../src/model/phase.js";
+import type { Healthcheck } from "../../../src/model/service/healthcheck.js";
 import type { Volume } from "../../../src/model/service/mount.js";
 import type { DeployableService } from "../../../src/model/service/service.js";
 import type { Stack } from "../../../src/model/stack.js";
@@ -43,4 +44,10 @@ export function at<T>(list: readonly T[], index: number): T {
 
 export function isVolume(mount: DeployableService["volumes"][number]): mount is Volume {
   return mount.kind === "volume";
+}
+
+/** The probe of a service of the report: each has one that runs in its container. */
+export function probed(healthcheck: Healthcheck | undefined): Healthcheck {
+  if (healthcheck === undefined) throw new Error("a service of the report has no probe");
+  return healthcheck;
 }

@@ -1,4 +1,4 @@
-import { at, isVolume, type Mutation, names, report, withService } from "./changed-report.js";
+import { at, isVolume, type Mutation, names, probed, report, withService } from "./changed-report.js";
 
 /** Mistakes in how one container is made and watched. */
 export const containerMutations: readonly Mutation[] = [
@@ -7,7 +7,7 @@ export const containerMutations: readonly Mutation[] = [
     "REX004",
     (index) =>
       withService(at(names, index), ({ healthcheck }) => ({
-        healthcheck: { ...healthcheck, test: ["sh", "-c", "true | curl https://example.com/"] },
+        healthcheck: { ...probed(healthcheck), test: ["sh", "-c", "true | curl https://example.com/"] },
       })),
   ],
   [
@@ -41,7 +41,7 @@ export const containerMutations: readonly Mutation[] = [
     "REX014",
     (index) =>
       withService(at(names, index), ({ healthcheck }) => ({
-        healthcheck: { ...healthcheck, test: [...healthcheck.test, "http://localhost/"] },
+        healthcheck: { ...probed(healthcheck), test: [...probed(healthcheck).test, "http://localhost/"] },
       })),
   ],
   [
@@ -49,14 +49,14 @@ export const containerMutations: readonly Mutation[] = [
     "REX016",
     (index) =>
       withService(at(names, index), ({ healthcheck }) => ({
-        healthcheck: { ...healthcheck, test: [at(["true", "echo", "ls"], index)] },
+        healthcheck: { ...probed(healthcheck), test: [at(["true", "echo", "ls"], index)] },
       })),
   ],
   [
     "a start period of nothing",
     "REX017",
     (index) =>
-      withService(at(names, index), ({ healthcheck }) => ({ healthcheck: { ...healthcheck, startPeriod: 0 } })),
+      withService(at(names, index), ({ healthcheck }) => ({ healthcheck: { ...probed(healthcheck), startPeriod: 0 } })),
   ],
   [
     "all capabilities",

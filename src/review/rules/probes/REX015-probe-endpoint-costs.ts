@@ -1,5 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
-import { urlsIn } from "../../questions/probe.js";
+import { urlsIn, wordsOfProbe } from "../../questions/probe.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
@@ -47,14 +47,14 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of withImage(services)) {
       const facts = factsOf(definition);
-      const { image, healthcheck } = definition;
-      if (facts === undefined || healthcheck === undefined || Object.keys(facts.probes).length === 0) continue;
+      const { image } = definition;
+      if (facts === undefined || Object.keys(facts.probes).length === 0) continue;
       const good = Object.entries(facts.probes)
         .flatMap(([path, { login, sideEffects }]) => (login || sideEffects ? [] : [`'${path}'`]))
         .join(", ");
-      for (const [index, word] of healthcheck.test.entries())
+      for (const { word, route } of wordsOfProbe(definition))
         for (const { path } of urlsIn(word)) {
-          const at = ["services", service, "healthcheck", "test", index];
+          const at = ["services", service, ...route];
           const endpoint = facts.probes[path];
           if (endpoint === undefined) yield { says: "unknown", at, with: { service, path, image, good } };
           else if (endpoint.sideEffects) yield { says: "sideEffects", at, with: { service, path, good } };

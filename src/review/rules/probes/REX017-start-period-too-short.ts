@@ -40,9 +40,10 @@ const app = service("app", {
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of withImage(services)) {
-      const { image, healthcheck } = definition;
-      if (healthcheck === undefined) continue;
-      const { startPeriod: given, timeout, interval } = healthcheck;
+      const { image, healthcheck, probe } = definition;
+      const timing = healthcheck ?? probe;
+      if (timing === undefined || probe?.kind === "none" || probe?.kind === "image") continue;
+      const { startPeriod: given, timeout, interval } = timing;
       const needed = factsOf(definition)?.startPeriod ?? 0;
       if (given < needed)
         yield {

@@ -1,6 +1,5 @@
 import type { Service } from "../../../model/service/service.js";
-import { urlsIn } from "../../questions/probe.js";
-import { withProbe } from "../../questions/said.js";
+import { urlsIn, wordsOfProbe } from "../../questions/probe.js";
 import { literalOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
@@ -28,8 +27,9 @@ const app = service("app", {
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
-    for (const [service, { environment, healthcheck }] of withProbe(services)) {
-      const host = hostOf(healthcheck.test);
+    for (const [service, definition] of Object.entries(services)) {
+      const { environment } = definition;
+      const host = hostOf(wordsOfProbe(definition).map(({ word }) => word));
       if (host === undefined) continue;
       for (const [name, allowed] of listsIn(environment))
         if (!allowed.some((one) => one === "*" || one === host))

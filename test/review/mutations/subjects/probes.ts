@@ -1,5 +1,6 @@
 import type { Table } from "../mutation.js";
-import { each, inComposeFile, inEveryService, inOptions, inOwnService } from "../places.js";
+import { each, inComposeFile, inEveryService, inOptions, inOwnService, inText } from "../places.js";
+import { serviceText, usualOptions } from "../program.js";
 
 function tests(...all: readonly (readonly string[])[]): readonly string[] {
   return all.map((words) => `healthcheck: { test: ${JSON.stringify(words)} }`);
@@ -80,6 +81,34 @@ function isInShell(spelling: string): boolean {
 }
 
 export const probes: readonly Table[] = [
+  {
+    kind: "probes / left to an image that is not known to have one",
+    label: { is: "defect", refusedBy: "Docker: a container without a probe is never healthy", rules: ["REX180"] },
+    spellings: ["healthcheck: ofImage()", "healthcheck: ofImage({ startPeriod: 60 })"],
+    places: inOwnService,
+  },
+  {
+    kind: "probes / of nobody, where others wait",
+    label: { is: "defect", refusedBy: "Docker: a container without a probe counts at once", rules: ["REX181"] },
+    spellings: ["has no page", "listens nowhere"].map((why) => `healthcheck: none({ because: "${why}" })`),
+    places: inText((healthcheck) => ({
+      declare: serviceText("silent", usualOptions, healthcheck),
+      options: "dependsOn: [silent]",
+      others: ["silent"],
+    })),
+  },
+  {
+    kind: "probes / in words",
+    label: { is: "harmless", because: "each asks the service itself, or says why nobody does" },
+    spellings: [
+      'healthcheck: http(8080, "/health")',
+      'healthcheck: http(8080, "/health?deep=1", { startPeriod: 60, interval: 10 })',
+      "healthcheck: tcp(8080)",
+      'healthcheck: program(["/app/health"], { retries: 5 })',
+      'healthcheck: none({ because: "listens nowhere" })',
+    ],
+    places: inOwnService,
+  },
   {
     kind: "probes / of another machine",
     label: {
