@@ -1,6 +1,6 @@
 import { rootOf } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
-import { absent, type Brings, configs, internal } from "./configure-files.js";
+import { type Brings, internal } from "./configure-files.js";
 import { jinja } from "./jinja.js";
 import type { PlannedVariable, Task } from "./role.js";
 
@@ -28,17 +28,16 @@ export function installConfiguration(stack: Stack, role: string): Task {
   return {
     name: `Install the configuration of ${role}`,
     "ansible.builtin.copy": {
-      src: `${configs}/`,
-      dest: `${rootOf(stack)}/configs/`,
+      src: jinja(`{{ item.path | relpath('${rootOf(stack)}') }}`),
+      // With a slash at its end, the folder is made where it is missing.
+      dest: jinja("{{ item.path | dirname }}/"),
       owner: "root",
       group: "root",
       mode: jinja(`{{ ${internal(role, "mode")} }}`),
       directory_mode: "0755",
     },
-    when: `${absent(internal(role, "copied"), "files")} | length > 0`,
-    register: internal(role, "installed"),
-    // 'copy' of a folder with a single file says of that file what became of the last folder.
-    changed_when: `${internal(role, "installed")} is changed or stack_present_files is defined`,
+    loop: jinja(`{{ ${internal(role, "copied")} | difference(stack_present_files | default([])) }}`),
+    loop_control: { label: jinja("{{ item.path }}") },
     notify: remember(role),
   };
 }

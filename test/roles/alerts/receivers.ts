@@ -53,7 +53,8 @@ export async function mailServer({ certificate, key }: Certificate, user: string
   const server = spawn(python, [program, certificate, key, user, password], { stdio: ["ignore", "pipe", "ignore"] });
   onTestFinished(() => void server.kill());
   const letters: Letter[] = [];
-  const port = await new Promise<number>((resolve) => {
+  const port = await new Promise<number>((resolve, reject) => {
+    server.on("exit", (code) => reject(new Error(`the mail server ended with ${code}: run 'make tools'`)));
     createInterface(server.stdout).on("line", (line) => {
       if (line.startsWith("{")) letters.push(JSON.parse(line) as Letter);
       else resolve(Number(line));
