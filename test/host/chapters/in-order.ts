@@ -1,4 +1,5 @@
 import type { Deployed, OnHost } from "../harness/deployed.js";
+import { alerts } from "./alerts.js";
 import { backups } from "./backups.js";
 import { byHand } from "./by-hand.js";
 import { certificates } from "./certificates.js";
@@ -36,6 +37,7 @@ export const chapters: readonly Chapter[] = [
   { name: "images", tests: images },
   { name: "interruptions", tests: interruptions },
   { name: "upkeep", tests: upkeep },
+  { name: "alerts", tests: alerts },
   // The last one, for its host is wiped.
   { name: "backups", tests: backups, isCore: true },
 ];

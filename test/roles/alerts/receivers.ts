@@ -22,7 +22,7 @@ interface Posted<Body> {
 }
 
 /** An HTTP server that keeps what is posted to it, and answers as it is told. */
-export async function httpReceiver<Body = News>() {
+export async function httpReceiver<Body = News>(address = "127.0.0.1") {
   const posted: Posted<Body>[] = [];
   const answer = { status: 200, headers: {} as Record<string, string> };
   const server = createServer((request, response) => {
@@ -35,9 +35,9 @@ export async function httpReceiver<Body = News>() {
       posted.push({ path: request.url ?? "", headers: request.headers, body });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, posted, answer };
+  return { url: `http://${address}:${(server.address() as AddressInfo).port}`, posted, answer };
 }
 
 interface Letter {
