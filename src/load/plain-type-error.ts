@@ -25,7 +25,7 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
   [/^DeclaredPort\b/, "a port that is opened", 'Write port("2222:22", { from: "vpn", because: "…" }).'],
   [/^Device\b/, "a device", 'Write device("/dev/dri/renderD128", { because: "…" }).'],
   [/^Gpu\b/, "a graphics card", "Write nvidia({ count: 1 })."],
-  [/^SecretValue\b/, "a secret", 'Write secret("name"): its value comes from the vault.'],
+  [/^(SecretValue\b|"" \| Secret\b)/, "a secret", 'Write secret("name"): its value comes from the vault.'],
   [
     /^("host" \| )?(NetworkOf \| )?readonly Network\b/,
     "a list of networks",

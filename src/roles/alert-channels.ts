@@ -3,11 +3,13 @@ import type { Secret, Text } from "../model/value.js";
 import { isDynamic } from "../model/value.js";
 import { setting } from "./setting.js";
 
-const confidential = z.custom<Secret | Text>((value) => isDynamic(value) && value.kind !== "variable", {
-  error: "is given by 'secret()', for it would stand in the stack",
-});
+const confidential = z
+  .custom<Secret | Text | "">((value) => value === "" || (isDynamic(value) && value.kind !== "variable"), {
+    error: "is given by 'secret()', for here everyone could read it who has the stack",
+  })
+  .default("");
 
-const address = z.string().regex(/^https?:\/\//, "is an address that begins with https://");
+const address = z.string().regex(/^https?:\/\//, "is an address that begins with https:// or http://");
 
 const mailChannel = z.strictObject({
   kind: z.literal("mail"),
@@ -18,10 +20,7 @@ const mailChannel = z.strictObject({
     .describe("How the connection is kept secret: from its start, once both agreed, or not at all")
     .default("tls"),
   user: setting(z.string()).describe("Login; none where empty").default(""),
-  password: z
-    .union([confidential, z.literal("")])
-    .describe("Password of the login")
-    .default(""),
+  password: confidential.describe("Password of the login"),
   from: setting(z.string().min(1)).describe("Address that messages come from"),
   to: z
     .array(setting(z.string().min(1)))
@@ -38,16 +37,17 @@ const ntfyChannel = z.strictObject({
   kind: z.literal("ntfy"),
   url: setting(address).describe("Address of the ntfy server"),
   topic: setting(z.string().min(1)).describe("Topic; a secret on a server that everyone may read"),
-  token: z
-    .union([confidential, z.literal("")])
-    .describe("Access token; none where empty")
-    .default(""),
+  token: confidential.describe("Access token; none where empty"),
 });
 
 /** One way by which somebody is told. */
 export const alertChannel = z.discriminatedUnion("kind", [mailChannel, webhookChannel, ntfyChannel]);
 
-type Options<Channel extends z.ZodType> = Omit<z.input<Channel>, "kind">;
+export interface MailOptions extends Omit<z.input<typeof mailChannel>, "kind"> {}
+
+export interface WebhookOptions extends Omit<z.input<typeof webhookChannel>, "kind"> {}
+
+export interface NtfyOptions extends Omit<z.input<typeof ntfyChannel>, "kind"> {}
 
 /**
  * Tells by mail, through a server that takes it (SMTP). Defaults: port 465 with TLS, no login.
@@ -55,7 +55,7 @@ type Options<Channel extends z.ZodType> = Omit<z.input<Channel>, "kind">;
  * @example mail({ server: "smtp.example.com", user: "host", password: secret("smtp_password"), from: "host@example.com", to: ["admin@example.com"] })
  * @example mail({ server: "smtp.example.com", port: 587, security: "starttls", from: "host@example.com", to: [adminAddress] })
  */
-export function mail(options: Options<typeof mailChannel>) {
+export function mail(options: MailOptions) {
   return { kind: "mail" as const, ...options };
 }
 
@@ -65,7 +65,7 @@ export function mail(options: Options<typeof mailChannel>) {
  *
  * @example webhook({ url: secret("alerts_webhook_url") })
  */
-export function webhook(options: Options<typeof webhookChannel>) {
+export function webhook(options: WebhookOptions) {
   return { kind: "webhook" as const, ...options };
 }
 
@@ -74,6 +74,6 @@ export function webhook(options: Options<typeof webhookChannel>) {
  *
  * @example ntfy({ url: "https://ntfy.example.com", topic: "hosts", token: secret("ntfy_token") })
  */
-export function ntfy(options: Options<typeof ntfyChannel>) {
+export function ntfy(options: NtfyOptions) {
   return { kind: "ntfy" as const, ...options };
 }

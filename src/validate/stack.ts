@@ -49,7 +49,7 @@ export function validateStack(
     return mapped;
   };
   const check = <T>(schema: z.ZodType<T>, thing: unknown, at: readonly (string | number)[]): T | undefined => {
-    const place = typeof thing === "object" && thing !== null ? note(at, thing) : undefined;
+    const place = (typeof thing === "object" && thing !== null ? note(at, thing) : undefined) ?? origins[at.join(".")];
     const result = schema.safeParse(thing);
     if (result.success) return result.data;
     for (const issue of result.error.issues) invalid.push(...invalidOf(issue, schema, at, place));
