@@ -32,7 +32,10 @@ const mailbox = variable("alerts_from", {
   example: "host@example.com",
   description: "Mailbox that alerts come from, and login on its server",
 });
-const masterKey = secret("litellm_master_key", { description: "Administrator's key of LiteLLM; starts with sk-" });
+const masterKey = secret("litellm_master_key", {
+  description: "Administrator's key of LiteLLM; begins with sk-",
+  format: { pattern: "^sk-", says: "does not begin with 'sk-'" },
+});
 const redisPassword = secret("redis_password", { description: "Password of Redis: letters and digits" });
 const qdrantKey = secret("qdrant_api_key", { description: "Key of Qdrant: letters, digits and hyphens" });
 
@@ -220,7 +223,13 @@ export default defineStack("javisi", {
     phase("4.6", "Provisioning", [
       provision(n8n, {
         ownerEmail: variable("n8n_owner_email", { example: "owner@example.com", description: "Login of n8n's owner" }),
-        ownerPassword: secret("n8n_owner_password", { description: "With a digit and a capital letter" }),
+        ownerPassword: secret("n8n_owner_password", {
+          description: "At most 64 characters, with a digit and a capital letter",
+          format: {
+            pattern: "^(?=.*[0-9])(?=.*[A-Z]).{8,64}$",
+            says: "has not 8 to 64 characters with a digit and a capital letter",
+          },
+        }),
       }),
     ]),
     phase("5", "Resilience", [

@@ -1,6 +1,6 @@
 import { neverText } from "../model/never-text.js";
 import { markOrigin } from "../model/origin.js";
-import { isDynamic, type Scalar, type Secret, type Text, type Variable } from "../model/value.js";
+import { isDynamic, type Scalar, type Secret, type SecretFormat, type Text, type Variable } from "../model/value.js";
 
 interface VariableOptions {
   readonly description: string;
@@ -28,13 +28,15 @@ export function variable<const Name extends string>(
 
 /**
  * Declares a secret. It is read from the vault variable `vault_<name>`; the play stops at its start
- * when the vault does not define it or when it is shorter than `minLength` characters (default 16).
+ * when the vault does not define it or when it is shorter than `minLength` characters (default 16). Blanks, quotes, `$`, braces
+ * and letters beyond ASCII arrive to the byte; where a program wants more of it, `format` says so, and the play stops for that too.
  *
  * @example const password = secret("n8n_db_password", { description: "Password of the n8n database role" });
+ * @example const key = secret("litellm_master_key", { format: { pattern: "^sk-", says: "does not begin with 'sk-'" } });
  */
 export function secret<const Name extends string>(
   name: Name,
-  options: { readonly minLength?: number; readonly description?: string } = {},
+  options: { readonly minLength?: number; readonly format?: SecretFormat; readonly description?: string } = {},
 ): Secret<Name> {
   return markOrigin({ kind: "secret", name, minLength: 16, description: "", ...options }, secret);
 }

@@ -11,11 +11,21 @@ export interface Variable<Name extends string = string> extends WithOrigin {
   readonly description: string;
 }
 
+/** What a secret must look like for those who read it. */
+export interface SecretFormat {
+  /** Regular expression that finds something in every value that is right, in the words of both JavaScript and Python. */
+  readonly pattern: string;
+  /** What is told of a value that it does not fit, after the secret's name, such as "does not begin with 'sk-'". */
+  readonly says: string;
+}
+
 /** A value that the vault gives: it goes only to files with mode 0400 that one user can read. */
 export interface Secret<Name extends string = string> extends WithOrigin {
   readonly kind: "secret";
   readonly name: Name;
   readonly minLength: number;
+  /** Default: any text without line ends. */
+  readonly format?: SecretFormat | undefined;
   readonly description: string;
 }
 

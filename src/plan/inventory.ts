@@ -24,9 +24,10 @@ export function groupVariables(stack: Stack): Readonly<Record<string, unknown>> 
     stack_examples: Object.values(stack.variables)
       .filter(({ isExample }) => isExample)
       .map(({ name, value, description }) => ({ name, value, description, hosts: hostsThatNeed(stack, name) })),
-    stack_secrets: Object.values(stack.secrets).map(({ name, minLength }) => ({
+    stack_secrets: Object.values(stack.secrets).map(({ name, minLength, format }) => ({
       name: `vault_${name}`,
       min_length: minLength,
+      ...format,
     })),
     ...Object.fromEntries(Object.values(stack.variables).map(({ name, value }) => [name, value])),
   };

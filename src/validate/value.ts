@@ -14,10 +14,22 @@ export const variableSchema = z.strictObject({
   description: oneLine,
 });
 
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const secretSchema = z.strictObject({
   kind: z.literal("secret"),
   name: z.string().regex(identifier, "a secret is named in lower case, with digits and underscores"),
   minLength: z.number().int().min(1),
+  format: z
+    .strictObject({ pattern: z.string().refine(isPattern, "this is no regular expression"), says: oneLine })
+    .optional(),
   description: oneLine,
 });
 

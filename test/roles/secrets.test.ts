@@ -4,8 +4,15 @@ import { expect, test } from "vitest";
 import { repository } from "../lint/projects.js";
 import { scratch } from "../tools/scratch.js";
 
-/** What stands in the vault for one secret, as YAML, and what the deployment says of it; nothing where it goes on. */
-const cases: Readonly<Record<string, { readonly yaml: string; readonly says?: string }>> = {
+interface Case {
+  /** What stands in the vault. */
+  readonly yaml: string;
+  readonly format?: { readonly pattern: string; readonly says: string };
+  /** What the deployment says of it; nothing where it goes on. */
+  readonly says?: string;
+}
+
+const cases: Readonly<Record<string, Case>> = {
   plain: { yaml: "CANARYplainplainplain" },
   awkward: { yaml: JSON.stringify(`CANARY a'b"c\\d$e%f#g@h/i:j?k`) },
   unsafe: { yaml: "!unsafe 'CANARYCANARY{{b{%c{#d'" },
@@ -20,6 +27,12 @@ const cases: Readonly<Record<string, { readonly yaml: string; readonly says?: st
   line_end: { yaml: '"CANARYaaaaaaaaaaaaaaa\\n"', says: "begins or ends with white space" },
   two_lines: { yaml: '"CANARYaaaaaaa\\naaaaaaaa"', says: "holds a line end or another control character" },
   bell: { yaml: '"CANARYaaaaaaa\\x07aaaaaaaa"', says: "holds a line end or another control character" },
+  formless: {
+    yaml: "'CANARY without a number'",
+    format: { pattern: "[0-9]", says: "has no digit" },
+    says: "has no digit",
+  },
+  formed: { yaml: "'CANARY number seven: 7'", format: { pattern: "[0-9]", says: "has no digit" } },
   absent: { yaml: '""', says: "is missing or shorter than 16 characters" },
 };
 
@@ -29,7 +42,10 @@ function sayOfAll(): string {
   const play = {
     hosts: "all",
     gather_facts: false,
-    vars: { stack_examples: [], stack_secrets: [{ name: "vault_password", min_length: 16 }] },
+    vars: {
+      stack_examples: [],
+      stack_secrets: "{{ [{ 'name': 'vault_password', 'min_length': 16 } | combine(format | default({}))] }}",
+    },
     tasks: [{ "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "values" } }],
   };
   const folder = scratch({
@@ -37,7 +53,10 @@ function sayOfAll(): string {
     "hosts.yml": JSON.stringify({ all: { hosts } }),
     "play.yml": JSON.stringify([play]),
     ...Object.fromEntries(
-      Object.entries(cases).map(([name, { yaml }]) => [`host_vars/${name}.yml`, `vault_password: ${yaml}\n`]),
+      Object.entries(cases).map(([name, { yaml, format = {} }]) => [
+        `host_vars/${name}.yml`,
+        `vault_password: ${yaml}\nformat: ${JSON.stringify(format)}\n`,
+      ]),
     ),
   });
   const program = join(repository, ".venv/bin/ansible-playbook");
