@@ -10,6 +10,7 @@ import { firstDeployment } from "./first-deployment.js";
 import { images } from "./images.js";
 import { interruptions } from "./interruptions.js";
 import { killedDeployment } from "./killed-deployment.js";
+import { newestCompose } from "./newest-compose.js";
 import { oneChange } from "./one-change.js";
 import { plans } from "./plans.js";
 import { upkeep } from "./upkeep.js";
@@ -37,7 +38,11 @@ export const chapters: readonly Chapter[] = [
   { name: "images", tests: images },
   { name: "interruptions", tests: interruptions },
   { name: "upkeep", tests: upkeep },
+<<<<<<< HEAD
   { name: "alerts", tests: alerts },
+=======
+  { name: "newest Compose", tests: newestCompose },
+>>>>>>> e45b05a (Host tests with Compose 5, made from its Go module)
   // The last one, for its host is wiped.
   { name: "backups", tests: backups, isCore: true },
 ];

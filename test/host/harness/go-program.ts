@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { cacheFolder, recipeKey } from "./cache.js";
 import { demand } from "./command.js";
 
-/** Lays out the context of a recipe with a `go.mod`: its files, and the static `program` that its main package makes. */
-export async function layOutProgram(recipeFolder: string): Promise<string> {
-  const sources = ["main.go", "go.mod", "go.sum"].map((name) => readFileSync(join(recipeFolder, name), "utf8"));
+/**
+ * Lays out the context of a recipe with a `go.mod`: its files, and the static `program` that its main package makes, or that
+ * of another module.
+ */
+export async function layOutProgram(recipeFolder: string, mainPackage = "."): Promise<string> {
+  const files = ["main.go", "go.mod", "go.sum"].map((name) => join(recipeFolder, name)).filter(existsSync);
+  const sources = [...files.map((file) => readFileSync(file, "utf8")), mainPackage];
   const context = cacheFolder("programs", recipeKey(...sources));
   mkdirSync(context, { recursive: true });
   cpSync(recipeFolder, context, { recursive: true });
@@ -13,7 +17,7 @@ export async function layOutProgram(recipeFolder: string): Promise<string> {
   // go.sum says what each module must be, so no further database is asked.
   const env = { CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GONOSUMDB: "*" };
   if (!existsSync(program))
-    await demand("go", ["build", "-trimpath", "-ldflags=-s -w", "-o", program, "."], {
+    await demand("go", ["build", "-trimpath", "-ldflags=-s -w", "-o", program, mainPackage], {
       cwd: context,
       env,
       timeout: 1500,
