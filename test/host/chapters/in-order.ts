@@ -38,11 +38,8 @@ export const chapters: readonly Chapter[] = [
   { name: "images", tests: images },
   { name: "interruptions", tests: interruptions },
   { name: "upkeep", tests: upkeep },
-<<<<<<< HEAD
   { name: "alerts", tests: alerts },
-=======
   { name: "newest Compose", tests: newestCompose },
->>>>>>> e45b05a (Host tests with Compose 5, made from its Go module)
   // The last one, for its host is wiped.
   { name: "backups", tests: backups, isCore: true },
 ];
