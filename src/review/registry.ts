@@ -91,6 +91,7 @@ import { rule as rex017 } from "./rules/probes/REX017-start-period-too-short.js"
 import { rule as rex062 } from "./rules/probes/REX062-probe-host-refused.js";
 import { rule as rex180 } from "./rules/probes/REX180-image-without-probe.js";
 import { rule as rex181 } from "./rules/probes/REX181-waited-for-and-never-asked.js";
+import { rule as rex182 } from "./rules/probes/REX182-nobody-is-told.js";
 import { rule as rex009 } from "./rules/risks/REX009-acceptance-does-not-hold.js";
 import { rule as rex010 } from "./rules/risks/REX010-escape-from-types.js";
 import { rule as rex028 } from "./rules/secrets/REX028-secret-in-plain-sight.js";
@@ -230,4 +231,5 @@ export const rules: readonly Rule[] = [
   rex169,
   rex180,
   rex181,
+  rex182,
 ];

@@ -82,6 +82,34 @@ export const phases: readonly Table[] = [
     places: inPhases(),
   },
   {
+    kind: "phases / watched, and nobody is told",
+    label: { is: "defect", refusedBy: "the owner: an alarm that nobody hears", rules: ["REX182"] },
+    spellings: [
+      list(first, configured, deployed, `phase("4", "Resilience", [backup(), uptime()])`, hardened),
+      list(first, configured, deployed, `phase("4", "Resilience", [uptime({ interval: "5min" })])`, hardened),
+    ],
+    places: inPhases(),
+  },
+  {
+    kind: "phases / watched, and somebody is told",
+    label: { is: "harmless", because: "an alarm that somebody hears" },
+    spellings: [
+      list(
+        first,
+        configured,
+        deployed,
+        `phase("4", "Resilience", [backup(), uptime({ heartbeatUrl: secret("beat") })])`,
+      ),
+      list(
+        first,
+        configured,
+        deployed,
+        `phase("4", "R", [backup(), uptime(), alerts({ to: [webhook({ url: secret("hook") })] })])`,
+      ),
+    ],
+    places: inPhases(),
+  },
+  {
     kind: "phases / Docker after what needs it",
     label: {
       is: "defect",
