@@ -1,5 +1,4 @@
 import { factsOf } from "../facts/facts-of.js";
-import type { ImageFacts } from "../model/facts.js";
 import { freeKeys, saidOtherwise } from "../model/service/raw-keys.js";
 import { knownData } from "../reading/compose/plain.js";
 import type { Entry, Mapping, Placed } from "../reading/placed.js";
@@ -16,6 +15,7 @@ import { dns, extraHosts, ports } from "./keys/network.js";
 import { capAdd, capDrop, devices, groupAdd, privileged, securityOpt } from "./keys/privileges.js";
 import * as ofProcess from "./keys/process.js";
 import type { Note } from "./note.js";
+import { proposedProbe } from "./probe.js";
 
 /** What each key of Compose becomes; networks are read for the whole file. */
 const keys: Readonly<Record<string, ImportKey>> = {
@@ -78,7 +78,7 @@ export function importService(value: Mapping, context: Context, networks: unknow
   if (Object.keys(raw).length > 0)
     options.compose = { because: "as in the Compose file that this was imported from", ...raw };
   const here = { key: value.place };
-  for (const [key, option, says] of missingIn(options, context)) {
+  for (const [key, option, says] of missingIn(options, context, all)) {
     merge(options, option);
     note(key, here, "decide", says);
   }
@@ -117,7 +117,11 @@ function merge(options: Record<string, unknown>, more: Readonly<Record<string, u
 type Proposal = readonly [key: string, option: Readonly<Record<string, unknown>>, says: string];
 
 /** What every service must say and the file does not, and what is known of its image: proposals, to be decided. */
-function missingIn(options: Readonly<Record<string, unknown>>, { image }: Context): readonly Proposal[] {
+function missingIn(
+  options: Readonly<Record<string, unknown>>,
+  { image }: Context,
+  all: ReadonlyMap<string, Placed>,
+): readonly Proposal[] {
   const facts = factsOf({ image, facts: undefined });
   const proposals: Proposal[] = [];
   const propose = (key: string, value: unknown, says: string): void =>
@@ -142,30 +146,12 @@ function missingIn(options: Readonly<Record<string, unknown>>, { image }: Contex
     ]);
   const probe = options.healthcheck as { readonly startPeriod?: number } | undefined;
   const startPeriod = Math.max(facts?.startPeriod ?? 0, probe?.startPeriod ?? 0) || undefined;
-  if (probe === undefined)
-    propose(
-      "healthcheck",
-      { test: probeOf(facts) ?? ["/decide/which-program-asks"], startPeriod },
-      probeOf(facts) === undefined
-        ? "the file asks nothing: write a program that asks the service"
-        : "the file asks nothing; this is made from what is known of the image",
-    );
-  else if (startPeriod !== probe.startPeriod)
+  if (probe === undefined) {
+    const { healthcheck: proposed, says } = proposedProbe(image, startPeriod, options, all);
+    propose("healthcheck", proposed, says);
+  } else if (startPeriod !== probe.startPeriod)
     propose("healthcheck", { ...probe, startPeriod }, "the grace is what the first start of the image may take");
   return proposals;
-}
-
-/** A probe from what is known of an image: a program that it has, and what it answers to. */
-function probeOf(facts: ImageFacts | undefined): readonly string[] | undefined {
-  if (facts === undefined) return undefined;
-  if (facts.cluster !== undefined || facts.tools.includes("pg_isready"))
-    return ["pg_isready", "--host=127.0.0.1", "--quiet"];
-  if (facts.tools.includes("redis-cli")) return ["redis-cli", "ping"];
-  const [path] = Object.entries(facts.probes).find(([, { login, sideEffects }]) => !login && !sideEffects) ?? [];
-  if (path === undefined || facts.port === undefined) return undefined;
-  const url = `http://127.0.0.1:${facts.port}${path}`;
-  if (facts.tools.includes("curl")) return ["curl", "-fsS", "-o", "/dev/null", url];
-  return facts.tools.includes("wget") ? ["wget", "-q", "-O", "/dev/null", url] : undefined;
 }
 
 /** The options, one a line. */

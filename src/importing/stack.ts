@@ -221,7 +221,7 @@ function ending(name: string, services: readonly string[], hasOwnProxy: boolean)
 
 const exported =
   `accept backup catalog common configure defineStack deploy device docker dockerSocket file folder hardening host hostFolder hostPath network
-  nvidia phase port publicly secret service text variable volume`.split(/\s+/);
+  none nvidia phase port publicly secret service tcp text variable volume`.split(/\s+/);
 
 function importsOf(body: string): string {
   const used = exported.filter((name) => new RegExp(`\\b${keyOf(name)}[(\`.]`).test(body));

@@ -34,6 +34,12 @@ services:
     environment: { POSTGRES_PASSWORD: hunter22hunter }
     volumes: ["db:/var/lib/postgresql/data"]
     deploy: { resources: { limits: { memory: 512m, cpus: "0.5" } } }
+  mailer:
+    image: ghcr.io/example/mailer:2.0.1
+    expose: ["9000/udp", "9001"]
+  nightly:
+    image: ghcr.io/example/nightly:1.0.3
+    healthcheck: { disable: true }
 volumes: { uploads: {}, db: {} }
 `;
 
@@ -65,7 +71,15 @@ test("a Compose file becomes a stack that builds, with a word on every key, and 
   expect(document).toContain("- [ ] `vault_db_postgres_password`");
   expect(document).toContain("- [ ] `memory` of `web_app`: the file sets no limit");
 
+  expect(stack).toContain("healthcheck: tcp(9001),");
+  const because = "the Compose file turns its probe off: decide";
+  expect(stack).toContain(`healthcheck: none({ because: "${because}" }),`);
+  expect(document).toContain("- [ ] `healthcheck` of `nightly`: the file turns its probe off");
+
   expect(rexible(folder, ["build"])).toMatchObject({ status: 0 });
+  const [risk] = /^.*none\(\).*$/m.exec(readFileSync(join(folder, "generated/docs/stack.md"), "utf8")) ?? [];
+  expect(risk).toContain("nobody asks whether 'nightly' serves");
+  expect(risk).toContain(because);
   expect(rexible(folder, ["import", "old"]).stderr).toContain("error  there is a 'stack.ts' already\n");
 });
 

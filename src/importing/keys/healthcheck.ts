@@ -16,7 +16,7 @@ export const healthcheck: ImportKey = (value) => {
   const words = typeof test === "string" ? ["CMD-SHELL", test] : (test ?? []);
   const [kind, ...rest] = words.map(String);
   if (disable === true || kind === undefined || kind === "NONE")
-    return leftOut("it asks nothing, and every service here has a probe");
+    return leftOut("it asks nothing: what asks instead is to be decided");
   const asked = kind === "CMD" ? rest : kind === "CMD-SHELL" ? ["sh", "-c", rest.join(" ")] : words;
   const local = asked.map((word) => word.replace(/\blocalhost\b/g, "127.0.0.1"));
   const [between, longest] = [interval, timeout].map((one) => (one === undefined ? undefined : secondsOf(one)));
