@@ -49,6 +49,9 @@ function startFromOlder(making: string): void {
 async function pullAll(machine: Machine, references: readonly string[]): Promise<void> {
   await machine.console("apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq docker.io", 300);
   for (const reference of references) await machine.console(`docker pull --quiet ${reference}`, 540);
+  const held = (await machine.console("docker image ls --format '{{.Repository}}:{{.Tag}}'")).split("\n");
+  const left = held.filter((reference) => !reference.includes("<none>") && !references.includes(reference));
+  if (left.length > 0) await machine.console(`docker image rm ${left.join(" ")}`, 120);
   await machine.console("docker image prune --force", 120);
   await machine.console("systemctl stop docker.socket docker.service containerd.service", 60);
 }
