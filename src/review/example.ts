@@ -81,7 +81,7 @@ const given: Readonly<Record<string, string>> = {
 
 /** Everything that the examples import. */
 const exported =
-  `accept alerts asEngine backup common configure defineStack deploy device docker dockerSocket file folder group hardening host hostFolder hostPath http jsonFile network networkOf none nvidia
+  `accept alerts asEngine backup common configure defineStack deploy device docker dockerSocket file folder group hardening headscaleNode host hostFolder hostPath http jsonFile network networkOf none nvidia
   ofImage onLoopback phase port program provision publicly role secret service tcp templateFile text uptime variable volume vpnOnly webhook yamlFile`.split(
     /\s+/,
   );

@@ -42,6 +42,7 @@ import { rule as rex080 } from "./rules/images/REX080-image-has-known-hole.js";
 import { rule as rex083 } from "./rules/images/REX083-init-over-the-images-own.js";
 import { rule as rex091 } from "./rules/images/REX091-dns-module-missing.js";
 import { rule as rex107 } from "./rules/images/REX107-updates-behind-the-lock.js";
+import { rule as rex190 } from "./rules/images/REX190-docker-too-new-for-it.js";
 import { rule as rex026 } from "./rules/limits/REX026-memory-too-small.js";
 import { rule as rex027 } from "./rules/limits/REX027-host-memory-overcommitted.js";
 import { rule as rex086 } from "./rules/limits/REX086-redis-fills-its-limit.js";
@@ -62,6 +63,7 @@ import { rule as rex166 } from "./rules/networks/REX166-sysctl-of-the-host.js";
 import { rule as rex167 } from "./rules/networks/REX167-port-unguarded.js";
 import { rule as rex168 } from "./rules/networks/REX168-published-in-the-hosts-network.js";
 import { rule as rex169 } from "./rules/networks/REX169-guest-says-its-hosts-part.js";
+import { rule as rex191 } from "./rules/networks/REX191-names-of-the-vpn-in-containers.js";
 import { rule as rex001 } from "./rules/order/REX001-hardening-not-last.js";
 import { rule as rex002 } from "./rules/order/REX002-configured-not-deployed.js";
 import { rule as rex003 } from "./rules/order/REX003-role-runs-twice.js";
@@ -232,4 +234,6 @@ export const rules: readonly Rule[] = [
   rex180,
   rex181,
   rex182,
+  rex190,
+  rex191,
 ];

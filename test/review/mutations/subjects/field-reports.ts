@@ -38,6 +38,38 @@ export const fieldReports: readonly Table[] = [
     places: inText((declare) => ({ declare, others: ["litellm"] })),
   },
   {
+    kind: "field / a client that Docker's newest engine does not answer",
+    label: { is: "defect", refusedBy: "dockerd 29: client version 1.24 is too old", rules: ["REX190"] },
+    spellings: ['"traefik:v3.5.3"', '"docker.io/library/traefik:v3.6.0"', '"traefik:v2.11.30"', '"traefik:2.10"'],
+    places: inText((image) => ({
+      options: `image: ${image}, volumes: [dockerSocket({ because: "discovers routers" })]`,
+      phases: `[
+    phase("1", "Foundations", [common(), docker({ source: "docker.com" })]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+  ]`,
+    })),
+  },
+  {
+    kind: "field / a client that the engine answers",
+    label: { is: "harmless", because: "the engine is kept, or is the one of Debian" },
+    spellings: ['{ source: "docker.com", version: "28.5.*" }', '{ source: "docker.com", version: "28.5.1" }', ""],
+    places: inText((options) => ({
+      options: `image: "traefik:v3.5.3", volumes: [dockerSocket({ because: "discovers routers" })]`,
+      phases: `[
+    phase("1", "Foundations", [common(), docker(${options})]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+  ]`,
+    })),
+  },
+  {
+    kind: "field / containers that ask the VPN's name server",
+    label: { is: "defect", refusedBy: "tailscale/tailscale#12225: names fail in containers", rules: ["REX191"] },
+    spellings: ["acceptDns: true", 'acceptDns: true, pingAddress: "100.64.0.1"'],
+    places: inText((options) => ({
+      early: `headscaleNode({ loginServer: "https://vpn.example.com", authKey: secret("vpn_key"), ${options} })`,
+    })),
+  },
+  {
     kind: "field / a database in one file, archived while it is written",
     label: {
       is: "defect",
