@@ -1,6 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { repository } from "../lint/projects.js";
+import { python } from "../tools/pyyaml.js";
 import { httpReceiver, mailServer } from "./alerts/receivers.js";
 import { type WatchedHost, watchedHost } from "./alerts/watched-host.js";
 
@@ -140,6 +143,20 @@ test("a disk and its inodes are told by their shares", async () => {
   const said = Number(/is (\d+) % full/.exec(begun?.text ?? "")?.[1]);
   expect(Number(used) - said).toBeLessThanOrEqual(1);
   expect(at(`disk:inodes of ${host.folder}`).map(({ state }) => state)).toEqual(["begun", "over"]);
+});
+
+test("a disk counts by what its file system allows: the unit itself sees every mount as read-only", () => {
+  // proc_pid_mountinfo(5): the options of the mount before the hyphen, those of the file system at the end of the line.
+  const lines = [
+    "272 131 7:0 / /srv/disk ro,relatime - ext4 /dev/sdb1 rw",
+    "273 131 7:1 / /srv/rescue ro,relatime - ext4 /dev/sdc1 ro,errors=remount-ro",
+    "274 131 7:2 / /snap/one ro,relatime - squashfs /dev/loop2 ro",
+    "275 131 0:5 / /run rw - tmpfs tmpfs rw,size=1024k",
+  ];
+  const ask = "import host, json, sys; print(json.dumps([host.is_disk(line) for line in json.load(sys.stdin)]))";
+  const cwd = join(repository, "roles-src/alerts-config/files/bin/alerts.d");
+  const said = execFileSync(python, ["-B", "-c", ask], { cwd, input: JSON.stringify(lines), encoding: "utf8" });
+  expect(JSON.parse(said)).toEqual([true, false, false, false]);
 });
 
 test("what is shorter than the grace is not told, what comes and goes within it is told once", async () => {

@@ -71,10 +71,9 @@ def disks(plan):
 
 
 def is_disk(line):
-    """A file system on a device that somebody may write to."""
-    before, _, after = line.partition(" - ")
-    kind, source = after.split()[:2]
-    return source.startswith("/dev/") and kind not in ("squashfs", "iso9660") and "ro" not in before.split()[5].split(",")
+    """A file system on a device that somebody may write to: its own options say so, for the unit has each mount read-only."""
+    kind, source, options = line.partition(" - ")[2].split(" ", 2)
+    return source.startswith("/dev/") and kind not in ("squashfs", "iso9660") and "ro" not in options.split(",")
 
 
 def full_disks(plan):
