@@ -73,3 +73,39 @@ test("a restore stops before it stops a container, where a folder of the host is
   expect(said).toContain("absent' is not there: mount its disk first");
   expect(asked()).not.toContain("stop");
 });
+
+test("what a failed backup leaves goes at the start of the next, also where that one fails too", () => {
+  const { folder, run } = host({ pause: [], in_place: false, path: "/absent" });
+  mkdirSync(join(folder, "backups/20260101T000000Z.incomplete"));
+  expect(run("backup")).toMatchObject({ status: 1 });
+  const incomplete = readdirSync(join(folder, "backups")).filter((name) => name.endsWith(".incomplete"));
+  expect(incomplete).toHaveLength(1);
+  expect(incomplete).not.toContain("20260101T000000Z.incomplete");
+});
+
+test("a backup does not start where less is free than 1.5 times the last set, and says the figures", () => {
+  const { folder, run, asked } = host({ pause: ["stack_one"], in_place: false });
+  mkdirSync(join(folder, "backups/20260101T000000Z"));
+  writeFileSync(join(folder, "programs/du"), "#!/bin/sh\nprintf '400\\tset\\n'\n", { mode: 0o755 });
+  writeFileSync(join(folder, "programs/df"), "#!/bin/sh\necho Avail\necho ' 599'\n", { mode: 0o755 });
+  const { status, said } = run("backup");
+  expect(status).toBe(1);
+  expect(said).toContain("599 MiB are free");
+  expect(said).toContain("600 MiB are needed");
+  expect(asked()).toBe("");
+  writeFileSync(join(folder, "programs/df"), "#!/bin/sh\necho Avail\necho ' 600'\n", { mode: 0o755 });
+  expect(run("backup")).toMatchObject({ status: 0 });
+});
+
+test("while one holds the sets, a backup and a restore say who does, and since when", () => {
+  const { folder, run } = host({ pause: [], in_place: false });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  const lock = join(folder, "backups/.lock");
+  const held = (name: string) =>
+    spawnSync("flock", [lock, "bash", join(folder, "bin", name), "latest"], { encoding: "utf8" });
+  for (const name of ["backup", "restore"]) {
+    const { status, stdout, stderr } = held(name);
+    expect(status).toBe(1);
+    expect(stdout + stderr).toMatch(/not started: a backup runs since \d{4}-\d\d-\d\dT[\d:]+Z \(process \d+\)/);
+  }
+});
