@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { repository } from "../lint/projects.js";
@@ -8,7 +17,7 @@ import { scratch } from "../tools/scratch.js";
 /** A Docker whose containers all run and are well, and which writes down what it is asked to do. */
 const docker = `#!/bin/sh
 echo "$@" >>"$(dirname "$0")/asked"
-case "$*" in *State.Status*) echo running ;; *Health*) echo healthy ;; esac
+case "$*" in *State.Running*) echo true ;; *State.Status*) echo running ;; *Health*) echo healthy ;; esac
 `;
 
 function host(archive: object) {
@@ -108,4 +117,72 @@ test("while one holds the sets, a backup and a restore say who does, and since w
     expect(status).toBe(1);
     expect(stdout + stderr).toMatch(/not started: a backup runs since \d{4}-\d\d-\d\dT[\d:]+Z \(process \d+\)/);
   }
+});
+
+test("a restore that fails starts again what it stopped, and says how to go on", () => {
+  const { folder, run, asked } = host({ pause: [], in_place: false });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  writeFileSync(join(folder, "programs/tar"), "#!/bin/sh\necho no room left >&2; exit 2\n", { mode: 0o755 });
+  const { status, said } = run("restore", "latest");
+  expect(status).not.toBe(0);
+  expect(said).toContain("what was stopped is started again");
+  expect(said).toMatch(/run 'restore \d{8}T\d{6}Z ' again/);
+  const orders = asked().match(/^(stop|start) .*/gm);
+  expect(orders).toEqual(["stop stack_two", "stop stack_one", "start stack_one", "start stack_two"]);
+  expect(readFileSync(join(folder, "data/one"), "utf8")).toBe("first");
+});
+
+test("a restore stops nothing where its disk has no room", () => {
+  const { folder, run, asked } = host({ pause: [], in_place: false });
+  writeFileSync(join(folder, "data/large"), Buffer.alloc(3 << 20));
+  expect(run("backup")).toMatchObject({ status: 0 });
+  writeFileSync(join(folder, "programs/df"), "#!/bin/sh\necho Avail\necho ' 2'\n", { mode: 0o755 });
+  const { status, said } = run("restore", "latest");
+  expect(status).toBe(1);
+  expect(said).toContain("nothing was stopped or changed: 2 MiB are free");
+  expect(asked()).not.toContain("stop");
+});
+
+test("a restore after one that was killed loses neither the old content nor the volumes that moved along", () => {
+  const { folder, run } = host({ pause: [], in_place: false, exclude: ["deep"] });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  renameSync(join(folder, "data"), join(folder, "data.replaced"));
+  mkdirSync(join(folder, "data.restored"));
+  renameSync(join(folder, "data.replaced/deep"), join(folder, "data.restored/deep"));
+  expect(run("restore", "latest")).toMatchObject({ status: 0 });
+  expect(readFileSync(join(folder, "data/one"), "utf8")).toBe("first");
+  expect(readFileSync(join(folder, "data/deep/two"), "utf8")).toBe("second");
+});
+
+test("a restore of one service leaves the others as they are, and refuses one that has no data", () => {
+  const { folder, run, asked } = host({ pause: [], in_place: false });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  const { status, said } = run("restore", "latest", "other");
+  expect(status).toBe(1);
+  expect(said).toContain("no data of a service 'other' is backed up");
+  expect(asked()).not.toContain("stop");
+  writeFileSync(join(folder, "data/one"), "spoilt");
+  expect(run("restore", "latest", "one")).toMatchObject({ status: 0 });
+  expect(readFileSync(join(folder, "data/one"), "utf8")).toBe("first");
+});
+
+test("a backup waits after a pause until the service is well again, before it pauses the next", () => {
+  const { folder, run, asked } = host({ pause: ["stack_one"], in_place: false });
+  const plan = JSON.parse(readFileSync(join(folder, "bin/backup.json"), "utf8"));
+  plan.archives.push({ ...plan.archives[0], file: "two.tar.gz", pause: ["stack_two"] });
+  writeFileSync(join(folder, "bin/backup.json"), JSON.stringify(plan));
+  // Unwell at the first look after the pause, as Docker says until the probe ran again.
+  const unwellOnce = `${docker}case "$*" in unpause*one) touch "$0.unwell" ;; esac\n`.replace(
+    "*Health*) echo healthy",
+    '*Health*one) if [ -e "$0.unwell" ]; then rm "$0.unwell"; echo unhealthy; else echo healthy; fi ;; *Health*) echo healthy',
+  );
+  writeFileSync(join(folder, "programs/docker"), unwellOnce, { mode: 0o755 });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  const orders: readonly string[] =
+    asked().match(/^(pause|unpause|inspect.*Health).* stack_(one|two)$|^(un)?pause .*/gm) ?? [];
+  const after = orders.slice(orders.indexOf("unpause stack_one") + 1);
+  expect(after.map((it) => it.replace(/ .* /, " "))).toEqual([
+    ...["inspect stack_one", "inspect stack_one", "inspect stack_two"],
+    ...["pause stack_two", "unpause stack_two", "inspect stack_two"],
+  ]);
 });
