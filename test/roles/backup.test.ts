@@ -186,3 +186,13 @@ test("a backup waits after a pause until the service is well again, before it pa
     ...["pause stack_two", "unpause stack_two", "inspect stack_two"],
   ]);
 });
+
+test("a restore of a folder of the host after one that was killed first puts the old content back", () => {
+  const { folder, run } = host({ pause: [], in_place: true });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  mkdirSync(join(folder, "data/.replaced"));
+  renameSync(join(folder, "data/deep"), join(folder, "data/.replaced/deep"));
+  writeFileSync(join(folder, "programs/tar"), "#!/bin/sh\nexit 2\n", { mode: 0o755 });
+  expect(run("restore", "latest").status).not.toBe(0);
+  expect(readFileSync(join(folder, "data/deep/two"), "utf8")).toBe("second");
+});
