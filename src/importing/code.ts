@@ -40,5 +40,5 @@ const reserved = new Set(
   deploy device do docker dockerSocket domain else enum eval export extends false file finally folder for function group hardening host
   hostFolder hostPath http if implements import in instanceof interface let network networkOf new none null nvidia ofImage onLoopback package phase port
   private program protected provision public publicly return role secret service static super switch tcp text this throw true try typeof var
-  variable void volume vpnOnly while with yield`.split(/\s+/),
+  variable void volume vpnOnly while with worker yield`.split(/\s+/),
 );

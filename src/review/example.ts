@@ -82,7 +82,7 @@ const given: Readonly<Record<string, string>> = {
 /** Everything that the examples import. */
 const exported =
   `accept alerts asEngine backup common configure defineStack deploy device docker dockerSocket file folder group hardening headscaleNode host hostFolder hostPath http jsonFile network networkOf none nvidia
-  ofImage onLoopback phase port program provision publicly role secret service tcp templateFile text uptime variable volume vpnOnly webhook yamlFile`.split(
+  ofImage onLoopback phase port program provision publicly role secret service tcp templateFile text uptime variable volume vpnOnly webhook worker yamlFile`.split(
     /\s+/,
   );
 
@@ -101,7 +101,7 @@ export function programOf(example: Example): string {
 
 /** A stack that configures and deploys every service that the example declares or uses. */
 function stackOf(written: string, example: Example): string {
-  const declarations = written.matchAll(/^const (\w+) = (?:service|asEngine|catalog\.\w+)\(/gm);
+  const declarations = written.matchAll(/^const (\w+) = (?:service|worker|asEngine|catalog\.\w+)\(/gm);
   const named = [...declarations].map(([, name]) => name);
   const others = new Set([...named, ...(/\bcache\b/.test(written) ? ["cache"] : [])].filter((name) => name !== "app"));
   const own = typeof example === "string" ? undefined : `role("${example.role}")`;

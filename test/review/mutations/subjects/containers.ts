@@ -1,6 +1,7 @@
 import { spellings } from "../grammar.js";
 import type { Table } from "../mutation.js";
 import { each, inEveryService, inOptions, inOwnService, inText } from "../places.js";
+import { serviceText, usualOptions } from "../program.js";
 
 const boundless = [
   "ALL",
@@ -15,6 +16,21 @@ const boundless = [
 const unknown = ["NET_ADM", "SYSADMIN", "CHOWNN", "", "CAP_", "NETWORK", "ROOT", "SET_UID", "net bind"];
 
 export const containers: readonly Table[] = [
+  {
+    kind: "containers / a worker of a service",
+    label: {
+      is: "harmless",
+      because: "it is a second container of a sound service, with a command and a probe of its own",
+    },
+    spellings: [
+      'command: ["work"], healthcheck: none({ because: "listens nowhere" })',
+      'name: "mailer", command: ["work"], healthcheck: { test: ["/app/health"] }, memory: { limit: "64M" }',
+    ],
+    places: inText((options) => ({
+      declare: `${serviceText("cache", usualOptions, "")}\nconst mailer = worker(cache, { ${options} });`,
+      others: ["cache", "mailer"],
+    })),
+  },
   {
     kind: "containers / a capability that is root",
     label: { is: "defect", refusedBy: "capabilities(7)", rules: ["REX025", "schema"], inEditor: true },

@@ -16,12 +16,12 @@ const kept = (path: string, backup = '"files"') => `volumes: [volume("${path}", 
 const parts = (worker: string): Parts => ({
   declare: `const engine = asEngine(service("engine", { image: "ghcr.io/example/engine:7.1.0", networks: [inner], memory: { limit: "256M" }, cpus: 0.5, healthcheck: { test: ["/engine/health"] } }));
 const databases = [engine.database("app", { password: secret("app_db_password") })];
-const worker = service("worker", { image: "ghcr.io/example/app:1.2.3", networks: [inner], memory: { limit: "256M" }, cpus: 0.5, user: 1000, healthcheck: { test: ["/app/health"] }, databases, ${files}, ${worker} });`,
+const second = service("worker", { image: "ghcr.io/example/app:1.2.3", networks: [inner], memory: { limit: "256M" }, cpus: 0.5, user: 1000, healthcheck: { test: ["/app/health"] }, databases, ${files}, ${worker} });`,
   options: `networks: [inner], databases, secrets: { APP_KEY: secret("app_key") }, ${files}`,
   phases: `[
     phase("1", "Foundations", [common(), docker()]),
-    phase("2", "Configuration", [configure(engine), configure(worker), configure(app)]),
-    phase("3", "Containers", [deploy({ infra: [engine], apps: [worker, app] })]),
+    phase("2", "Configuration", [configure(engine), configure(second), configure(app)]),
+    phase("3", "Containers", [deploy({ infra: [engine], apps: [second, app] })]),
     phase("4", "Resilience", [backup()]),
     phase("5", "Hardening", [hardening()]),
   ]`,

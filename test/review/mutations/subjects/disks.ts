@@ -13,9 +13,9 @@ const shared =
   (app: string): Parts => ({
     declare: `const media = folder("media", { owner: { uid: 1000, gid: 1000 }, ${options} });
 const once = volume("/uploads", { backup: "files" });
-const worker = service("worker", { image: "ghcr.io/example/app:1.2.3", networks: [backend], memory: { limit: "256M" }, cpus: 0.5, healthcheck: { test: ["/app/health"] }, ${worker} });`,
+const other = service("worker", { image: "ghcr.io/example/app:1.2.3", networks: [backend], memory: { limit: "256M" }, cpus: 0.5, healthcheck: { test: ["/app/health"] }, ${worker} });`,
     options: app,
-    others: ["worker"],
+    others: ["other"],
   });
 
 const none = `backup: { none: "can be fetched again" }`;

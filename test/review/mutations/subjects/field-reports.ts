@@ -132,8 +132,8 @@ export const fieldReports: readonly Table[] = [
       'makes("worker", "ghcr.io/example/app:2.0.0", "app_key")',
     ],
     places: inText((worker) => ({
-      declare: `${engine}\nconst app = makes("app", "ghcr.io/example/app:1.2.3", "app_key");\nconst worker = ${worker};`,
-      others: ["engine", "worker"],
+      declare: `${engine}\nconst app = makes("app", "ghcr.io/example/app:1.2.3", "app_key");\nconst consumer = ${worker};`,
+      others: ["engine", "consumer"],
     })),
   },
   {

@@ -156,15 +156,15 @@ export const names: readonly Table[] = [
     label: { is: "harmless", because: "a loop or a helper makes them, and the build judges what comes out" },
     spellings: [
       // biome-ignore-start lint/suspicious/noTemplateCurlyInString: programs of users
-      "[1, 2, 3].map((n) => worker(`worker-${n}`))",
-      "Array.from({ length: 30 }, (_, n) => worker(`worker-${n}`))",
-      '["a", "b"].map((name) => worker(name))',
-      '[0, 1, 2, 3, 4].map((n) => worker("worker" + n))',
-      "Object.entries({ mail: 1, jobs: 2 }).map(([name, cpus]) => worker(name, [backend], cpus))",
+      "[1, 2, 3].map((n) => workerOf(`worker-${n}`))",
+      "Array.from({ length: 30 }, (_, n) => workerOf(`worker-${n}`))",
+      '["a", "b"].map((name) => workerOf(name))',
+      '[0, 1, 2, 3, 4].map((n) => workerOf("worker" + n))',
+      "Object.entries({ mail: 1, jobs: 2 }).map(([name, cpus]) => workerOf(name, [backend], cpus))",
       // biome-ignore-end lint/suspicious/noTemplateCurlyInString: programs of users
     ],
     places: inText((workers) => ({
-      declare: `const worker = (name, networks = [backend], cpus = 0.1) => service(name, { image: "ghcr.io/example/worker:1.2.3", networks, memory: { limit: "64M" }, cpus, user: 1000, healthcheck: { test: ["/worker", "health"] } });
+      declare: `const workerOf = (name, networks = [backend], cpus = 0.1) => service(name, { image: "ghcr.io/example/worker:1.2.3", networks, memory: { limit: "64M" }, cpus, user: 1000, healthcheck: { test: ["/worker", "health"] } });
 const workers = ${workers};`,
       phases:
         '[phase("1", "F", [common(), docker()]), phase("2", "C", [configure(app), ...workers.map((one) => configure(one))]), phase("3", "D", [deploy({ infra: [], apps: [app, ...workers] })]), phase("4", "R", [backup()]), phase("5", "H", [hardening()])]',

@@ -109,9 +109,9 @@ export const wholeStacks: readonly Table[] = [
     label: { is: "defect", refusedBy: "parts of one program that disagree", rules: ["REX012"] },
     spellings: ["1.2.4", "1.3.0", "v1.2.3", "1.2.3-alpine", "2.0.0"].map(
       (tag) =>
-        `const worker = service("worker", { image: "ghcr.io/example/app:${tag}", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } });`,
+        `const other = service("worker", { image: "ghcr.io/example/app:${tag}", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } });`,
     ),
-    places: inText((declare) => ({ declare, others: ["worker"] })),
+    places: inText((declare) => ({ declare, others: ["other"] })),
   },
   {
     kind: "stacks / SSH closed without a way in",
@@ -160,11 +160,11 @@ export const wholeStacks: readonly Table[] = [
     kind: "stacks / two programs of one repository",
     label: { is: "harmless", because: "the tag names the program" },
     spellings: [
-      'const worker = service("worker", { image: "ghcr.io/example/suite:worker-1.2.3", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } });',
+      'const other = service("worker", { image: "ghcr.io/example/suite:worker-1.2.3", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } });',
     ],
     places: inText((declare) => ({
       declare,
-      others: ["worker"],
+      others: ["other"],
       options: 'image: "ghcr.io/example/suite:server-1.2.3"',
     })),
   },
