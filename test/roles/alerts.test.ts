@@ -161,22 +161,21 @@ test("a disk counts by what its file system allows: the unit itself sees every m
 
 test("what is shorter than the grace is not told, what comes and goes within it is told once", async () => {
   const { url, posted } = await httpReceiver();
-  const host = await watchedHost([{ kind: "webhook", url }], { grace: 1 });
-  const second = () => new Promise((resolve) => setTimeout(resolve, 1_050));
-  host.site.status = 502;
-  await host.look();
-  host.site.status = 200;
-  await second();
-  await host.look();
+  const host = await watchedHost([{ kind: "webhook", url }], { grace: 3600 });
+  const lookAt = async (status: number) => {
+    host.site.status = status;
+    await host.look();
+  };
+  await lookAt(502);
+  await lookAt(200);
+  host.change({ grace: 0 });
+  await lookAt(200);
   expect(posted).toEqual([]);
-  host.site.status = 502;
-  await host.look();
-  await second();
-  await host.look();
-  host.site.status = 200;
-  await host.look();
-  host.site.status = 502;
-  await host.look();
+  await lookAt(502);
+  await lookAt(502);
+  host.change({ grace: 3600 });
+  await lookAt(200);
+  await lookAt(502);
   expect(posted.map(({ body }) => body.state)).toEqual(["begun"]);
 });
 
@@ -222,9 +221,9 @@ test("mail, webhook and ntfy get the message; none of their secrets is shown", a
     to: ["admin@example.com"],
   };
   const host = await watchedHost([]);
-  const server = await mailServer(host.lasting, "host", "CANARYmail");
+  const server = await mailServer(host.lasting, "host", "CANARYmäil");
   const channels = [
-    { ...mail, port: server.port, user: "host", password: "CANARYmail" },
+    { ...mail, port: server.port, user: "host", password: "CANARYmäil" },
     { kind: "webhook", url: `${webhook.url}${path}` },
     { kind: "ntfy", url: ntfy.url, topic: "CANARYtopic", token: "CANARYtoken" },
   ];
@@ -256,9 +255,15 @@ test("mail, webhook and ntfy get the message; none of their secrets is shown", a
   const failed = await host.look();
   expect(failed.said).toContain("channel 'mail' failed: it answers 535");
   expect(failed.said).toContain("channel 'webhook' failed: it answers 404");
-  host.write("channels.json", JSON.stringify([{ kind: "webhook", url: "hooks.example.com/CANARY wrong" }]));
-  const unreadable = await host.look("--test");
-  expect(unreadable).toMatchObject({ code: 1, said: "webhook: its address cannot be read\n" });
+  const unusable = [
+    { kind: "webhook", url: "hooks.example.com/CANARY wrong" },
+    { kind: "ntfy", url: ntfy.url, topic: "topic", token: "CANARY€" },
+  ];
+  host.write("channels.json", JSON.stringify(unusable));
+  expect(await host.look("--test")).toMatchObject({
+    code: 1,
+    said: "webhook: its address cannot be read\nntfy: its token has letters that no header of HTTP can hold\n",
+  });
   expect(said + failed.said).not.toContain("CANARY");
 });
 

@@ -1,5 +1,6 @@
 """The ways by which somebody is told. What a channel says of a failure never holds its address or its secret."""
 
+import base64
 import email.message
 import email.utils
 import http.client
@@ -35,9 +36,20 @@ def mail(channel, message):
         if channel["security"] == "starttls":
             server.starttls(context=trust)
         if channel["user"]:
-            server.login(channel["user"], channel["password"])
+            log_in(server, channel["user"], channel["password"])
         for address in server.send_message(letter):
             print(f"mail to {address} was refused")
+
+
+def log_in(server, user, password):
+    if user.isascii() and password.isascii():
+        server.login(user, password)
+        return
+    # RFC 4616 wants UTF-8, which smtplib does not write.
+    server.ehlo_or_helo_if_needed()
+    code, answer = server.docmd("AUTH", "PLAIN " + base64.b64encode(f"\0{user}\0{password}".encode()).decode())
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def webhook(channel, message):
@@ -100,6 +112,8 @@ def reason_of(error):
         return f"it does not answer within {PATIENCE} seconds"
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not trusted: {error.verify_message}"
+    if isinstance(error, UnicodeEncodeError):
+        return "its token has letters that no header of HTTP can hold"
     if isinstance(error, http.client.InvalidURL | ValueError):
         return "its address cannot be read"
     if isinstance(error, OSError) and error.strerror:
