@@ -37,6 +37,9 @@ export const backupConfigRole = defineRole({
       .default("*-*-* 02:30:00"),
     keepCount: setting(z.number().int().min(1)).describe("Newest sets that are never deleted").default(7),
     keepDays: setting(z.number().int().min(0)).describe("Days after which an older set is deleted").default(30),
+    cap: setting(z.string().regex(/^([1-9]\d*[MGT])?$/, "a size with its unit, such as 50G"))
+      .describe("Size of all sets together above which the oldest go, such as 50G; none where empty")
+      .default(""),
     timeoutMinutes: setting(z.number().int().min(1)).describe("Minutes after which a backup is stopped").default(120),
     heartbeatUrl: setting(z.string())
       .describe("Address that is called after each backup that is complete and verified; none where empty")

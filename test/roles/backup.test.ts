@@ -196,3 +196,20 @@ test("a restore of a folder of the host after one that was killed first puts the
   expect(run("restore", "latest").status).not.toBe(0);
   expect(readFileSync(join(folder, "data/deep/two"), "utf8")).toBe("second");
 });
+
+test("while the sets together are larger than the cap the oldest go, and never the newest", () => {
+  const { folder, run } = host({ pause: [], in_place: false });
+  const days = ["01", "02", "03"].map((day) => `202601${day}T000000Z`);
+  for (const name of days) {
+    mkdirSync(join(folder, "backups", name));
+    writeFileSync(join(folder, "backups", name, "archive"), Buffer.alloc(2 << 20));
+  }
+  const plan = JSON.parse(readFileSync(join(folder, "bin/backup.json"), "utf8"));
+  const cappedAt = (cap: string) => {
+    writeFileSync(join(folder, "bin/backup.json"), JSON.stringify({ ...plan, keep: { ...plan.keep, cap } }));
+    expect(run("backup")).toMatchObject({ status: 0 });
+    return readdirSync(join(folder, "backups")).filter((name) => name.endsWith("Z"));
+  };
+  expect(cappedAt("5M").filter((name) => days.includes(name))).toEqual(days.slice(1));
+  expect(cappedAt("1K")).toHaveLength(1);
+});

@@ -48,15 +48,28 @@ load_beside() {
   pg_restore --username=postgres --dbname="$1_restored" --exit-on-error -- "$folder/$1.dump"
 }
 
+# All in one transaction: where one cannot, each is what it was.
 change_places() {
-  administer --set=name="$1" --set=restored="$1_restored" --set=replaced="$1_replaced" >/dev/null <<'SQL'
+  local database
+  {
+    echo "BEGIN;"
+    while read -r database; do
+      printf '\\set name %s\n\\set restored %s\n\\set replaced %s\n' "$(quoted "$database")" "$(quoted "${database}_restored")" "$(quoted "${database}_replaced")"
+      cat <<'SQL'
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (:'name', :'restored');
-BEGIN;
 SELECT format('ALTER DATABASE %I RENAME TO %I', datname, :'replaced') FROM pg_database WHERE datname = :'name' \gexec
 ALTER DATABASE :"restored" RENAME TO :"name";
-COMMIT;
-DROP DATABASE IF EXISTS :"replaced" WITH (FORCE);
 SQL
+    done <"$folder/databases"
+    echo "COMMIT;"
+  } >"$folder/change.sql"
+  administer --file="$folder/change.sql" >/dev/null
+}
+
+# A text as psql's own commands read it.
+quoted() {
+  local text=${1//\\/\\\\}
+  printf "'%s'" "${text//\'/\'\'}"
 }
 
 # Sets of earlier versions hold no list of roles.
@@ -65,4 +78,5 @@ if [[ -e $folder/roles ]]; then
 fi
 while read -r database; do create_missing_role "$database"; done <"$folder/databases"
 while read -r database; do load_beside "$database"; done <"$folder/databases"
-while read -r database; do change_places "$database"; done <"$folder/databases"
+change_places
+while read -r database; do drop_leftovers "$database"; done <"$folder/databases"
