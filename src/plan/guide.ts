@@ -40,6 +40,7 @@ export function guideView(stack: Stack) {
     anyRole: services.at(-1)?.role ?? "docker-stack",
     hardens: runs(stack, "hardening"),
     backs: runs(stack, "backup-config"),
+    alerts: runs(stack, "alerts-config"),
     upgrades: upgradesOf(stack),
   };
 }
