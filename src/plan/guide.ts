@@ -41,6 +41,7 @@ export function guideView(stack: Stack) {
     hardens: runs(stack, "hardening"),
     backs: runs(stack, "backup-config"),
     alerts: runs(stack, "alerts-config"),
+    root: rootOf(stack),
     upgrades: upgradesOf(stack),
   };
 }
