@@ -10,7 +10,11 @@ export interface PlainTypeError {
 const wanted: readonly (readonly [RegExp, string, string])[] = [
   [/^Exposure\b/, "an exposure", 'Write publicly("www"), vpnOnly("www") or onLoopback(8080).'],
   [/^Memory\b/, "the memory of a container", 'Write it with its limit: { limit: "256M" }.'],
-  [/^Healthcheck\b/, "a probe", 'Write { test: ["/app/health"] }: a program of the image with its arguments.'],
+  [
+    /^\(?(Healthcheck|HttpProbe)\b/,
+    "a probe",
+    'Write { test: ["/app/health"] }: a program of the image with its arguments.',
+  ],
   [
     /^readonly \[string, \.\.\.string\[\]\]/,
     "a program with its arguments",

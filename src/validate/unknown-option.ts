@@ -7,10 +7,11 @@ export function unknownOption(option: string, schema: z.ZodType, path: readonly 
   return `there is no option '${option}' here${near === undefined ? "" : ` (did you mean '${near}'?)`}`;
 }
 
-/** The keys of the object that a schema has at a path; none where it is no object there. */
+/** The keys of the object that a schema has at a path; of each of its forms where it has several; none where it is no object. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
   const [first, ...rest] = path;
   const inner = unwrapped(schema);
+  if (inner instanceof z.ZodUnion) return inner.options.flatMap((form) => keysAt(form as z.ZodType, path));
   if (!(inner instanceof z.ZodObject)) return [];
   if (first === undefined) return Object.keys(inner.shape);
   const next: unknown = inner.shape[String(first)];
