@@ -137,10 +137,18 @@ function unknownOption(text: string): PlainTypeError | undefined {
       text,
     ) ?? [];
   if (option === undefined) return undefined;
-  const options = [...type.matchAll(/(\w+)\??: /g)].map(([, name = ""]) => name);
+  const options = [...outermost(type).matchAll(/(\w+)\??: /g)].map(([, name = ""]) => name);
   const near = nearest(option, options);
   return {
     message: `there is no option '${option}' here${near === undefined ? "" : ` (did you mean '${near}'?)`}`,
     fix: options.length === 0 ? "It takes no options." : `Options here: ${options.join(", ")}.`,
   };
+}
+
+/** What stands between the outermost braces of a type, without what stands in further ones. */
+function outermost(type: string): string {
+  const inner = /\{[^{}]*\}/g;
+  let text = type.replace(/^\{|\}[^{}]*$/g, "");
+  while (inner.test(text)) text = text.replace(inner, "");
+  return text;
 }

@@ -9,11 +9,15 @@ export function edited(from: string, to: string): string {
   return goodStack.replace(from, to);
 }
 
-/** What a check says of a stack: "line:column id message" of each problem. Needs `dist/`, for the stack imports it. */
-export async function toldOf(stack: string, types = true): Promise<readonly string[]> {
+/** What a check says of a stack. Needs `dist/`, for the stack imports it. */
+export async function problemsOf(stack: string, types = true) {
   const folder = scratch({ ...goodProject, "stack.ts": stack });
-  const { problems } = await judge({ stack: join(folder, "stack.ts"), types });
-  return problems.map(({ id = "", message, position }) =>
+  return (await judge({ stack: join(folder, "stack.ts"), types })).problems;
+}
+
+/** The same in short: "line:column id message" of each problem. */
+export async function toldOf(stack: string, types = true): Promise<readonly string[]> {
+  return (await problemsOf(stack, types)).map(({ id = "", message, position }) =>
     [`${position?.line}:${position?.column}`, id, message].filter(Boolean).join(" "),
   );
 }

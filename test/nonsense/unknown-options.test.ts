@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { edited, toldOf } from "./told.js";
+import { edited, problemsOf, toldOf } from "./told.js";
 
 /** Where an option is misspelt, and what is said at its key: by the types, and by the build without them. */
 const mistakes: readonly (readonly [string, string, string])[] = [
@@ -33,4 +33,14 @@ describe("an option that nobody takes is told at its key, once, by both lanes", 
     expect((await toldOf(stack)).join()).toBe(said);
     expect((await toldOf(stack, false)).join()).toBe(said);
   });
+});
+
+test("of an option of a step, those of what stands in it are not told", async () => {
+  const text = edited("docker()", 'docker({ hubMirror: [] }), alerts({ cap: "5G", to: [] })').replace(
+    "import {",
+    "import { alerts,",
+  );
+  const [mirror, cap] = await problemsOf(text);
+  expect(mirror?.message).toBe("there is no option 'hubMirror' here (did you mean 'hubMirrors'?)");
+  expect(cap?.fix).toMatch(/^Options here: to, interval, graceMinutes, /);
 });
