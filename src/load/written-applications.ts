@@ -48,7 +48,7 @@ export function applicationsOf(
   if (groups.length === 0) return { applications: [], refusals: [] };
   const read = groups.flatMap((group) => {
     const [path] = group;
-    const options = { specification: specification(), variables };
+    const options = { specification: specification(), mustFit: true, variables };
     return path === undefined ? [] : [{ path, group, ...readApplication(group, files, options) }];
   });
   // A file that another takes in is part of that one; of two that take in each other, the first is told.

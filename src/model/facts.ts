@@ -60,6 +60,8 @@ export interface ImageFacts {
   readonly startPeriod: number;
   /** Environment variables without which the program does not start. */
   readonly requiredEnvironment: readonly string[];
+  /** Environment variables of which any one makes up for those that are required. */
+  readonly insteadOfRequired?: readonly string[];
   /** Environment variables that count at the first start only. */
   readonly firstStartOnly: readonly string[];
   /** Environment variables that tell the program of the proxy before it. */

@@ -29,6 +29,14 @@ const ubuntu: ImageFacts = {
   bootMemory: 256,
   startPeriod: 120,
   requiredEnvironment: ["MARIADB_ROOT_PASSWORD"],
+  insteadOfRequired: [
+    "MARIADB_ROOT_PASSWORD_HASH",
+    "MARIADB_RANDOM_ROOT_PASSWORD",
+    "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD",
+    "MYSQL_ROOT_PASSWORD",
+    "MYSQL_RANDOM_ROOT_PASSWORD",
+    "MYSQL_ALLOW_EMPTY_PASSWORD",
+  ],
   firstStartOnly: [
     "MARIADB_ROOT_PASSWORD",
     "MARIADB_ROOT_HOST",

@@ -1,6 +1,7 @@
 import type { Files } from "../files.js";
 import { type Entry, type Mapping, valueAt, withEntries } from "../placed.js";
 import type { Trouble } from "../trouble.js";
+import { misfits, unknownNames } from "./consistency.js";
 import { isTemplate } from "./documents.js";
 import { withFiles } from "./env-files.js";
 import { environmentOf, lookupIn } from "./environment.js";
@@ -22,6 +23,8 @@ export interface ComposeOptions {
   readonly envFiles?: readonly string[];
   /** Schema that the application is judged by. Default: none. */
   readonly specification?: Specification;
+  /** Whether its parts must fit together, as when it is started. Default: no. */
+  readonly mustFit?: boolean;
   /** What is known of the variables of templates, which end in `.j2`. */
   readonly variables?: Variables;
 }
@@ -68,7 +71,21 @@ export function readApplication(
   const whole = value?.kind === "mapping" ? value : undefined;
   const refused =
     whole === undefined || options.specification === undefined ? [] : judged(whole, options.specification);
-  return { value: whole, troubles: [...reading.troubles, ...refused], read: [...reading.read] };
+  const unfit = whole === undefined || options.mustFit !== true ? [] : misfits(whole);
+  const isComplete = options.mustFit === true && reading.troubles.length === 0 && isAlone(paths, files);
+  const undeclared = whole !== undefined && isComplete ? unknownNames(whole) : [];
+  return {
+    value: whole,
+    troubles: [...reading.troubles, ...refused, ...unfit, ...undeclared],
+    read: [...reading.read],
+  };
+}
+
+/** Whether Compose reads one file by itself, so that no other declares what is named in it. */
+function isAlone([path = "", ...over]: readonly string[], files: Files): boolean {
+  const [, folder = "", name] = /^(.*\/)?((?:docker-)?compose)\.ya?ml(?:\.j2)?$/.exec(path) ?? [];
+  if (name === undefined || over.length > 0) return false;
+  return !["yml", "yaml"].some((end) => "text" in files.read(`${folder}${name}.override.${end}`));
 }
 
 /** The name that the last of the files gives, which variables in all of them may read. */

@@ -27,9 +27,11 @@ const app = service("app", {
     for (const [service, definition] of withImage(services)) {
       const { image, environment, secrets } = definition;
       const given = new Set([...Object.keys(environment), ...Object.keys(secrets)]);
-      for (const name of factsOf(definition)?.requiredEnvironment ?? [])
-        if (!given.has(name) && !given.has(`${name}_FILE`))
-          yield { at: ["services", service, "environment"], with: { service, name, image } };
+      const { requiredEnvironment = [], insteadOfRequired = [] } = factsOf(definition) ?? {};
+      const isGiven = (name: string) => given.has(name) || given.has(`${name}_FILE`);
+      if (insteadOfRequired.some(isGiven)) continue;
+      for (const name of requiredEnvironment)
+        if (!isGiven(name)) yield { at: ["services", service, "environment"], with: { service, name, image } };
     }
   },
 });

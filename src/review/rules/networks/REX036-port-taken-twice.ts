@@ -108,8 +108,11 @@ function portClaim(what: string, address: string | undefined, route: Route): Cla
 function claimsOf({ publish, ports: open, expose, reverseProxy }: Service): readonly Claim[] {
   const ports = [
     ...publish.map((port, index) => portClaim(port, undefined, ["publish", index])),
+    // A hand-written port on every address stands in 'publish' too.
     ...open.flatMap((port, index) =>
-      isOpenPort(port) ? [portClaim(`${port.published}/${port.protocol}`, port.address, ["ports", index])] : [],
+      isOpenPort(port) || (port.address !== undefined && port.published !== undefined && port.address !== "\0")
+        ? [portClaim(`${port.published}/${port.protocol}`, port.address, ["ports", index])]
+        : [],
     ),
   ];
   const proxy: readonly Claim[] = reverseProxy ? [{ says: "proxy", what: "", route: ["reverseProxy"] }] : [];

@@ -41,7 +41,7 @@ const app = service("app", {
       const at = ["services", service];
       if (expose?.kind === "loopback")
         yield { says: "option", at: [...at, "expose"], with: { service, option: "onLoopback" } };
-      if (publish.length > 0) yield { says: "option", at: [...at, "publish"], with: { service, option: "publish" } };
+      if (publish.length > 0) yield { says: "option", at: [...at, "publish", 0], with: { service, option: "publish" } };
       for (const [index, port] of ports.entries())
         if (isOpenPort(port) && (port.address !== undefined || port.published !== port.target))
           yield {

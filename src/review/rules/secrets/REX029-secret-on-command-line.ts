@@ -75,6 +75,7 @@ function optionWithSecret(text: string, before: readonly string[]): string | und
   const previous = before.at(-1) ?? "";
   if (/^(-u|--user|--proxy-user)$/.test(previous) && /^[^:/]+:[^/]/.test(text)) return previous;
   if (/(?:^|\/)(?:mysql|mariadb)(?:-?admin|-?dump)?$/.test(program) && /^-p./.test(text)) return "-p";
+  if (/(?:^|[\s/])(?:mysql|mariadb)(?:-?admin|-?dump)?\s(?:[^|;&]*\s)?-p[^\s|;&]/.test(text)) return "-p";
   if (text === "-a" && /redis-cli$/.test(program)) return "-a";
   return /\bredis-cli\b[^|;&]*\s(-a)\s/.exec(text)?.[1];
 }

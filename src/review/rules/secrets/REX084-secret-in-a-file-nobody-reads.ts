@@ -1,6 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { imageOf } from "../../../facts/image-of.js";
 import { secretSuffixOf } from "../../../facts/secret-delivery.js";
+import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -54,7 +55,8 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
       const { secrets, secretDelivery, entrypoint } = definition;
-      if (secretDelivery?.kind !== "file" || entrypoint !== undefined) continue;
+      // In a hand-written file the secret's name is not the variable's.
+      if (secretDelivery?.kind !== "file" || entrypoint !== undefined || isHandWritten(definition)) continue;
       const { suffix } = secretDelivery;
       const reference = imageOf(definition);
       const image = reference?.familiar ?? "";
