@@ -31,7 +31,9 @@ export function alerts(on: OnHost): void {
       await deploy(project, { tags: ["alerts-config"] });
       // The looks are these alone: without a grace, the timer's would tell what ends by itself. The next deployment starts it.
       await host.console(`systemctl stop ${stack}-alerts.timer`);
-      const look = () => host.console(`systemctl start ${stack}-alerts.service`, 120);
+      // Nobody but a test looks more often than systemd takes a start for a mistake.
+      const look = () =>
+        host.console(`systemctl reset-failed ${stack}-alerts.service; systemctl start ${stack}-alerts.service`, 120);
       const told = () => posted.splice(0).map(({ body }) => `${body.state} ${body.condition}`);
       const unhealthy = "docker ps --quiet --filter health=unhealthy";
       const health = `docker inspect --format '{{.State.Health.Status}}' ${stack}_loki`;
