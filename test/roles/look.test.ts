@@ -120,3 +120,13 @@ test("tells the group of a device, of the last one in a folder, and never one nu
   });
   expect(seen.groups).toEqual({ FOLDER: own, DEVICE: `0${own}` });
 });
+
+test("a document that somebody broke is an error, for a new one in its place would lose what it says", () => {
+  const folder = scratch({ "whole.json": '{ "mtu": 1400 }', "empty.json": "", "broken.json": '{ "mtu": 1400, }' });
+  const [whole, empty, broken] = ["whole", "empty", "broken"].map((name) => join(folder, `${name}.json`));
+  expect(look({ documents: [whole, empty, join(folder, "none.json")] })).toMatchObject({
+    error: "",
+    documents: { [String(whole)]: { mtu: 1400 } },
+  });
+  expect(look({ documents: [broken] }).error).toContain(`'${broken}' is no JSON`);
+});

@@ -5,7 +5,7 @@ Whoever sends it puts ask.py before it, and adds a last line, tell({…}), with 
     files     further files
     folders   further folders, told themselves
     links     links, told with their targets
-    documents files of JSON, told with what they say; those that say nothing that can be read are left out
+    documents files of JSON, told with what they say; one that cannot be read is an error
     signs     patterns of files, told where there are such files
     keys      folders whose files are told with their SHA-256
     groups    paths by name, told with the number of the group that each belongs to
@@ -82,10 +82,13 @@ def files(trees, wanted):
 
 def documents(wanted):
     for path in wanted:
+        written = text(path)
         try:
-            yield path, json.loads(text(path))
-        except ValueError:
-            pass
+            if written.strip():
+                yield path, json.loads(written)
+        except ValueError as error:
+            # Whoever wrote it meant something, and a new file in its place would say nothing of that.
+            raise ValueError(f"'{path}' is no JSON ({error}): correct it on the host") from error
 
 
 def folders(trees, wanted):
