@@ -68,7 +68,8 @@ export function compile({
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };
 
-  const plan = planStack(applyLock(stack, lock), sources, [...accepted.map(riskOf), ...unaskedRisks(stack)]);
+  const risks = [...accepted.map(riskOf), ...unaskedRisks(stack)];
+  const plan = planStack(applyLock(stack, lock), sources, risks, roles);
   return { kind: "compiled", stack, findings, accepted, files: emitProject(plan) };
 }
 

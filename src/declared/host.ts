@@ -1,5 +1,6 @@
 import type { WithOrigin } from "../model/origin.js";
-import type { Value, Variable } from "../model/value.js";
+import type { RoleVariable } from "../model/role-variables.js";
+import type { Variable } from "../model/value.js";
 import type { Acceptance } from "./acceptance.js";
 
 export interface HostOptions {
@@ -15,8 +16,8 @@ export interface HostOptions {
   readonly memory?: string;
   /** Cores of the host, such as 2: no service may have more. */
   readonly cpus?: number;
-  /** Values of variables on this host alone. */
-  readonly variables?: Readonly<Record<string, Value>>;
+  /** Values of variables on this host alone, for `variable()` and for roles of one's own: texts, numbers, lists and maps. Default: none. */
+  readonly variables?: Readonly<Record<string, RoleVariable>>;
   /** Risks that are taken knowingly. */
   readonly accept?: readonly Acceptance[];
 }

@@ -48,5 +48,6 @@ function templateText(
     const missing = `roles-src/${names[0]}/${path}`;
     throw new TemplateError(`no such file: '${missing}'`, missing, 1, 1);
   }
+  if (source.bytes !== undefined) throw new TemplateError(`'${source.file}' is no text`, source.file, 1, 1);
   return name.endsWith(".hbs") ? renderTemplate(source.text, viewOf(stack, service), source.file) : source.text;
 }

@@ -1,6 +1,9 @@
 /** A file of the project, before it is written. */
 export interface EmittedFile {
+  /** Empty where it is no text. */
   readonly text: string;
+  /** What it holds, where that is no text. */
+  readonly bytes?: Uint8Array;
   /** Where in the stack the file comes from, as a route such as "services.n8n". */
   readonly route: string;
   readonly executable?: boolean;

@@ -8,7 +8,8 @@ import { toYaml } from "./yaml.js";
 export function emitRole(role: PlannedRole, configs: ReadonlyMap<string, string>): ReadonlyMap<string, EmittedFile> {
   const files = new Map<string, EmittedFile>();
   const add = (path: string, text: string): void => void files.set(path, { text, route: role.route });
-  for (const { path, text } of role.sources) if (!path.startsWith("config/")) add(path, text);
+  for (const { file: _, path, ...source } of role.sources)
+    if (role.own || !path.startsWith("config/")) files.set(path, { ...source, route: role.route });
   for (const [path, text] of configs) add(path, text);
   for (const [path, text] of role.templates) add(`templates/${path}`, text);
   if (role.own) return files;

@@ -118,6 +118,6 @@ function isTold(way: string, text: string): boolean {
 }
 
 /** @example "sha256:9a88f4593a89278c" */
-export function digestOf(text: string): string {
+export function digestOf(text: string | Uint8Array): string {
   return `sha256:${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
 }

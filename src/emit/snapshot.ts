@@ -40,5 +40,7 @@ function isComparedByItself(path: string): boolean {
 }
 
 function digestOfFiles(files: readonly (readonly [string, EmittedFile])[]): string {
-  return digestOf(files.map(([path, { text }]) => `${path}\0${text}`).join("\0"));
+  return digestOf(
+    files.map(([path, { text, bytes }]) => `${path}\0${bytes === undefined ? text : digestOf(bytes)}`).join("\0"),
+  );
 }

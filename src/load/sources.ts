@@ -28,13 +28,20 @@ export function readSources(stackFolder: string, unsaved: Unsaved = nothingUnsav
   const builtIn = join(packageRoot, "roles-src");
   const own = join(stackFolder, "roles-src");
   return {
-    roles: readFolders(builtIn),
-    ownRoles: own === builtIn ? {} : readFolders(own, unsaved),
-    playbooks: readFiles(join(packageRoot, "playbooks-src")),
+    roles: readFolders(builtIn, readOurs),
+    ownRoles: own === builtIn ? {} : readFolders(own, (folder) => readFiles(folder, unsaved)),
+    playbooks: readOurs(join(packageRoot, "playbooks-src")),
   };
 }
 
-function readFolders(root: string, unsaved?: Unsaved): SourceFolders {
+/** Files of Rexible's package: their modes and dot files are those of whoever packed it. */
+function readOurs(folder: string): readonly SourceFile[] {
+  return readFiles(folder, nothingUnsaved)
+    .filter(({ path }) => !basename(path).startsWith("."))
+    .map(({ executable: _, ...source }) => source);
+}
+
+function readFolders(root: string, read: (folder: string) => readonly SourceFile[]): SourceFolders {
   if (!existsSync(root)) return {};
   if (!statSync(root).isDirectory())
     throw new SourceError(
@@ -43,16 +50,29 @@ function readFolders(root: string, unsaved?: Unsaved): SourceFolders {
       "Give the file another name.",
     );
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return Object.fromEntries(folders.map(({ name }) => [name, readFiles(join(root, name), unsaved)]));
+  return Object.fromEntries(folders.map(({ name }) => [name, read(join(root, name))]));
 }
 
-function readFiles(folder: string, unsaved?: Unsaved): readonly SourceFile[] {
+/** Every file below a folder, but for what programs leave there by themselves. */
+function readFiles(folder: string, unsaved: Unsaved): readonly SourceFile[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((path) => ({ path, file: join(folder, path) }))
-    .filter(({ path, file }) => !basename(path).startsWith(".") && isFile(file, folder))
+    .filter(({ path, file }) => !path.split("/").some(isLitter) && isFile(file, folder))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
-    .map(({ path, file }) => ({ path, file, text: unsaved?.get(file) ?? readText(file) }));
+    .map(({ path, file }) => {
+      const content = contentOf(file, path, unsaved);
+      return { path, file, ...content, ...(isExecutable(file) && { executable: true as const }) };
+    });
+}
+
+/** Version control, caches, and what editors and desktops leave. */
+function isLitter(name: string): boolean {
+  return /^(?:\.git|\.hg|\.svn|\.DS_Store|\.ansible|__pycache__|\..*\.sw[a-p]|.*~)$/.test(name);
+}
+
+function isExecutable(file: string): boolean {
+  return (statSync(file).mode & 0o100) !== 0;
 }
 
 /** More than any source that people write. */
@@ -90,15 +110,21 @@ function statOf(path: string) {
   }
 }
 
-function readText(file: string): string {
+function contentOf(file: string, path: string, unsaved: Unsaved): Pick<SourceFile, "text" | "bytes"> {
+  const text = unsaved.get(file);
+  if (text !== undefined) return { text };
   const bytes = readFileSync(file);
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
+    if (!mustBeText.test(path)) return { text: "", bytes };
     throw new SourceError(
       `'${relative(process.cwd(), file)}' is not UTF-8 text`,
-      "What is generated is UTF-8 text; other bytes would be changed on the way.",
-      "Save the file as UTF-8, or keep it out of 'roles-src'.",
+      "Ansible reads such a file as UTF-8 text, and stops at other bytes.",
+      "Save the file as UTF-8. What is no text belongs into the role's 'files'.",
     );
   }
 }
+
+/** What Ansible itself reads of a role. */
+const mustBeText = /^(?:tasks|handlers|defaults|vars|meta|templates)\//;

@@ -2,7 +2,12 @@
 export interface SourceFile {
   /** Path below the folder of its role, such as "tasks/main.yml". */
   readonly path: string;
+  /** Empty where it is no text. */
   readonly text: string;
+  /** What it holds, where that is no text. */
+  readonly bytes?: Uint8Array;
+  /** Whether its owner may run it. Default: no. */
+  readonly executable?: true;
   /** Path on disk, for messages. */
   readonly file: string;
 }

@@ -2,6 +2,7 @@ import type { Application, Network } from "./application.js";
 import type { DataRoot } from "./data-root.js";
 import type { Origin } from "./origin.js";
 import type { Phase } from "./phase.js";
+import type { RoleVariable } from "./role-variables.js";
 import type { DeployableService } from "./service/service.js";
 import type { TextValue, Value } from "./value.js";
 
@@ -61,7 +62,7 @@ export interface Host {
   readonly memory: string | undefined;
   /** Cores. */
   readonly cpus: number | undefined;
-  readonly variables: Readonly<Record<string, Value>>;
+  readonly variables: Readonly<Record<string, RoleVariable>>;
 }
 
 /** A network that says its range. */

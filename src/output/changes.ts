@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { inspector } from "./inspect.js";
 import { digestOf, type Manifest } from "./manifest.js";
-import type { ProjectFile, ProjectFiles } from "./project-file.js";
+import { contentOf, type ProjectFile, type ProjectFiles } from "./project-file.js";
 
 /** What a build will do to the folder; sorted by path. */
 export interface Changes {
@@ -67,7 +67,7 @@ export function changesIn(root: string, wanted: ProjectFiles, manifests: readonl
       const content = readFileSync(join(root, path));
       const digest = digestOf(content);
       const change = { path, before: content.toString(), after };
-      if (digest !== digestOf(after.text)) {
+      if (digest !== digestOf(contentOf(after))) {
         changed.push(change);
         checkAuthor(change, digest);
       } else if (isExecutable(join(root, path)) !== (after.mode === "0755")) changed.push(change);

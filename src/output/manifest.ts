@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { UserError } from "../diagnostics/user-error.js";
 import { isOurs } from "./ours.js";
-import type { ProjectFiles } from "./project-file.js";
+import { contentOf, type ProjectFiles } from "./project-file.js";
 
 /** Name of the file that says what was written: only that may be changed or removed later. */
 export const manifestName = "manifest.json";
@@ -26,11 +26,14 @@ export function isInside(path: string): boolean {
 
 /** What the manifest will say of these files. */
 export function manifestOf(files: ProjectFiles): Manifest {
-  const entries = [...files].map(([path, { text, mode, from }]) => [path, { sha256: digestOf(text), mode, from }]);
+  const entries = [...files].map(([path, file]) => {
+    const { mode, from } = file;
+    return [path, { sha256: digestOf(contentOf(file)), mode, from }];
+  });
   return { generator: "rexible", files: Object.fromEntries(entries) };
 }
 
-export function digestOf(content: string | Buffer): string {
+export function digestOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolders } from "./make-folders.js";
 import { manifestName } from "./manifest.js";
+import { contentOf, type ProjectFile } from "./project-file.js";
 import { Transaction } from "./transaction.js";
 
 /** Folder below the output in which new files wait, and old ones are kept until all is done. */
@@ -10,7 +11,7 @@ export const stagingName = ".rexible-staging";
 export interface Replacement {
   readonly path: string;
   /** New content; none where the file goes. */
-  readonly file: { readonly text: string; readonly mode: string } | undefined;
+  readonly file: Pick<ProjectFile, "text" | "bytes" | "mode"> | undefined;
 }
 
 /**
@@ -40,7 +41,7 @@ export function swap(root: string, replacements: readonly Replacement[], manifes
       }),
     );
     for (const { file, fresh } of steps)
-      if (file !== undefined) writeFileSync(fresh, file.text, { mode: Number.parseInt(file.mode, 8) });
+      if (file !== undefined) writeFileSync(fresh, contentOf(file), { mode: Number.parseInt(file.mode, 8) });
     writeFileSync(join(staging, manifestName), manifest);
 
     for (const { target, stale } of steps) transaction.moveAway(target, stale);

@@ -12,6 +12,7 @@ interface Line {
  * @returns "" where they are equal.
  */
 export function unifiedDiff(before: string, after: string): string {
+  if (`${before}${after}`.includes("\0")) return before === after ? "" : "It is no text, and differs.\n";
   const lines = compare(linesOf(before), linesOf(after));
   return hunksOf(lines)
     .map(([start, end]) => hunk(lines, start, end))

@@ -26,11 +26,15 @@ export function escapeJinja(text: string): string {
   return text.replace(/\{[{%#]/g, (opening) => `{{ '${opening}' }}`);
 }
 
+/** The expression that gives a variable or a secret. */
+export type Naming = (reference: Variable | Secret) => string;
+
 /** A value as a template: literal text stays, variables and secrets become expressions. */
-export function toTemplate(value: Value | Secret | Text, filter = ""): string {
+export function toTemplate(value: Value | Secret | Text, filter = "", named: Naming = ansibleName): string {
   if (typeof value !== "object") return escapeJinja(String(value));
-  if (value.kind === "text") return value.parts.map((part) => toTemplate(part, filter + filterOf(value))).join("");
-  return `{{ ${ansibleName(value)}${filter} }}`;
+  if (value.kind === "text")
+    return value.parts.map((part) => toTemplate(part, filter + filterOf(value), named)).join("");
+  return `{{ ${named(value)}${filter} }}`;
 }
 
 /** A value as one expression, in parentheses: literal text in quotes, variables and secrets by their names. */
@@ -50,15 +54,27 @@ function filterOf({ quoting }: Text): string {
 }
 
 /** Data as Ansible reads it from YAML: strings escaped, dynamic values and Jinja turned into templates. */
-export function toAnsible(data: unknown): unknown {
+export function toAnsible(data: unknown, named: Naming = ansibleName): unknown {
   if (typeof data === "string") return escapeJinja(data);
   if (typeof data !== "object" || data === null) return data;
   if (isJinja(data)) return data.template;
-  if (isDynamic(data)) return toTemplate(data);
-  if (Array.isArray(data)) return data.map(toAnsible);
+  if (isDynamic(data)) return toTemplate(data, "", named);
+  if (Array.isArray(data)) return data.map((entry) => toAnsible(entry, named));
   return Object.fromEntries(
     Object.entries(data)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, toAnsible(value)]),
+      .map(([key, value]) => [key, toAnsible(value, named)]),
   );
+}
+
+/**
+ * The variables that a task gives to a role. One that is called like a variable of the inventory hides it there, so that its
+ * value would ask for itself: what it takes from the inventory is asked of the host.
+ */
+export function variablesGiven(variables: Readonly<Record<string, unknown>>): unknown {
+  const named: Naming = (reference) => {
+    const name = ansibleName(reference);
+    return Object.hasOwn(variables, name) ? `hostvars[inventory_hostname]['${name}']` : name;
+  };
+  return toAnsible(variables, named);
 }

@@ -1,3 +1,4 @@
+import type { Role } from "../model/ansible/role.js";
 import type { Step } from "../model/phase.js";
 import type { Risk } from "../model/risk.js";
 import type { RoleVariables } from "../model/role-variables.js";
@@ -7,6 +8,7 @@ import { builtInRoles } from "../roles/registry.js";
 import { configureRole } from "./configure-role.js";
 import { definedRole } from "./defined-role.js";
 import { type Play, playsOf } from "./plays.js";
+import { reachedRoles } from "./reached-roles.js";
 import type { PlannedRole } from "./role.js";
 
 /** Everything that is written, before any of it is text. */
@@ -28,8 +30,17 @@ function everyStacks(role: "dns-records" | "smoke-tests"): Step {
   return { kind: "role", role, own: false, variables: variables ?? {} };
 }
 
-/** Plans the roles and plays of a stack that passed the review. */
-export function planStack(stack: Stack, sources: Sources, risks: readonly Risk[] = []): Plan {
+/**
+ * Plans the roles and plays of a stack that passed the review.
+ *
+ * @param own the user's roles, read: some of them run others. Default: none does.
+ */
+export function planStack(
+  stack: Stack,
+  sources: Sources,
+  risks: readonly Risk[] = [],
+  own: readonly Role[] = [],
+): Plan {
   const steps = stack.phases.flatMap(({ steps }, phase) =>
     steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
   );
@@ -37,7 +48,11 @@ export function planStack(stack: Stack, sources: Sources, risks: readonly Risk[]
   const records = everyStacks("dns-records");
   const smoke = everyStacks("smoke-tests");
   const all = [...steps, { step: records, route: "stack" }, { step: smoke, route: "stack" }];
-  const roles = all.map(({ step, route }) => planRole(stack, step, sources, route));
+  const run = all.map(({ step }) => step.role);
+  const roles = [
+    ...all.map(({ step, route }) => planRole(stack, step, sources, route)),
+    ...reachedRoles(run, own).map((name) => ownRole(name, sources, "stack")),
+  ];
   return { stack, risks, roles, plays: playsOf(stack, smoke), playbooks: sources.playbooks, sources };
 }
 
@@ -47,16 +62,21 @@ function planRole(stack: Stack, step: Step, sources: Sources, route: string): Pl
   const variables = "variables" in step ? step.variables : {};
   if (definition !== undefined && !(step.kind === "role" && step.own))
     return definedRole(stack, definition, variables, sources.roles[step.role] ?? [], route);
+  return ownRole(step.role, sources, route);
+}
+
+/** A role of the user's: all that stands in its folder. */
+function ownRole(name: string, { ownRoles }: Sources, route: string): PlannedRole {
   return {
-    name: step.role,
-    summary: `Run the role ${step.role}`,
+    name,
+    summary: `Run the role ${name}`,
     variables: [],
     tasks: [],
     handlers: [],
     internals: {},
     configs: [],
     templates: new Map(),
-    sources: sources.ownRoles[step.role] ?? [],
+    sources: ownRoles[name] ?? [],
     own: true,
     route,
   };

@@ -1,6 +1,6 @@
 import type { Step, Waves } from "../model/phase.js";
 import type { Stack } from "../model/stack.js";
-import { toAnsible } from "./jinja.js";
+import { variablesGiven } from "./jinja.js";
 
 /** Group of the inventory that holds every host of the stack. */
 export const hostGroup = "stack";
@@ -89,7 +89,7 @@ function runRole(stack: Stack, step: Step): RunRole {
   return {
     name: `Run the role ${step.role}`,
     "ansible.builtin.import_role": { name: step.role },
-    ...(hasVariables && { vars: toAnsible(step.variables) }),
+    ...(hasVariables && { vars: variablesGiven(step.variables) }),
     tags,
   };
 }

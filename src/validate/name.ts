@@ -2,3 +2,8 @@ import { z } from "zod";
 
 /** A name of the stack or of a thing in it. */
 export const named = z.string().regex(/^[a-z][a-z0-9-]*$/, "a name is lower case letters, digits and hyphens");
+
+/** A role of the user's: any name of a folder that Ansible takes. */
+export const roleNamed = z
+  .string()
+  .regex(/^[A-Za-z0-9_][\w.-]*$/, "a role is named with letters, digits, '_', '-' and '.', as its folder is");

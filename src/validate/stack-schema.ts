@@ -5,7 +5,7 @@ import { dataRootSchema } from "./data-root.js";
 import { declaredAbove } from "./declared-above.js";
 import { named } from "./name.js";
 import { stepSchema } from "./step.js";
-import { oneLine, textValueSchema, valueSchema } from "./value.js";
+import { oneLine, textValueSchema, valueSchema, variableDataSchema } from "./value.js";
 
 const portNumber = z.number().int().min(1).max(65535);
 
@@ -45,7 +45,14 @@ export const hostSchema = z
         .regex(/^\d+(?:\.\d+)?[KMG]$/, "memory is a number with K, M or G, such as '8G'")
         .optional(),
       cpus: z.number().positive().optional(),
-      variables: z.record(z.string(), valueSchema).default({}),
+      variables: z
+        .record(z.string(), variableDataSchema)
+        .default({})
+        .superRefine((variables, context) => {
+          for (const [name, value] of Object.entries(variables))
+            if (JSON.stringify(value).includes(`"kind":"variable","name":"${name}"`))
+              context.addIssue({ code: "custom", message: "it stands in its own value", path: [name] });
+        }),
       accept: z.array(acceptanceSchema).default([]),
     },
     declaredAbove,

@@ -3,7 +3,7 @@ import type { Step as DeclaredStep } from "../declared/step.js";
 import type { Step } from "../model/phase.js";
 import { membersOf } from "./collect.js";
 import { declaredAbove } from "./declared-above.js";
-import { named } from "./name.js";
+import { named, roleNamed } from "./name.js";
 import { registryMirrorsSchema } from "./registry-mirrors.js";
 
 const reference = z.object({ kind: z.enum(["service", "group"]), name: named }, declaredAbove);
@@ -20,7 +20,7 @@ export const stepSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("provision"), target: reference, variables: z.record(z.string(), z.unknown()) }),
   z.strictObject({
     kind: z.literal("role"),
-    role: named,
+    role: roleNamed,
     own: z.boolean(),
     variables: z.record(z.string(), z.unknown()),
   }),

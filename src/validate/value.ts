@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RoleVariable } from "../model/role-variables.js";
 import type { Secret, Text, Variable } from "../model/value.js";
 
 const identifier = /^[a-z][a-z0-9_]*$/;
@@ -52,3 +53,14 @@ export const textValueSchema = z.union([z.string(), variableSchema, textOf(varia
 
 /** A value with a secret in it. */
 export const secretValueSchema = z.union([secretSchema, textOf(z.union([variableSchema, secretSchema]))]);
+
+/** What Ansible is given as a variable: constants and values of the inventory, in lists and maps too. */
+export const variableDataSchema: z.ZodType<RoleVariable> = z.lazy(() =>
+  z.union([
+    valueSchema,
+    secretValueSchema,
+    z.null(),
+    z.array(variableDataSchema),
+    z.record(z.string(), variableDataSchema),
+  ]),
+);

@@ -25,13 +25,17 @@ test("a link inside the role is read, one that leads out is refused", () => {
   expect(out).toThrow(/leads out of its folder/);
 });
 
-test("a file that is too large, or no text, ends soon and clearly", () => {
+test("a file that is too large, or no text where Ansible reads text, ends soon and clearly", () => {
   const large = withRole("large", (role) => {
     writeFileSync(join(role, "files/a"), "");
     truncateSync(join(role, "files/a"), 10_000_001);
   });
   expect(large).toThrow(/larger than 10 MB/);
-  expect(withRole("binary", (role) => writeFileSync(join(role, "files/a"), Buffer.from([0xff, 0xfe])))).toThrow(
-    /not UTF-8/,
-  );
+  const bytes = Buffer.from([0xff, 0xfe]);
+  expect(withRole("binary", (role) => writeFileSync(join(role, "files/a"), bytes))().own).toMatchObject([{ bytes }]);
+  const tasks = withRole("tasks", (role) => {
+    mkdirSync(join(role, "tasks"));
+    writeFileSync(join(role, "tasks/main.yml"), bytes);
+  });
+  expect(tasks).toThrow(/not UTF-8/);
 });

@@ -3,19 +3,34 @@ import type { Stack } from "../../model/stack.js";
 import { builtInRoles } from "../../roles/registry.js";
 import { stepsOf } from "./steps.js";
 
-/** The variables that a role may read: its own, those that its tasks make, the inventory's and the vault's. */
-export function variablesIn(role: Role, stack: Stack): ReadonlySet<string> {
+/** The variables that a role may read: its own, those of the roles that run it, the inventory's and the vault's. */
+export function variablesIn(role: Role, stack: Stack, roles: readonly Role[]): ReadonlySet<string> {
+  const around = [role, ...runningIt(role, roles)];
+  const names = new Set(around.map(({ name }) => name));
   const given = stepsOf(stack).flatMap(({ step }) =>
-    step.role === role.name && "variables" in step ? Object.keys(step.variables) : [],
+    names.has(step.role) && "variables" in step ? Object.keys(step.variables) : [],
   );
   return new Set([
-    ...role.definitions.map(({ name }) => name),
+    ...around.flatMap(({ definitions }) => definitions.map(({ name }) => name)),
+    ...around.flatMap(({ uses }) => uses.flatMap(({ variables }) => Object.keys(variables))),
     ...declaredBy(role.name),
     ...given,
     ...everywhere,
     ...Object.keys(stack.variables),
+    ...Object.values(stack.hosts).flatMap(({ variables }) => Object.keys(variables)),
     ...Object.keys(stack.secrets).map((name) => `vault_${name}`),
   ]);
+}
+
+/** The roles of the user's that run a role, themselves or by way of others. */
+function runningIt(role: Role, roles: readonly Role[]): readonly Role[] {
+  const own = role.own ? roles.filter((other) => other.own && other.uses.length > 0) : [];
+  const found = new Set([role]);
+  for (const { name } of found)
+    for (const other of own)
+      if (other.uses.some((use) => use.name === name || use.name.includes("{{"))) found.add(other);
+  found.delete(role);
+  return [...found];
 }
 
 /** What the inventory of every stack defines, and what the look of its playbooks remembers of the host. */

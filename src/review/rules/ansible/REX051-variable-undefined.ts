@@ -42,8 +42,8 @@ export const rule = defineRule({
   abroad: { because: "Variables of inventories and of other roles are not seen here." },
   acceptable: true,
 }).judgedBy({
-  *checkRole(role, stack) {
-    const known = variablesIn(role, stack);
+  *checkRole(role, stack, roles) {
+    const known = variablesIn(role, stack, roles);
     const told = new Set<string>();
     const unknown = (reads: readonly Read[]): readonly string[] =>
       reads.flatMap(({ name }) => {

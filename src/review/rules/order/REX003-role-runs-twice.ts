@@ -97,7 +97,7 @@ export default defineStack("example", {
     const own = steps.find(({ step }) => step.role === role);
     for (const { name: needed, how, at } of uses) {
       const isRun = steps.some(({ step }) => step.role === needed);
-      if (how === "dependency") {
+      if (how === "dependency" && (isRun || builtInRoles.has(needed) || steps.length === 0)) {
         const ranBefore = steps.some(({ step, order }) => step.role === needed && order < (own?.order ?? 0));
         const isInList = typeof at.route?.at(-1) === "number";
         yield {
@@ -106,7 +106,8 @@ export default defineStack("example", {
           with: { role, needed, path: at.file.path },
           mend: ranBefore && isInList ? { kind: "remove", what: needed } : undefined,
         };
-      } else if (isRun || builtInRoles.has(needed)) yield { says: "includes", at, with: { role, needed, how } };
+      } else if (how !== "dependency" && (isRun || builtInRoles.has(needed)))
+        yield { says: "includes", at, with: { role, needed, how } };
     }
   },
 });

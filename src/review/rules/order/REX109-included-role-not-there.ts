@@ -1,3 +1,5 @@
+import { makesRole } from "../../../model/ansible/makes-role.js";
+import { nearest } from "../../../model/nearest.js";
 import { builtInRoles } from "../../../roles/registry.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
@@ -6,9 +8,9 @@ export const rule = defineRule({
   id: "REX109",
   title: "A role includes one that is not there",
   level: "error",
-  says: "role '{role}' runs role '{needed}' with '{how}', and no phase has it",
-  why: "Only the roles of the phases are written to the project. Ansible stops at the task: «the role was not found».",
-  fix: "Move its tasks into a file of '{role}' and take 'include_tasks'; or put '{needed}' into a phase instead.",
+  says: "role '{role}' runs role '{needed}' with '{how}', and there is no folder 'roles-src/{needed}' with tasks",
+  why: "Ansible stops where it comes to the role: «the role was not found».",
+  fix: "Write its tasks to 'roles-src/{needed}/tasks/main.yml', or name a role that is there.",
   bad: {
     role: "motd",
     files: { "tasks/main.yml": "- name: Greet\n  ansible.builtin.include_role:\n    name: greeting\n" },
@@ -24,11 +26,16 @@ export const rule = defineRule({
   inEditor: false,
   acceptable: true,
 }).judgedBy({
-  *checkRole({ name: role, own, uses }, stack) {
+  *checkRole({ name: role, own, uses }, stack, roles) {
     if (!own) return;
-    const known = new Set([...builtInRoles.keys(), ...stepsOf(stack).map(({ step }) => step.role)]);
+    const written = roles.flatMap((one) => (one.own && makesRole(one.files) ? [one.name] : []));
+    const known = new Set([...builtInRoles.keys(), ...stepsOf(stack).map(({ step }) => step.role), ...written]);
     for (const { name: needed, how, at } of uses)
-      if (how !== "dependency" && !known.has(needed) && !/\{\{|\./.test(needed))
-        yield { at, with: { role, needed, how } };
+      if (!known.has(needed) && !/\{\{|\./.test(needed))
+        yield {
+          at,
+          with: { role, needed, how: how === "dependency" ? "dependencies" : how },
+          near: nearest(needed, written),
+        };
   },
 });

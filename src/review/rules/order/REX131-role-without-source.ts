@@ -1,3 +1,4 @@
+import { makesRole } from "../../../model/ansible/makes-role.js";
 import { nearest } from "../../../model/nearest.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
@@ -37,9 +38,7 @@ export default defineStack("example", {
   *check(stack, roles) {
     const sources = roles.map(({ name }) => name);
     if (sources.length === 0) return;
-    const there = new Set(
-      roles.filter((role) => role.isProven || role.files.some(({ path }) => isTasks(path))).map(({ name }) => name),
-    );
+    const there = new Set(roles.filter((role) => role.isProven || makesRole(role.files)).map(({ name }) => name));
     for (const { step, phase, at } of stepsOf(stack)) {
       const isWritten = step.kind === "provision" || (step.kind === "role" && step.own);
       if (isWritten && !there.has(step.role))
@@ -47,8 +46,3 @@ export default defineStack("example", {
     }
   },
 });
-
-/** The file that Ansible reads first, in each of its names, and the other parts that make a role by themselves. */
-function isTasks(path: string): boolean {
-  return /^(tasks|handlers|defaults|vars)\/main(\.(ya?ml|json))?$/.test(path);
-}

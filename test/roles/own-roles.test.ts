@@ -1,0 +1,113 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "js-yaml";
+import { expect, it } from "vitest";
+import { goodProject, goodStack, rexible } from "../cli/command.js";
+import { run } from "../lint/projects.js";
+import { describeWith } from "../tools/describe-with.js";
+import { scratch } from "../tools/scratch.js";
+
+const stack = goodStack
+  .replace("import {", "import { secret, text, variable,")
+  .replace(
+    'role("motd")',
+    `role("Site_notes.v2", {
+      greeting: variable("greeting", { default: "hello", description: "Greeting" }),
+      sentence: text\`\${variable("greeting", { default: "hello", description: "Greeting" })}, \${secret("note_key")}\`,
+      braces: "{{ literal }}",
+      list: [variable("domain_of_notes", { default: "example.com", description: "Domain" }), 2],
+    })`,
+  )
+  .replace('user: "deploy" }', 'user: "deploy", variables: { note_disks: ["/mnt/a", { at: "/mnt/b" }] } }');
+
+const tasks = (...lines: readonly string[]) => `---\n${lines.join("\n")}\n`;
+
+/** A role with files of every kind, that reaches two others. */
+const project = {
+  ...goodProject,
+  "stack.ts": stack,
+  "roles-src/Site_notes.v2/tasks/main.yml": tasks(
+    "- name: Take what a dependency left",
+    "  ansible.builtin.include_role:",
+    "    name: teller",
+  ),
+  "roles-src/Site_notes.v2/meta/main.yml": tasks("dependencies:", "  - role: words"),
+  "roles-src/Site_notes.v2/config/app.ini": "a = 1\n",
+  "roles-src/Site_notes.v2/files/.profile": "umask 027\n",
+  "roles-src/Site_notes.v2/files/__pycache__/x.pyc": "",
+  "roles-src/Site_notes.v2/.yamllint": "---\nextends: default\n",
+  "roles-src/words/filter_plugins/words.py":
+    "class FilterModule(object):\n    def filters(self):\n        return {'doubled': lambda text: text + text}\n",
+  "roles-src/teller/tasks/main.yml": tasks(
+    "- name: Write what is known",
+    "  ansible.builtin.copy:",
+    '    content: "{{ [sentence, greeting | doubled, braces, list, note_disks] | to_json }}"',
+    '    dest: "{{ playbook_dir }}/told.json"',
+    '    mode: "0600"',
+  ),
+  "roles-src/teller/meta/main.yml": tasks("dependencies: []"),
+  "roles-src/unused/tasks/main.yml": tasks("- name: Do nothing", "  ansible.builtin.debug:", "    msg: x"),
+};
+
+const bytes = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0x00, 0x0a]);
+
+function built(): string {
+  const folder = scratch(project);
+  writeFileSync(join(folder, "roles-src/Site_notes.v2/files/tool"), bytes);
+  chmodSync(join(folder, "roles-src/Site_notes.v2/files/tool"), 0o755);
+  expect(rexible(folder, ["build", "--no-types"])).toMatchObject({
+    status: 0,
+    stderr: expect.stringMatching(/^not locked[^\n]*\n$/),
+  });
+  return join(folder, "generated");
+}
+
+it("a role of any name arrives whole, with the roles that it reaches and no others", () => {
+  const generated = built();
+  const role = join(generated, "roles/Site_notes.v2");
+  expect(readFileSync(join(role, "files/tool")).equals(bytes)).toBe(true);
+  expect(statSync(join(role, "files/tool")).mode & 0o777).toBe(0o755);
+  for (const path of ["config/app.ini", "files/.profile", ".yamllint"]) {
+    expect(readFileSync(join(role, path), "utf8")).toBe(
+      project[`roles-src/Site_notes.v2/${path}` as keyof typeof project],
+    );
+    expect(statSync(join(role, path)).mode & 0o111).toBe(0);
+  }
+  const paths = Object.keys(JSON.parse(readFileSync(join(generated, "manifest.json"), "utf8")).files);
+  expect(paths).toEqual(expect.arrayContaining(["roles/words/filter_plugins/words.py", "roles/teller/tasks/main.yml"]));
+  expect(paths.filter((path) => /roles\/unused|pycache/.test(path))).toEqual([]);
+  expect(rexible(join(generated, ".."), ["build", "--no-types"]).stdout).toMatch(/nothing changed/);
+});
+
+it("a role that one of them reaches, and that is not there, is told at its place", () => {
+  const folder = scratch({ ...project, "roles-src/words/meta/main.yml": tasks("dependencies:", "  - role: tellr") });
+  const { status, stderr } = rexible(folder, ["build", "--no-types"]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /REX109 {2}role 'words' runs role 'tellr' with 'dependencies'[\s\S]*roles-src\/words\/meta\/main\.yml:3/,
+  );
+  expect(stderr).toMatch(/Did you\s+mean 'teller'/);
+});
+
+describeWith("ansible-playbook")("Ansible", () => {
+  it("gives the role what the stack says, where names are those of the inventory too", { timeout: 60_000 }, () => {
+    const generated = built();
+    const plays = load(readFileSync(join(generated, "site.yml"), "utf8")) as readonly {
+      tasks?: [{ block: object[] }];
+    }[];
+    const steps = plays.flatMap(({ tasks: blocks }) => blocks?.[0].block ?? []);
+    const own = steps.filter((task) => JSON.stringify(task).includes("Site_notes.v2"));
+    writeFileSync(
+      join(generated, "try.yml"),
+      JSON.stringify([{ name: "Try", hosts: "stack", connection: "local", gather_facts: false, tasks: own }]),
+    );
+    run("ansible-playbook", ["try.yml", "-e", "vault_note_key=opensesame"], generated);
+    expect(JSON.parse(readFileSync(join(generated, "told.json"), "utf8"))).toEqual([
+      "hello, opensesame",
+      "hellohello",
+      "{{ literal }}",
+      ["example.com", 2],
+      ["/mnt/a", { at: "/mnt/b" }],
+    ]);
+  });
+});
