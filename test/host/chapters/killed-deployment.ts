@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Deployed, deploy, type OnHost, unwell } from "../harness/deployed.js";
+import { answersSsh, type Bare } from "../harness/bare-host.js";
+import { deploy, type OnHost, unwell } from "../harness/deployed.js";
 import { killAfter, killed } from "../harness/kill-after.js";
 import { everywhere, found, plant } from "../harness/planted.js";
 import { say } from "../harness/progress.js";
@@ -32,13 +33,12 @@ export function killedDeployment(on: OnHost): void {
 }
 
 /** Kills the deployment of a bare host at a task taken at random; a way in must be left. */
-export async function killFirstDeployment({ host, project }: Pick<Deployed, "host" | "project">): Promise<void> {
+export async function killFirstDeployment(bare: Bare): Promise<void> {
   // The last number is one that a first deployment reaches even where its last tasks are left out.
   const task = 1 + Math.floor(Math.random() * 150);
   say(`killing the first deployment at task ${task}`);
-  expect((await killAfter(project, task)).code, "the playbook was killed").toBe(killed);
-  const ways = [await host.answersSsh(), await host.answersSsh({ port: project.sshPort })];
-  expect(ways, `SSH after a kill at task ${task}`).toContain(true);
+  expect((await killAfter(bare.project, task)).code, "the playbook was killed").toBe(killed);
+  expect(await answersSsh(bare), `SSH after a kill at task ${task}`).toBe(true);
 }
 
 function pick(tasks: readonly number[]): number {

@@ -16,7 +16,8 @@ export interface Recap {
   readonly results: readonly TaskResult[];
 }
 
-const taskLine = /^(?:TASK|RUNNING HANDLER) \[(.+?)\] \**$/;
+/** The line with which a task or a handler begins. */
+export const taskLine = /^(?:TASK|RUNNING HANDLER) \[(.+?)\] \**$/;
 const statusLine = /^(ok|changed|skipping|failed|fatal|unreachable): \[/;
 const recapLine = /^\S+\s+: ok=(\d+)\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)\s+skipped=\d+\s+rescued=(\d+)/;
 

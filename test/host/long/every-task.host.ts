@@ -1,15 +1,12 @@
 import { expect, it } from "vitest";
-import { type Deployed, deploy, unwell } from "../harness/deployed.js";
-import { type Host, startHost } from "../harness/host.js";
-import { fillInventory, type Project } from "../harness/inventory.js";
+import { answersSsh, onBareHost } from "../harness/bare-host.js";
+import { deploy, unwell } from "../harness/deployed.js";
 import { killAfter, killed } from "../harness/kill-after.js";
 import { part } from "../harness/part.js";
 import { notePassed, passedBefore } from "../harness/passed.js";
 import { say, timed } from "../harness/progress.js";
 import { changedTasks, tasksThatRan } from "../harness/recap.js";
 import { stateOf } from "../harness/state.js";
-
-type Bare = Pick<Deployed, "host" | "project">;
 
 part("a first deployment that is killed at every task", () => {
   it("is brought to its end by the next one", { timeout: 7 * 24 * 3_600_000 }, async () => {
@@ -32,10 +29,11 @@ const nameOf = (task: number): string => `killed at task ${task}`;
 
 /** What is wrong after a deployment that was killed at a task, and the one after it; empty where nothing is. */
 function mended(task: number, state: readonly string[]): Promise<string> {
-  return onBareHost(async ({ host, project }) => {
+  return onBareHost(async (bare) => {
+    const { host, project } = bare;
     try {
       expect((await killAfter(project, task)).code, "the playbook was killed").toBe(killed);
-      expect(await answersSsh(host, project), "SSH").toBe(true);
+      expect(await answersSsh(bare), "SSH").toBe(true);
       await deploy(project);
       expect(await unwell(host), "containers").toEqual([]);
       expect(await stateOf(host, project), "state").toEqual(state);
@@ -47,17 +45,4 @@ function mended(task: number, state: readonly string[]): Promise<string> {
       return told;
     }
   });
-}
-
-async function answersSsh(host: Host, { sshPort }: Project): Promise<boolean> {
-  return (await host.answersSsh()) || (await host.answersSsh({ port: sshPort }));
-}
-
-async function onBareHost<T>(work: (bare: Bare) => Promise<T>): Promise<T> {
-  const host = await startHost();
-  try {
-    return await work({ host, project: await fillInventory(host) });
-  } finally {
-    await host.stop();
-  }
 }
