@@ -191,6 +191,7 @@ export default defineStack("javisi", {
       user: variable("prod_user", { default: "deploy", description: "Login on the production host" }),
     }),
     preprod: host({
+      environment: "rehearsal",
       address: variable("preprod_address", { example: "203.0.113.11", description: "Address of the rehearsal host" }),
       user: variable("preprod_user", { default: "deploy", description: "Login on the rehearsal host" }),
     }),

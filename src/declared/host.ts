@@ -10,6 +10,11 @@ export interface HostOptions {
   readonly user: Variable | string;
   /** SSH port of the first run, before hardening moved it. Default: 22. */
   readonly bootstrapPort?: number;
+  /**
+   * The environment that the host belongs to, such as "rehearsal": one run of a playbook never touches hosts of two.
+   * A name of small letters, digits and `_`, which becomes a group of the inventory. Default: "production".
+   */
+  readonly environment?: string;
   /** CPU architecture of the host. Default: "amd64". */
   readonly architecture?: "amd64" | "arm64";
   /** Memory of the host, such as "8G": the limits of all services are added up against it. */

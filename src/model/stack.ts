@@ -58,6 +58,8 @@ export interface Host {
   readonly address: Value;
   readonly user: Value;
   readonly bootstrapPort: number;
+  /** Hosts of two environments are never deployed to in one run. */
+  readonly environment: string;
   readonly architecture: "amd64" | "arm64";
   readonly memory: string | undefined;
   /** Cores. */

@@ -1,3 +1,4 @@
+import { environmentsOf } from "../model/environments.js";
 import { containerName, rootOf, volumePath } from "../model/paths.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
@@ -8,6 +9,8 @@ import { deployedServices } from "../model/waves.js";
 export function guideView(stack: Stack) {
   const hosts = Object.entries(stack.hosts).map(([name, { bootstrapPort }]) => ({ name, bootstrapPort }));
   const [first] = hosts;
+  const environments = environmentsOf(stack.hosts);
+  const limit = environments.length > 1 ? environments[0]?.name : first?.name;
   const services = deployedServices(stack).map(({ name, service }) => ({
     name,
     role: roleOf(stack, name),
@@ -18,7 +21,8 @@ export function guideView(stack: Stack) {
     hosts,
     first: first ?? { name: "", bootstrapPort: 22 },
     severalHosts: hosts.length > 1,
-    limit: hosts.length > 1 ? ` --limit ${first?.name}` : "",
+    environments: environments.length > 1 ? environments : [],
+    limit: hosts.length > 1 ? ` --limit ${limit}` : "",
     sshPort: stack.sshPort,
     variables: Object.values(stack.variables).map(({ name, value, description }) => ({
       name,

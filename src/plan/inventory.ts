@@ -1,16 +1,35 @@
+import { environmentsOf } from "../model/environments.js";
 import { oncePer } from "../model/once-per.js";
 import { rootOf } from "../model/paths.js";
-import type { Stack } from "../model/stack.js";
+import type { Host, Stack } from "../model/stack.js";
 import { toAnsible } from "./jinja.js";
 import { hostGroup } from "./plays.js";
 
 /** `inventory/hosts.yml`: addresses and logins come from variables, so no real one stands in the repository. */
 export function inventoryOf(stack: Stack): unknown {
-  const hosts = Object.entries(stack.hosts).map(([name, { address, user, bootstrapPort, variables }]) => [
-    name,
-    toAnsible({ ansible_host: address, ansible_user: user, stack_bootstrap_port: bootstrapPort, ...variables }),
-  ]);
-  return { [hostGroup]: { hosts: Object.fromEntries(hosts) } };
+  const environments = environmentsOf(stack.hosts);
+  const groups = environments.length > 1 ? environments.filter(({ isGroup }) => isGroup) : [];
+  const hosts = environments.flatMap((environment) =>
+    environment.hosts.map((name) => [name, hostVariables(stack, name, environments.length > 1)] as const),
+  );
+  return {
+    [hostGroup]: { hosts: Object.fromEntries(hosts) },
+    ...Object.fromEntries(
+      groups.map(({ name, hosts }) => [name, { hosts: Object.fromEntries(hosts.map((host) => [host, null])) }]),
+    ),
+  };
+}
+
+function hostVariables({ hosts }: Stack, name: string, saysEnvironment: boolean): unknown {
+  const { address, user, bootstrapPort, environment, variables } = hosts[name] as Host;
+  const own = saysEnvironment ? { stack_environment: environment } : {};
+  return toAnsible({
+    ansible_host: address,
+    ansible_user: user,
+    stack_bootstrap_port: bootstrapPort,
+    ...own,
+    ...variables,
+  });
 }
 
 /** `group_vars/all/defaults.yml`: what every play knows, and the examples that an operator replaces. */

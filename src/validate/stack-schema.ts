@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hostNamedAsEnvironment, usualEnvironment } from "../model/environments.js";
 import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
 import { dataRootSchema } from "./data-root.js";
@@ -39,6 +40,11 @@ export const hostSchema = z
       address: addressSchema,
       user: loginSchema,
       bootstrapPort: portNumber.default(22),
+      environment: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]*$/, "an environment has small letters, digits and '_', and begins with a letter")
+        .refine((name) => !["all", "stack", "ungrouped"].includes(name), "the inventory has a group of that name")
+        .default(usualEnvironment),
       architecture: z.enum(["amd64", "arm64"]).default("amd64"),
       memory: z
         .string()
@@ -73,7 +79,15 @@ export const networkSchema = z
 export const stackSchema = z.strictObject({
   kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
   name: named,
-  hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
+  hosts: z
+    .record(named, z.unknown())
+    .refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host")
+    .superRefine((hosts, context) => {
+      const host = hostNamedAsEnvironment(hosts as Parameters<typeof hostNamedAsEnvironment>[0]);
+      if (host === undefined) return;
+      const message = `an environment with other hosts is named '${host}' too: '--limit ${host}' could mean either`;
+      context.addIssue({ code: "custom", path: [host], message });
+    }),
   domain: textValueSchema.refine(
     (value) => typeof value !== "string" || !/^localhost$/i.test(value),
     "'localhost' is no domain that others can ask for",

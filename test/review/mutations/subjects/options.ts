@@ -66,7 +66,7 @@ const calls: readonly (readonly [maker: string, (option: string) => Parts, Reado
   [
     "host",
     (option) => ({ stack: `hosts: { prod: host({ address: "192.0.2.10", user: "deploy", ${option} }) }` }),
-    { memory: '"8G"', architecture: '"arm64"', bootstrapPort: "2222", variables: "{}" },
+    { memory: '"8G"', architecture: '"arm64"', bootstrapPort: "2222", environment: '"rehearsal"', variables: "{}" },
   ],
   ["defineStack", (option) => ({ stack: option }), { sshPort: "2222", vpnRange: '"100.64.0.0/10"', accept: "[]" }],
   [
