@@ -89,7 +89,7 @@ new-rule: ## start a rule of the design review: make new-rule SUBJECT=data SLUG=
 
 .PHONY: compile
 compile: node_modules/.package-lock.json
-	@node node_modules/typescript/bin/tsc -p tsconfig.build.json
+	@npm run --silent compile
 
 node_modules/.package-lock.json: package-lock.json
 	npm ci --no-audit --no-fund

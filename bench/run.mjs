@@ -5,6 +5,7 @@ import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { pinned, timeCdk8s } from "./cdk8s.mjs";
+import { commandsSection } from "./commands.mjs";
 import { hostSection } from "./host.mjs";
 import { madeUpStack } from "./made-up-stack.mjs";
 import { median } from "./median.mjs";
@@ -47,6 +48,7 @@ for (const services of sizes) {
 const types = Math.round(median(timeTypes()));
 const cdk8s = Math.round(median(timeCdk8s(runs)));
 rmSync(work, { recursive: true });
+const commands = commandsSection(9);
 const verification = await verificationSection(runs);
 
 const line = (cells) => `| ${cells.join(" | ")} |`;
@@ -71,6 +73,7 @@ In the same run:
 | \`tsc\` alone on the report's stack (TypeScript 7) | ${types} |
 | \`cdk8s synth\` of a chart with 12 services (cdk8s ${pinned.cdk8s}), types not checked | ${cdk8s} |
 
+${commands}
 ${verification}
 ${hostSection()}`,
 );

@@ -48,7 +48,7 @@ await timed("write", async () => {
 
 // The whole command, as a user runs it: types beside everything else.
 const start = performance.now();
-const command = spawnSync(process.execPath, ["dist/cli.js", "build", "--stack", stackPath, "--out", join(out, "whole")]);
+const command = spawnSync(process.execPath, ["dist/start.js", "build", "--stack", stackPath, "--out", join(out, "whole")]);
 if (command.status !== 0) throw new Error(String(command.stderr));
 stages.whole = performance.now() - start;
 console.log(JSON.stringify({ stages, memory: process.resourceUsage().maxRSS / 1024 }));

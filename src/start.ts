@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Imports nothing that an older Node may lack, so that it can say that it is older.
 import { readFileSync } from "node:fs";
+import * as module from "node:module";
 
 const { engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   engines: { node: string };
@@ -18,5 +19,7 @@ if (numbersOf(process.versions.node) < numbersOf(asked)) {
   );
   process.exitCode = 1;
 } else {
+  // Node 22 and later: what was compiled once is not compiled again.
+  (module as { enableCompileCache?: () => void }).enableCompileCache?.();
   await import("./cli.js");
 }

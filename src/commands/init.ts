@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { UserError } from "../diagnostics/user-error.js";
+import { ownFile } from "../load/own-files.js";
 import { createFile } from "../output/create-file.js";
 import { replaceFile } from "../output/replace-file.js";
 import { rules } from "../review/registry.js";
@@ -24,7 +25,7 @@ export function init(): number {
     });
   for (const [source, name] of Object.entries(files)) {
     if (existsSync(name)) continue;
-    createFile(name, readFileSync(new URL(`../../starter/${source}`, import.meta.url), "utf8"));
+    createFile(name, readFileSync(ownFile(`starter/${source}`), "utf8"));
     process.stdout.write(`wrote    ${name}\n`);
   }
   if (!existsSync("AGENTS.md")) {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "n
 import { basename, isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
+import { ownFile } from "./own-files.js";
 import { nothingUnsaved, type Unsaved } from "./unsaved.js";
 
 /** A source that cannot be read. */
@@ -15,7 +16,7 @@ export class SourceError extends Error {
   }
 }
 
-const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+const packageRoot = fileURLToPath(ownFile("./"));
 
 /**
  * Reads Rexible's role sources and playbooks, and the `roles-src/` beside the stack.

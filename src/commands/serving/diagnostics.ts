@@ -3,9 +3,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
 import type { Position, Problem } from "../../diagnostics/problem.js";
 import { adviceOf } from "../../diagnostics/summary.js";
+import { ownFile } from "../../load/own-files.js";
 import type { StackFile } from "../../load/stack-file.js";
 
-const pages = fileURLToPath(new URL("../../../docs/rules/", import.meta.url));
+const pages = ownFile("docs/rules/");
 
 /** Files of diagnostics, by their address; what has no place stands at the start of the stack file. */
 export function diagnosticsOf(
@@ -30,7 +31,7 @@ function diagnosticOf(problem: Problem, position: Position, folder: string): Dia
     severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     message: text,
     ...(id !== undefined && { code: id }),
-    ...(id?.startsWith("REX") && { codeDescription: { href: pathToFileURL(`${pages}${id}.md`).href } }),
+    ...(id?.startsWith("REX") && { codeDescription: { href: new URL(`${id}.md`, pages).href } }),
     relatedInformation: related.flatMap((other) =>
       other.position === undefined
         ? []

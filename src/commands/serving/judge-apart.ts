@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Problem } from "../../diagnostics/problem.js";
 import { UserError } from "../../diagnostics/user-error.js";
 import { bundle } from "../../load/bundle.js";
+import { ownFile } from "../../load/own-files.js";
 import type { StackFile } from "../../load/stack-file.js";
 import type { Unsaved } from "../../load/unsaved.js";
 import { type Apart, startApart } from "../../outside/apart.js";
@@ -10,7 +11,7 @@ import type { Job, Judgement } from "./judging-process.js";
 /** How long a stack may run, in seconds. */
 const patience = 10;
 
-const module = fileURLToPath(new URL("./judging-process.js", import.meta.url));
+const module = fileURLToPath(ownFile("dist/commands/serving/judging-process.js"));
 
 /** Judges stacks, each in a process apart that was started before it was needed. */
 export class JudgeApart {
