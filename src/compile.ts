@@ -6,6 +6,7 @@ import type { ImageLock } from "./lock/image-lock.js";
 import { recordedSettings } from "./lock/recorded-settings.js";
 import type { Role } from "./model/ansible/role.js";
 import { unaskedRisks } from "./model/asked.js";
+import { type Beside, nothingBeside } from "./model/beside.js";
 import type { Origin } from "./model/origin.js";
 import type { Risk } from "./model/risk.js";
 import type { Sources } from "./model/sources.js";
@@ -16,6 +17,7 @@ import type { Specification } from "./reading/compose/specification.js";
 import type { AcceptedRisk } from "./review/acceptance.js";
 import type { Finding } from "./review/finding.js";
 import { reviewWithRisks } from "./review/run.js";
+import { floatingIn } from "./validate/floating.js";
 import type { Invalid } from "./validate/invalid.js";
 import { validateStack } from "./validate/stack.js";
 
@@ -31,6 +33,8 @@ export interface Loaded {
   readonly specification: () => Specification;
   /** What was found in the files of the stack themselves. Default: nothing. */
   readonly found?: readonly Finding[];
+  /** Default: nothing stands beside the stack. */
+  readonly beside?: Beside;
   /** Default: no image is locked. */
   readonly lock?: ImageLock | undefined;
 }
@@ -56,6 +60,7 @@ export function compile({
   sources,
   roles,
   specification,
+  beside = nothingBeside,
   lock,
   found = [],
 }: Loaded): Compiled {
@@ -63,7 +68,9 @@ export function compile({
   if (valid === undefined) return { kind: "invalid", invalid };
   const { services, troubles } = readRawKeys(valid.services, specification);
   if (troubles.length > 0) return { kind: "invalid", invalid: troubles.map((trouble) => invalidOf(valid, trouble)) };
-  const stack = completeWithFacts({ ...valid, services }, recordedSettings(valid, lock));
+  const floating = floatingIn(beside);
+  if (floating.length > 0) return { kind: "invalid", invalid: floating };
+  const stack = completeWithFacts({ ...valid, services, beside }, recordedSettings(valid, lock));
 
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };

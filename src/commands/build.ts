@@ -7,6 +7,7 @@ import { type JudgeOptions, judge } from "./judging/judge.js";
 import { toldUnlocked } from "./locking/lock-problems.js";
 import { hasErrors, tell } from "./telling/tell.js";
 import { listOf, pathsOf, sumOf } from "./telling/told-changes.js";
+import { toldValues } from "./telling/told-values.js";
 
 export interface BuildOptions extends JudgeOptions {
   /** Folder to write to. */
@@ -37,6 +38,7 @@ export async function build({
   }
   const files = projectFiles(compiled.files, compiled.stack.origins);
   process.stderr.write(toldUnlocked(compiled.stack, compiled.lock));
+  process.stderr.write(toldValues(compiled.stack.beside, out));
   const changes = dryRun ? compareFolder(out, files) : writeFolder(out, files, { force });
   if (format === "json") {
     process.stdout.write(toJson(problems, { folder: out, files: pathsOf(changes) }));

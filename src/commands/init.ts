@@ -8,7 +8,12 @@ import { agentsText } from "./starting/agents-text.js";
 import { withScripts } from "./starting/package-scripts.js";
 
 /** What a project with a stack needs, by the name in `starter/`. npm would leave a `.gitignore` out of the package. */
-const files = { "stack.ts": "stack.ts", "tsconfig.json": "tsconfig.json", gitignore: ".gitignore" } as const;
+const files = {
+  "stack.ts": "stack.ts",
+  "tsconfig.json": "tsconfig.json",
+  gitignore: ".gitignore",
+  "inventory/hosts.yml": "inventory/hosts.yml",
+} as const;
 
 /**
  * Writes a first stack into the working directory, and what its project needs where that is not there yet.

@@ -16,7 +16,7 @@ export function emitProject(plan: Plan): EmittedFiles {
   const files = new Map<string, EmittedFile>();
   const add = (path: string, text: string, route = "stack"): void => void files.set(path, { text, route });
 
-  for (const [path, text] of settingsFiles()) add(path, text);
+  for (const [path, text] of settingsFiles(stack.beside)) add(path, text);
   for (const [path, text] of emitInventory(stack)) add(path, text);
   for (const [path, text] of emitDocuments(stack, risks)) add(path, text);
   add("site.yml", siteOf(plan));

@@ -1,21 +1,39 @@
+import type { Beside } from "../model/beside.js";
 import { marker, yamlDocument } from "./file.js";
 import { toYaml } from "./yaml.js";
 
-/** Files that are the same for every stack: how Ansible runs, and how its linters judge. */
-export function settingsFiles(): ReadonlyMap<string, string> {
+/** How Ansible runs, what it needs, and how its linters judge. */
+export function settingsFiles({ hasInventory, required }: Beside): ReadonlyMap<string, string> {
+  const roles = required.roles.map(({ name }) => name);
+  const lint = { profile: "production", offline: true, ...(roles.length > 0 && { mock_roles: roles }) };
+  const ignored = ["inventory/group_vars/all/local.yml", "inventory/group_vars/all/vault.yml", ...roles.map(folderOf)];
   return new Map([
-    ["ansible.cfg", ansibleCfg],
-    ["requirements.yml", yamlDocument(toYaml({ collections }))],
-    [".ansible-lint", yamlDocument(toYaml({ profile: "production", offline: true }))],
+    ["ansible.cfg", ansibleCfg(hasInventory ? "inventory/hosts.yml,../inventory" : "inventory/hosts.yml")],
+    ["requirements.yml", yamlDocument(toYaml(requirements(required)))],
+    [".ansible-lint", yamlDocument(toYaml(lint))],
     [".yamllint", yamlDocument(toYaml(yamllint))],
     [".editorconfig", editorconfig],
-    [".gitignore", `${marker}\ninventory/group_vars/all/local.yml\ninventory/group_vars/all/vault.yml\n`],
+    [".gitignore", `${marker}\n${ignored.join("\n")}\n`],
   ]);
 }
 
-const ansibleCfg = `${marker}
+/** Where `ansible-galaxy` puts a role from elsewhere. */
+function folderOf(role: string): string {
+  return `roles/${role}/`;
+}
+
+/** The user's own word on a collection counts. */
+function requirements({ roles, collections: own }: Beside["required"]) {
+  const named = new Set(own.map(({ name }) => name));
+  return {
+    collections: [...collections.filter(({ name }) => !named.has(name)), ...own.map(({ entry }) => entry)],
+    ...(roles.length > 0 && { roles: roles.map(({ entry }) => entry) }),
+  };
+}
+
+const ansibleCfg = (inventory: string) => `${marker}
 [defaults]
-inventory = inventory/hosts.yml
+inventory = ${inventory}
 roles_path = roles
 interpreter_python = auto_silent
 gathering = smart

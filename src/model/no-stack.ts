@@ -1,3 +1,4 @@
+import { nothingBeside } from "./beside.js";
 import type { Stack } from "./stack.js";
 
 /** What rules are given as the stack where there is none: they judge hand-written files alone. */
@@ -13,6 +14,7 @@ export const noStack: Stack = {
   phases: [],
   variables: {},
   secrets: {},
+  beside: nothingBeside,
   acceptances: [],
   reused: [],
   unused: [],

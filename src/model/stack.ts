@@ -1,4 +1,5 @@
 import type { Application, Network } from "./application.js";
+import type { Beside } from "./beside.js";
 import type { DataRoot } from "./data-root.js";
 import type { Origin } from "./origin.js";
 import type { Phase } from "./phase.js";
@@ -19,6 +20,8 @@ export interface Stack extends Application {
   /** Every service that a step names, in the order in which they first stand in the stack. */
   readonly services: Readonly<Record<string, DeployableService>>;
   readonly phases: readonly Phase[];
+  /** What stands beside it for Ansible itself. */
+  readonly beside: Beside;
   /** Risks that are taken knowingly. */
   readonly acceptances: readonly Acceptance[];
   /** Volumes that were declared once and stand in several services. */

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { problemOfSystem } from "./refusal.js";
 
 /**
@@ -8,6 +9,7 @@ import { problemOfSystem } from "./refusal.js";
  */
 export function createFile(path: string, text: string): void {
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: "wx" });
   } catch (error) {
     throw problemOfSystem(error, path, "Mend that, then run the command again.");

@@ -24,6 +24,9 @@ export function guideView(stack: Stack) {
     environments: environments.length > 1 ? environments : [],
     limit: hosts.length > 1 ? ` --limit ${limit}` : "",
     sshPort: stack.sshPort,
+    valuesFolder: stack.beside.hasInventory ? "../inventory/group_vars/all" : "inventory/group_vars/all",
+    valuesOutside: stack.beside.hasInventory,
+    requires: stack.beside.required.roles.length + stack.beside.required.collections.length > 0,
     variables: Object.values(stack.variables).map(({ name, value, description }) => ({
       name,
       example: JSON.stringify(value),

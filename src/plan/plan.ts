@@ -51,7 +51,7 @@ export function planStack(
   const run = all.map(({ step }) => step.role);
   const roles = [
     ...all.map(({ step, route }) => planRole(stack, step, sources, route)),
-    ...reachedRoles(run, own).map((name) => ownRole(name, sources, "stack")),
+    ...reachedRoles(run, own, stack.beside.played).map((name) => ownRole(name, sources, "stack")),
   ];
   return { stack, risks, roles, plays: playsOf(stack, smoke), playbooks: sources.playbooks, sources };
 }

@@ -3,17 +3,22 @@ import type { Role } from "../model/ansible/role.js";
 import { builtInRoles } from "../roles/registry.js";
 
 /**
- * The roles of the user's that no phase runs, but a role of a phase does, itself or by way of others: with `import_role`,
- * `include_role` or as a dependency. Where a name is known only when the play runs, that is every role there is.
+ * The roles of the user's that no phase runs, but a role of a phase or a playbook does, itself or by way of others: with
+ * `import_role`, `include_role` or as a dependency. Where a name is known only when the play runs, that is every role there is.
  *
  * @param run names of the roles that phases run.
+ * @param played names of the roles that playbooks of the user's run.
  */
-export function reachedRoles(run: readonly string[], roles: readonly Role[]): readonly string[] {
+export function reachedRoles(
+  run: readonly string[],
+  roles: readonly Role[],
+  played: readonly string[],
+): readonly string[] {
   const own = new Map(roles.flatMap((role) => (role.own ? [[role.name, role] as const] : [])));
-  const reached = new Set(run);
+  const meantBy = (name: string) => (name.includes("{{") ? [...own.keys()] : [name]);
+  const reached = new Set([...run, ...played.flatMap(meantBy)]);
   for (const name of reached)
-    for (const { name: needed } of own.get(name)?.uses ?? [])
-      for (const meant of needed.includes("{{") ? own.keys() : [needed]) reached.add(meant);
-  const others = [...reached].slice(new Set(run).size);
-  return others.filter((name) => !builtInRoles.has(name) && makesRole(own.get(name)?.files ?? [])).sort();
+    for (const meant of (own.get(name)?.uses ?? []).flatMap((use) => meantBy(use.name))) reached.add(meant);
+  const isNew = (name: string) => !run.includes(name) && !builtInRoles.has(name);
+  return [...reached].filter((name) => isNew(name) && makesRole(own.get(name)?.files ?? [])).sort();
 }

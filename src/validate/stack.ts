@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeclaredStack } from "../declared/stack.js";
+import { nothingBeside } from "../model/beside.js";
 import { type Origin, origin, type WithOrigin } from "../model/origin.js";
 import { usualDataRoot } from "../model/paths.js";
 import type { Phase, Step } from "../model/phase.js";
@@ -99,6 +100,7 @@ export function validateStack(
     phases,
     variables: each(sorted(found.variables), "variables", kept(variableSchema)),
     secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),
+    beside: nothingBeside,
     acceptances: acceptancesOf(declared, found),
     reused: reusedVolumes(found.services),
     unused: unused.map((one) => one.unused),

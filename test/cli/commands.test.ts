@@ -78,7 +78,15 @@ describe("init", () => {
     const manifest = '{\n    "name": "mine",\n    "scripts": { "build": "make" }\n}\n';
     const folder = scratch({ "package.json": manifest });
     expect(rexible(folder, ["init"]).status).toBe(0);
-    expect(readFileSync(join(folder, ".gitignore"), "utf8")).toBe("node_modules/\nreport.html\n");
+    expect(readFileSync(join(folder, ".gitignore"), "utf8")).toBe(
+      [
+        "node_modules/",
+        "report.html",
+        "inventory/group_vars/all/local.yml",
+        "inventory/group_vars/all/vault.yml",
+        "",
+      ].join("\n"),
+    );
     expect(readFileSync(join(folder, "package.json"), "utf8")).toBe(
       '{\n    "name": "mine",\n    "scripts": {\n        "build": "make",\n        "check": "rexible check"\n    }\n}\n',
     );

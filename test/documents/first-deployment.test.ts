@@ -32,7 +32,8 @@ test("the README's commands, typed as they stand, reach the host with the vault 
     writeFileSync(join(programs, name), `#!/bin/bash\n${text}\n`);
     chmodSync(join(programs, name), 0o755);
   }
-  const folder = scratch({ "stack.ts": readFileSync(join(repository, "starter/stack.ts"), "utf8") });
+  const starter = (name: string) => readFileSync(join(repository, "starter", name), "utf8");
+  const folder = scratch({ "stack.ts": starter("stack.ts"), "inventory/hosts.yml": starter("inventory/hosts.yml") });
   const commands = commandsOfReadme();
   expect(commands).toContain("ansible-vault encrypt vault.yml");
   const { said } = typed({
@@ -48,7 +49,7 @@ test("the README's commands, typed as they stand, reach the host with the vault 
       ANSIBLE_NOCOLOR: "1",
     },
   });
-  const vault = readFileSync(join(folder, "generated/inventory/group_vars/all/vault.yml"), "utf8");
+  const vault = readFileSync(join(folder, "inventory/group_vars/all/vault.yml"), "utf8");
   expect(vault).toMatch(/^\$ANSIBLE_VAULT;/);
   expect(said).toContain("Vault password:");
   // What comes first on the way to a host: the values are there, and nobody answers where the test says the host is.

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { expect, it } from "vitest";
@@ -48,6 +48,8 @@ const project = {
   "roles-src/teller/meta/main.yml": tasks("dependencies: []"),
   "roles-src/unused/tasks/main.yml": tasks("- name: Do nothing", "  ansible.builtin.debug:", "    msg: x"),
 };
+
+const interpreter = { ansible_python_interpreter: "{{ ansible_playbook_python }}" };
 
 const bytes = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0x00, 0x0a]);
 
@@ -99,7 +101,9 @@ describeWith("ansible-playbook")("Ansible", () => {
     const own = steps.filter((task) => JSON.stringify(task).includes("Site_notes.v2"));
     writeFileSync(
       join(generated, "try.yml"),
-      JSON.stringify([{ name: "Try", hosts: "stack", connection: "local", gather_facts: false, tasks: own }]),
+      JSON.stringify([
+        { name: "Try", hosts: "stack", connection: "local", gather_facts: false, vars: interpreter, tasks: own },
+      ]),
     );
     run("ansible-playbook", ["try.yml", "-e", "vault_note_key=opensesame"], generated);
     expect(JSON.parse(readFileSync(join(generated, "told.json"), "utf8"))).toEqual([
@@ -109,5 +113,91 @@ describeWith("ansible-playbook")("Ansible", () => {
       ["example.com", 2],
       ["/mnt/a", { at: "/mnt/b" }],
     ]);
+  });
+});
+
+const beside = {
+  "stack.ts": goodStack.replace(
+    'role("motd")',
+    'role("motd"), role("geerlingguy.ntp", { ntp_timezone: "Etc/UTC" }), role("community.zabbix.agent")',
+  ),
+  "roles-src/requirements.yml": `---
+roles:
+  - name: geerlingguy.ntp
+    version: 3.0.0
+collections:
+  - name: community.zabbix
+    version: 3.3.0
+  - name: community.docker
+    version: 4.7.0
+`,
+  "roles-src/motd/tasks/main.yml": tasks("- name: Tell", "  ansible.builtin.debug:", '    msg: "{{ motd_words }}"'),
+  "roles-src/played/tasks/main.yml": tasks("- name: Tell", "  ansible.builtin.debug:", "    msg: played"),
+  "inventory/hosts.yml": "all:\n",
+  "inventory/group_vars/all/local.yml": "motd_words: said beside the stack\n",
+  "playbooks/extra.yml": tasks(
+    "- name: Extra",
+    "  hosts: stack",
+    "  connection: local",
+    "  gather_facts: false",
+    "  roles:",
+    "    - motd",
+    "    - played",
+  ),
+};
+
+it("what comes from elsewhere is pinned, installed by the project's own list, and no part of it", () => {
+  const folder = scratch({ ...goodProject, ...beside });
+  expect(rexible(folder, ["build", "--no-types"])).toMatchObject({ status: 0 });
+  const read = (path: string) => readFileSync(join(folder, "generated", path), "utf8");
+  expect(load(read("requirements.yml"))).toEqual({
+    collections: [
+      { name: "ansible.posix", version: expect.anything() },
+      { name: "community.general", version: expect.anything() },
+      { name: "community.zabbix", version: "3.3.0" },
+      { name: "community.docker", version: "4.7.0" },
+    ],
+    roles: [{ name: "geerlingguy.ntp", version: "3.0.0" }],
+  });
+  expect(load(read(".ansible-lint"))).toMatchObject({ mock_roles: ["geerlingguy.ntp"] });
+  expect(read(".gitignore")).toContain("roles/geerlingguy.ntp/\n");
+  expect(read("README.md")).toContain("    ansible-galaxy install -r requirements.yml\n");
+  expect(read("manifest.json")).not.toContain("roles/geerlingguy");
+});
+
+it("what has no exact version, or stands in no list, is refused at its line", () => {
+  const list = beside["roles-src/requirements.yml"].replace("3.3.0", '">=3.3.0"').replace("    version: 3.0.0\n", "");
+  const floating = scratch({ ...goodProject, ...beside, "roles-src/requirements.yml": list });
+  const { stderr } = rexible(floating, ["build", "--no-types"]);
+  expect(stderr).toMatch(/error {2}'geerlingguy\.ntp' has no exact version[\s\S]*requirements\.yml:3/);
+  expect(stderr).toMatch(
+    /error {2}'community\.zabbix' has no exact version, but '>=3\.3\.0'[\s\S]*requirements\.yml:5/,
+  );
+  const unlisted = scratch({ ...goodProject, "stack.ts": beside["stack.ts"] });
+  const told = rexible(unlisted, ["build", "--no-types"]).stderr;
+  expect(told).toMatch(/REX131 {2}phase '1' runs role 'geerlingguy\.ntp'/);
+  expect(told).toMatch(/REX131 {2}phase '1' runs role 'community\.zabbix\.agent'/);
+});
+
+it("says where values do not count, or would go with the project", () => {
+  const values = "inventory/group_vars/all/local.yml";
+  const folder = scratch({ ...goodProject, [values]: "a: 1\n", [`generated/${values}`]: "a: 2\n" });
+  expect(rexible(folder, ["build", "--no-types"]).stderr).toContain("write 'all:' to 'inventory/hosts.yml'");
+  writeFileSync(join(folder, "inventory/hosts.yml"), "all:\n");
+  expect(rexible(folder, ["build", "--no-types"]).stderr).toContain(
+    `'generated/${values}' counts where '${values}' says nothing`,
+  );
+});
+
+describeWith("ansible-playbook")("Ansible", () => {
+  it("reads inventory and playbooks beside the stack; a deleted project is built anew", { timeout: 60_000 }, () => {
+    const folder = scratch({ ...goodProject, ...beside });
+    rexible(folder, ["build", "--no-types"]);
+    rmSync(join(folder, "generated"), { recursive: true });
+    expect(rexible(folder, ["build", "--no-types"])).toMatchObject({ status: 0 });
+    const said = run("sh", ["-c", "ansible-playbook ../playbooks/extra.yml 2>&1"], join(folder, "generated"));
+    expect(said).toContain('"msg": "said beside the stack"');
+    expect(said).toContain('"msg": "played"');
+    expect(said).not.toMatch(/WARNING/);
   });
 });

@@ -72,19 +72,27 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
 }
 
 async function compileFile(file: StackFile, lock: ImageLock | undefined): Promise<Compiled> {
-  const [{ exported, mapOrigin, made, files }, { compile }, { readRoles }, { specification }, { escapesIn }] =
-    await Promise.all([
-      loadStack(file),
-      import("../../compile.js"),
-      import("../../load/role-sources.js"),
-      import("../../load/specification.js"),
-      import("../../review/escapes.js"),
-    ]);
+  const [
+    { exported, mapOrigin, made, files },
+    { compile },
+    { readRoles },
+    { readBeside },
+    { specification },
+    { escapesIn },
+  ] = await Promise.all([
+    loadStack(file),
+    import("../../compile.js"),
+    import("../../load/role-sources.js"),
+    import("../../load/beside.js"),
+    import("../../load/specification.js"),
+    import("../../review/escapes.js"),
+  ]);
   const sources = readSources(file.folder);
   const roles = readRoles(sources);
+  const beside = readBeside(file.folder);
   const texts = sourceTextsIn(file.folder);
   const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
-  return compile({ exported, mapOrigin, made, sources, roles, specification, lock, found });
+  return compile({ exported, mapOrigin, made, sources, roles, beside, specification, lock, found });
 }
 
 /** A failure of Rexible's own on a stack that is not right is no news: what the compiler says must be mended first. */

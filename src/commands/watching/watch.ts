@@ -38,5 +38,8 @@ export async function watchChecks([node = "", ...args]: readonly string[]): Prom
 function isSource(path: string): boolean {
   const parts = path.split(sep);
   if (parts.some((part) => part.startsWith(".") || part === "node_modules")) return false;
-  return parts[0] === "roles-src" || /\.[cm]?[jt]s(?:on)?$|^images\.lock\.yaml$/.test(path);
+  return (
+    ["roles-src", "inventory", "playbooks"].includes(parts[0] ?? "") ||
+    /\.[cm]?[jt]s(?:on)?$|^images\.lock\.yaml$/.test(path)
+  );
 }

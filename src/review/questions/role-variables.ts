@@ -17,6 +17,7 @@ export function variablesIn(role: Role, stack: Stack, roles: readonly Role[]): R
     ...given,
     ...everywhere,
     ...Object.keys(stack.variables),
+    ...stack.beside.variables,
     ...Object.values(stack.hosts).flatMap(({ variables }) => Object.keys(variables)),
     ...Object.keys(stack.secrets).map((name) => `vault_${name}`),
   ]);

@@ -1,4 +1,5 @@
 import { makesRole } from "../../../model/ansible/makes-role.js";
+import { isRequired } from "../../../model/beside.js";
 import { nearest } from "../../../model/nearest.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
@@ -9,7 +10,7 @@ export const rule = defineRule({
   level: "error",
   says: "phase '{phase}' runs role '{role}', and there is no folder 'roles-src/{role}' with tasks",
   why: "Ansible looks for the role when it reads the playbook, and runs nothing at all without it.",
-  fix: "Write its tasks to 'roles-src/{role}/tasks/main.yml', or name a role that is there.",
+  fix: "Write its tasks to 'roles-src/{role}/tasks/main.yml', name a role that is there, or one of 'roles-src/requirements.yml'.",
   bad: `
 const shop = service("shop", required);
 
@@ -41,7 +42,7 @@ export default defineStack("example", {
     const there = new Set(roles.filter((role) => role.isProven || makesRole(role.files)).map(({ name }) => name));
     for (const { step, phase, at } of stepsOf(stack)) {
       const isWritten = step.kind === "provision" || (step.kind === "role" && step.own);
-      if (isWritten && !there.has(step.role))
+      if (isWritten && !there.has(step.role) && !isRequired(step.role, stack.beside))
         yield { at, with: { phase: phase.id, role: step.role }, near: nearest(step.role, sources) };
     }
   },
