@@ -1,3 +1,4 @@
+import { memoryOfLimit } from "./dashboards/containers.js";
 import { metricsUid } from "./dashboards/panel.js";
 
 /** A rule that fires when its query stays above a value. */
@@ -61,6 +62,15 @@ const alerts: readonly Alert[] = [
     lasting: "15m",
     severity: "warning",
     summary: "More than 92 % of the memory are in use",
+  },
+  {
+    uid: "stack-container-memory",
+    title: "A container nearly fills its memory",
+    query: `max(${memoryOfLimit()}) or vector(0)`,
+    above: 0.95,
+    lasting: "15m",
+    severity: "warning",
+    summary: "A container holds more than 95 % of its limit: beyond it, the kernel ends it",
   },
   {
     uid: "stack-database-silent",

@@ -1,5 +1,8 @@
+import { memoryOfLimit } from "./containers.js";
 import { dashboard } from "./dashboard.js";
 import { figure, lines } from "./panel.js";
+
+const containers = '{name=~".*_(postgresql|redis)"}';
 
 /** PostgreSQL and Redis, from Alloy's exporters; empty for those that Alloy is not told to watch. */
 export const databasesDashboard = dashboard("stack-databases", "Databases", [
@@ -7,6 +10,10 @@ export const databasesDashboard = dashboard("stack-databases", "Databases", [
   figure("Connections in use", "percentunit", "sum(pg_stat_database_numbackends) / max(pg_settings_max_connections)"),
   figure("Redis answers", "bool_yes_no", "min(redis_up)"),
   figure("Redis memory in use", "percentunit", "redis_memory_used_bytes / redis_memory_max_bytes"),
+  lines("Memory of the containers, of its limit", "percentunit", { "{{name}}": memoryOfLimit(containers) }),
+  lines("Processor of the containers, in cores", "short", {
+    "{{name}}": `rate(container_cpu_usage_seconds_total${containers}[5m])`,
+  }),
   lines("Size of databases", "bytes", { "{{datname}}": "pg_database_size_bytes" }),
   lines("Transactions a second", "ops", {
     "{{datname}}":

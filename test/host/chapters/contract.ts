@@ -65,6 +65,23 @@ export function contract(on: OnHost): void {
       }
     });
 
+    it("measures every container, in figures that VictoriaMetrics takes", async () => {
+      const { host, project } = on();
+      await host.console(`systemctl start ${project.stack}-uptime.service || true`);
+      const [address] = addressesOf(container("victoriametrics"));
+      const metrics = `http://${address}:${servicePorts.victoriametrics}`;
+      await host.console(
+        `curl --fail --silent --data-binary @${project.root}/data/alloy/textfile/containers.prom ${metrics}/api/v1/import/prometheus`,
+      );
+      await host.console(`curl --fail --silent ${metrics}/internal/force_flush`);
+      const exported = await host.console(
+        `curl --fail --silent --data-urlencode 'match[]=container_memory_working_set_bytes' ${metrics}/api/v1/export`,
+      );
+      const series = exported.split("\n").map((line) => JSON.parse(line));
+      expect(series.map(({ metric }) => metric.name).sort()).toEqual([...running.keys()].sort());
+      expect(series.filter(({ values }) => !(values[0] > 0)).map(({ metric }) => metric.name)).toEqual([]);
+    });
+
     it("runs PostgreSQL with the five capabilities of the report, as uid 999", async () => {
       const postgresql = container("postgresql");
       expect(
