@@ -36,6 +36,10 @@ const masterKey = secret("litellm_master_key", {
   description: "Administrator's key of LiteLLM; begins with sk-",
   format: { pattern: "^sk-", says: "does not begin with 'sk-'" },
 });
+const openclawKey = secret("litellm_openclaw_key", {
+  description: "Key of OpenClaw at LiteLLM; begins with sk-",
+  format: { pattern: "^sk-", says: "does not begin with 'sk-'" },
+});
 const redisPassword = secret("redis_password", { description: "Password of Redis: letters and digits" });
 const qdrantKey = secret("qdrant_api_key", { description: "Key of Qdrant: letters, digits and hyphens" });
 
@@ -118,6 +122,7 @@ const litellm = catalog.litellm({
   },
   fallbacks: { large: ["small"] },
   budget: { dollars: 50, period: "30d" },
+  keys: { openclaw: { key: openclawKey, models: ["large", "small"] } },
   cache: { redis, password: redisPassword },
 });
 
@@ -127,7 +132,7 @@ const openclaw = catalog.openclaw({
   memory: { limit: "1536M", heap: 1024 },
   cpus: 1,
   gatewayToken: secret("openclaw_gateway_token"),
-  litellm: { service: litellm, key: masterKey, models: ["large", "small"] },
+  litellm: { service: litellm, key: openclawKey, models: ["large", "small"] },
   domain,
   expose: vpnOnly("openclaw"),
 });

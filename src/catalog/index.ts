@@ -19,6 +19,7 @@ export { type JellyfinOptions, jellyfin } from "./jellyfin.js";
 export { type KeycloakOptions, keycloak } from "./keycloak.js";
 export { type LitellmOptions, litellm } from "./litellm.js";
 export type { LitellmModel } from "./litellm-configuration.js";
+export type { LitellmKey } from "./litellm-keys.js";
 export { type LokiOptions, loki } from "./loki.js";
 export { type MailpitOptions, mailpit } from "./mailpit.js";
 export { type MariadbOptions, mariadb } from "./mariadb.js";

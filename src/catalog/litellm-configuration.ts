@@ -1,3 +1,4 @@
+/** A model that clients may ask for. */
 export interface LitellmModel {
   /** Provider and name, as LiteLLM writes them, such as "openrouter/openai/gpt-5". */
   readonly model: string;

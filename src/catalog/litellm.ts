@@ -12,9 +12,9 @@ import {
   type LitellmModel,
   litellmConfiguration,
 } from "./litellm-configuration.js";
+import { givingOut, type LitellmKey } from "./litellm-keys.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 
-/** A model that clients may ask for. */
 export interface LitellmOptions extends CatalogOptions {
   /** Database of a PostgreSQL engine, for keys, teams and spending. */
   readonly database: Database;
@@ -30,6 +30,8 @@ export interface LitellmOptions extends CatalogOptions {
   readonly fallbacks?: LitellmFallbacks;
   /** Most dollars that may be spent in a period such as "30d". Default: no limit. */
   readonly budget?: LitellmBudget;
+  /** Keys of clients by name, such as { openclaw: { key: secret("litellm_openclaw_key") } }: nobody else needs `masterKey`. */
+  readonly keys?: Readonly<Record<string, LitellmKey>>;
   /** Redis that answers are cached in. Default: none. */
   readonly cache?: { readonly redis: Service; readonly password: Secret };
 }
@@ -48,6 +50,11 @@ type Consistent<Options extends LitellmOptions> = {
       ? Among<Options["fallbacks"][Name], keyof Options["models"]>
       : Refused<`'models' has no '${Name & string}'`>;
   };
+  readonly keys?: {
+    readonly [Client in keyof Options["keys"]]: Options["keys"][Client] extends { readonly models: infer Names }
+      ? { readonly models: Among<Names, keyof Options["models"]> }
+      : unknown;
+  };
 };
 
 type Among<List, Known> = {
@@ -60,6 +67,7 @@ type Among<List, Known> = {
  * LiteLLM, one gateway to many models.
  *
  * Probe: `/health/readiness`, never `/health`, which calls every model and costs money; background checks are off.
+ * Each client has a key of its own in `keys`, made once LiteLLM serves; the administrator's opens everything.
  * The image reads secrets only from its environment: its shell exports them from a file, then starts the entrypoint.
  * Defaults: no capability, metrics of requests and spending on, the first start may take 90 s for migrations.
  *
@@ -75,12 +83,24 @@ type Among<List, Known> = {
 export function litellm<const Options extends LitellmOptions, const Name extends string = "litellm">(
   options: Given<Name, Options, LitellmOptions> & Consistent<Options>,
 ): Service<Name> {
-  const { database, masterKey, saltKey, providerKeys, models, fallbacks, budget, cache, ...given }: LitellmOptions =
-    options;
+  const {
+    database,
+    masterKey,
+    saltKey,
+    providerKeys,
+    models,
+    fallbacks,
+    budget,
+    keys,
+    cache,
+    ...given
+  }: LitellmOptions = options;
+  const clients = keys === undefined ? undefined : givingOut(masterKey, keys);
   const known = {
     port: 4000,
     files: [
       yamlFile("/app/config.yaml", litellmConfiguration({ models, fallbacks, budget, cache: cache !== undefined })),
+      ...(clients?.files ?? []),
     ],
     databases: [database],
     dependsOn: cache === undefined ? [] : [cache.redis],
@@ -96,6 +116,8 @@ export function litellm<const Options extends LitellmOptions, const Name extends
       ...providerKeys,
       ...(cache !== undefined && { REDIS_PASSWORD: cache.password }),
     },
+    secretFiles: clients?.secretFiles ?? {},
+    ...(clients !== undefined && { provision: clients.provision }),
     secretDelivery: { kind: "shell", shell: "/bin/sh", entrypoint: ["/app/docker/prod_entrypoint.sh"] },
     command: ["--config", "/app/config.yaml", "--port", "4000"],
     healthcheck: { test: ["python3", "-c", readiness], timeout: 10, startPeriod: 90 },

@@ -10,6 +10,7 @@ const common: Omit<ImageFacts, "repository" | "versions" | "tagPattern" | "writa
     "https://github.com/BerriAI/litellm/blob/main/Dockerfile: wolfi-base, Python 3.13, docker/prod_entrypoint.sh",
     "https://github.com/BerriAI/litellm/releases: 'v1.108.12' and the like; '-stable' was the form until 1.83",
     "PyPI package litellm 1.83.3: DATABASE_HOST, _NAME, _USERNAME and _PASSWORD become the database's URL",
+    "PyPI package litellm 1.108.12, proxy/management_endpoints/key_management_endpoints.py: a virtual key may be given, begins with sk-, is kept by its hash; one alias, one key",
     "field report: 1.83.14 failed; '/health' calls every model and cost money; migrations write below site-packages",
   ],
   startsAs: 0,

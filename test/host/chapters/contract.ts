@@ -123,6 +123,27 @@ export function contract(on: OnHost): void {
         expect.soft(await host.tryConsole(command), reader).toMatchObject({ code: 0 });
     });
 
+    it("gives OpenClaw a key of LiteLLM that opens its models, and not the administrator's", async () => {
+      const { host, project } = on();
+      const asked = async (key: string, path: string) => {
+        const script = `import sys, urllib.request as r, urllib.error as e
+try: print(r.urlopen(r.Request("http://127.0.0.1:4000${path}", headers={"Authorization": "Bearer " + sys.stdin.read()})).status)
+except e.HTTPError as error: print(error.code)`;
+        const given = quoted(project.secrets[`vault_${key}`] ?? "");
+        return host.console(
+          `printf %s ${given} | docker exec --interactive ${project.stack}_litellm python3 -c ${quoted(script)}`,
+        );
+      };
+      expect(await asked("litellm_openclaw_key", "/v1/models")).toBe("200");
+      expect(await asked("litellm_openclaw_key", "/key/list")).toBe("403");
+      expect(await asked("litellm_master_key", "/key/list")).toBe("200");
+      // Up to its first blank it looks the same in a file of a shell.
+      const administrators = quoted(project.secrets["vault_litellm_master_key"]?.split(" ")[0] ?? "");
+      expect(await host.console(`grep -rlF -e ${administrators} ${project.root}/secrets | sort`)).toBe(
+        ["environment", "master_key"].map((file) => `${project.root}/secrets/litellm/${file}`).join("\n"),
+      );
+    });
+
     it("keeps each secret in a file that only its service's user can read, and nowhere else", async () => {
       const { host, project } = on();
       const secretFiles = await host.console(`find ${project.root}/secrets -type f -printf '%m %p\\n'`);
