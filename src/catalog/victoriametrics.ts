@@ -1,8 +1,8 @@
 import { volume } from "../dsl/mount.js";
+import { http } from "../dsl/probe.js";
 import { victoriametricsFacts } from "../facts/images/victoriametrics.js";
 import { constructs } from "./constructor.js";
 import type { CatalogOptions } from "./options.js";
-import { askWithWget } from "./probe.js";
 
 export interface VictoriametricsOptions extends CatalogOptions {
   /** Days that metrics are kept. Default: 30. */
@@ -31,7 +31,7 @@ export const victoriametrics = constructs<VictoriametricsOptions>()(
       port: 8428,
       volumes: [volume("/storage", { backup: { none: `metrics are gone after ${retentionDays} days anyway` } })],
       command: ["-storageDataPath=/storage", `-retentionPeriod=${retentionDays}d`, "-httpListenAddr=:8428"],
-      healthcheck: { test: askWithWget(8428, "/-/healthy") },
+      healthcheck: http(8428, "/-/healthy"),
       metrics: { port: 8428, path: "/metrics" },
       stopGracePeriod: 60,
     },

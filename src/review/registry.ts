@@ -76,6 +76,7 @@ import { rule as rex106 } from "./rules/order/REX106-property-of-another-role.js
 import { rule as rex109 } from "./rules/order/REX109-included-role-not-there.js";
 import { rule as rex130 } from "./rules/order/REX130-containers-without-docker.js";
 import { rule as rex131 } from "./rules/order/REX131-role-without-source.js";
+import { rule as rex192 } from "./rules/order/REX192-nothing-deployed.js";
 import { rule as rex024 } from "./rules/privileges/REX024-capability-missing.js";
 import { rule as rex025 } from "./rules/privileges/REX025-capability-unknown-or-boundless.js";
 import { rule as rex038 } from "./rules/privileges/REX038-docker-socket-undeclared.js";
@@ -236,4 +237,5 @@ export const rules: readonly Rule[] = [
   rex182,
   rex190,
   rex191,
+  rex192,
 ];

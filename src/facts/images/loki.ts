@@ -5,7 +5,8 @@ export const lokiFacts: readonly ImageFacts[] = [
     repository: "docker.io/grafana/loki",
     versions: ">=3.6.5 <4",
     tagPattern: "^\\d+\\.\\d+\\.\\d+(-(amd64|arm64|arm))?$",
-    published: "^\\d+\\.\\d+\\.\\d+(-[a-z0-9.-]+)?$",
+    // One base alone is built, so that no tag names a distribution.
+    published: "^\\d+\\.\\d+\\.\\d+(-(?!alpine|bookworm|bullseye|debian|noble|slim|trixie|ubuntu)[a-z0-9.-]+)?$",
     sources: [
       "https://grafana.com/docs/loki/latest/configure/",
       "field report: the image has no shell; 'loki -health' exists since 3.6.5",

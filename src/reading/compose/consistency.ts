@@ -31,8 +31,26 @@ function twoOfOneName(services: Entries): readonly Trouble[] {
   });
 }
 
-/** What services name and the application does not declare. Only of a file that no other stands over. */
-export function unknownNames(application: Mapping): readonly Trouble[] {
+/** What is missing in the application. Only of a file that no other stands over. */
+export function missing(application: Mapping): readonly Trouble[] {
+  return [...unknownNames(application), ...entriesOf(application, "services").flatMap(madeOfNothing)];
+}
+
+/** "service has neither an image nor a build context specified: invalid compose project" */
+function madeOfNothing([service, { key, value }]: Entries[number]): readonly Trouble[] {
+  if (value.kind !== "mapping" || value.open !== undefined) return [];
+  if (["image", "build", "extends", "provider"].some((name) => value.entries.has(name))) return [];
+  return [
+    refusal(
+      key,
+      `service '${service}' says neither 'image' nor 'build'`,
+      "Name the image that its container is made of.",
+    ),
+  ];
+}
+
+/** What services name and the application does not declare. */
+function unknownNames(application: Mapping): readonly Trouble[] {
   return groups.flatMap((group) => {
     const declared = valueAt(application, group);
     if (application.open !== undefined || (declared?.kind === "mapping" && declared.open !== undefined)) return [];

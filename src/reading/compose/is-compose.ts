@@ -2,11 +2,16 @@ import { type Placed, valueAt } from "../placed.js";
 import { isTemplate } from "./documents.js";
 import { readYaml } from "./yaml.js";
 
-/** Whether a file is one of Compose, whatever its name: it has services, and one of them says what it is made of. */
+/** A name under which Compose finds a file by itself. */
+const ownName = /(^|\/)(docker-)?compose(\.override)?\.ya?ml(\.j2)?$/;
+
+/** Whether a file is one of Compose: by its name, or because it has services, and one of them says what it is made of. */
 export function isCompose(path: string, text: string): boolean {
-  if (!/^["']?(services|include)["']?\s*:/m.test(text)) return false;
+  const isNamed = ownName.test(path);
+  if (!isNamed && !/^["']?(services|include)["']?\s*:/m.test(text)) return false;
   const hasName = /compose[^/]*$/i.test(path);
   return readYaml(path, text, isTemplate(path) ? {} : undefined).documents.some((document) => {
+    if (isNamed && document.kind === "mapping" && document.entries.size > 0) return true;
     const services = valueAt(document, "services");
     if (services === undefined) return hasName && valueAt(document, "include") !== undefined;
     return (

@@ -1,7 +1,7 @@
 import type { Files } from "../files.js";
 import { type Entry, type Mapping, valueAt, withEntries } from "../placed.js";
 import type { Trouble } from "../trouble.js";
-import { misfits, unknownNames } from "./consistency.js";
+import { misfits, missing } from "./consistency.js";
 import { isTemplate } from "./documents.js";
 import { withFiles } from "./env-files.js";
 import { environmentOf, lookupIn } from "./environment.js";
@@ -73,10 +73,10 @@ export function readApplication(
     whole === undefined || options.specification === undefined ? [] : judged(whole, options.specification);
   const unfit = whole === undefined || options.mustFit !== true ? [] : misfits(whole);
   const isComplete = options.mustFit === true && reading.troubles.length === 0 && isAlone(paths, files);
-  const undeclared = whole !== undefined && isComplete ? unknownNames(whole) : [];
+  const lacking = whole !== undefined && isComplete ? missing(whole) : [];
   return {
     value: whole,
-    troubles: [...reading.troubles, ...refused, ...unfit, ...undeclared],
+    troubles: [...reading.troubles, ...refused, ...unfit, ...lacking],
     read: [...reading.read],
   };
 }

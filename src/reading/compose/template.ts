@@ -16,6 +16,8 @@ export interface Template {
   readonly filled: (text: string) => string;
   /** Where the template includes another. */
   readonly inclusions: readonly number[];
+  /** Whether statements decide what is written, so that one key may stand in two branches. */
+  readonly hasBranches: boolean;
 }
 
 // Characters of private use stand for expressions: the first says which one it is, and others fill its length.
@@ -60,7 +62,7 @@ export function neutralTemplate(source: string, variables: Variables): Template 
     const unknown = value.includes(gap) ? written(neutral) : undefined;
     return { kind: "leaf", value: isPlain && unknown === undefined ? plainScalar(value) : value, unknown, place };
   };
-  return { text, leafOf, written, filled, inclusions };
+  return { text, leafOf, written, filled, inclusions, hasBranches: /\{%[-+]?\s*(?!raw|endraw|set)/.test(source) };
 }
 
 function blank(part = ""): string {

@@ -131,9 +131,10 @@ export class YamlWalk {
         merged.push(...this.merged(pair, at, inside));
       } else {
         const before = entries.get(key);
-        if (before !== undefined && this.template === undefined) this.troubles.push(twice(key, at, before.key));
+        const isBranch = before !== undefined && this.template?.hasBranches === true;
+        if (before !== undefined && !isBranch) this.troubles.push(twice(key, at, before.key));
         const entry = { key: at, value: nullAt(value(), isNode(pair.value) ? undefined : at) };
-        entries.set(key, before === undefined || this.template === undefined ? entry : combined(before, entry));
+        entries.set(key, isBranch ? combined(before, entry) : entry);
       }
     }
     for (const { entries: given } of merged)

@@ -86,7 +86,9 @@ export function hostsAskedBy(
   test: readonly string[],
   service: string,
 ): readonly { readonly host: string; readonly index: number }[] {
-  const byAddress = test.flatMap((text, index) => hostsIn(text).map((host) => ({ host, index })));
+  const byAddress = test.flatMap((text, index) =>
+    isOverSocket(test, text) ? [] : hostsIn(text).map((host) => ({ host, index })),
+  );
   const byProgram = programsOf(test).flatMap(({ program, arguments: words, index }) => {
     const host = hostAskedWith(program, words.map(withoutQuotes));
     const place = index > 0 ? index : test.findIndex((word, at) => at > 0 && host !== undefined && word.includes(host));
@@ -98,6 +100,12 @@ export function hostsAskedBy(
     seen.add(host);
     return true;
   });
+}
+
+/** Whether what a word names is asked over a socket of the file system: the host of its address is sent, and nobody is looked up. */
+export function isOverSocket(test: readonly string[], text: string): boolean {
+  const words = scriptOf(test) === undefined ? test : [text];
+  return words.some((word) => /(?:^|\s)--(?:abstract-)?unix-socket\b/.test(word));
 }
 
 function withoutQuotes(word: string): string {

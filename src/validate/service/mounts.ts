@@ -33,7 +33,7 @@ const sharedFolder = z
   .strictObject({
     kind: z.literal("shared-folder"),
     of: folderSchema,
-    path: absolute,
+    path: inside,
     isWritable: z.boolean(),
     folder: below.exactOptional(),
   })
@@ -61,14 +61,14 @@ const mount = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("host-folder"),
     source: hostPathSchema,
-    path: absolute,
+    path: inside,
     isWritable: z.boolean(),
     owner: account.exactOptional(),
     because: z.string().min(1),
     backup: kept,
     ...diskOptions,
   }),
-  z.strictObject({ kind: z.literal("host-path"), source: absolute, path: absolute, because: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("host-path"), source: absolute, path: inside, because: z.string().min(1) }),
   z.strictObject({ kind: z.literal("docker-socket"), because: z.string().min(1) }),
 ]);
 
@@ -89,7 +89,7 @@ function holdsDynamic(data: unknown): boolean {
 
 const configFile = z.strictObject({
   kind: z.literal("file"),
-  path: absolute,
+  path: inside,
   content: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("verbatim"), text: z.union([z.string(), valueSchema]) }),
     z.strictObject({ kind: z.literal("yaml"), data: constants }),
@@ -100,6 +100,6 @@ const configFile = z.strictObject({
 
 export const mountOptions = {
   volumes: z.array(mount).default([]),
-  tmpfs: z.record(absolute, size).default({}),
+  tmpfs: z.record(inside, size).default({}),
   files: z.array(configFile).default([]),
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { secretValueSchema } from "../value.js";
-import { absolute, argv, environmentName } from "./text.js";
+import { absolute, argv, environmentName, inside } from "./text.js";
 
 const delivery = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("file"), suffix: z.string().regex(/^\w*$/, "a suffix is letters, digits and '_'") }),
@@ -11,5 +11,5 @@ const delivery = z.discriminatedUnion("kind", [
 export const secretOptions = {
   secrets: z.record(environmentName, secretValueSchema).default({}),
   secretDelivery: delivery.optional(),
-  secretFiles: z.record(absolute, secretValueSchema).default({}),
+  secretFiles: z.record(inside, secretValueSchema).default({}),
 };

@@ -1,8 +1,9 @@
 import { dataPath } from "../../../model/paths.js";
-import { isKept } from "../../../model/service/mount.js";
+import { type DataFolder, isKept } from "../../../model/service/mount.js";
+import type { Stack } from "../../../model/stack.js";
 import { shown } from "../../../model/value.js";
 import type { Route } from "../../finding.js";
-import { mountsOf } from "../../questions/mounts.js";
+import { isWithin, mountsOf } from "../../questions/mounts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -13,6 +14,7 @@ export const rule = defineRule({
     path: "service '{service}' mounts two things at '{path}'",
     shared: "'{path}' of service '{service}' is the folder '{first}' of the host, which is another thing's too",
     folder: "volumes '{first}' and '{path}' of service '{service}' are one folder of the host",
+    nested: "'{path}' of service '{service}' lies inside the folder '{first}' of the host, which is kept for itself",
   },
   why: "Only one of the two is seen in the container. Two volumes in one folder write over each other's files, and a restore mixes them.",
   fix: {
@@ -20,6 +22,7 @@ export const rule = defineRule({
     shared:
       "Give the shared folder another name than services have, or keep 'hostFolder' out of the stack's own folders.",
     folder: "Give each volume a 'folder' of its own.",
+    nested: "Give each a folder of its own, one beside the other: say 'folder' for both.",
   },
   bad: {
     path: `
@@ -36,6 +39,11 @@ const app = service("app", { ...required, user: 1000, volumes: [shared.at("/cach
 const app = service("app", {
   ...required,
   volumes: [volume("/data", { backup: "files" }), volume("/uploads", { backup: "files" })],
+});`,
+    nested: `
+const app = service("app", {
+  ...required,
+  volumes: [volume("/data", { backup: "files" }), volume("/cache", { folder: "cache", backup: { none: "a cache" } })],
 });`,
   },
   good: `
@@ -82,22 +90,55 @@ const app = service("app", {
   },
 
   *check(stack) {
-    const seen = new Map<string, { readonly thing: string; readonly at: Route }>();
-    for (const [service, { volumes }] of Object.entries(stack.services))
-      for (const [index, mount] of volumes.entries()) {
-        if (!isKept(mount)) continue;
-        const first = shown(dataPath(stack, service, mount));
-        const thing = mount.kind === "volume" ? `service ${service}` : `${mount.kind} ${first}`;
-        const at = ["services", service, "volumes", index];
-        const known = seen.get(first);
-        if (known === undefined) seen.set(first, { thing, at });
-        else if (known.thing !== thing)
-          yield {
-            says: "shared",
-            at,
-            with: { service, path: mount.path, first },
-            related: [{ at: known.at, says: "the other one is here" }],
-          };
-      }
+    const all = foldersOf(stack);
+    const seen = new Map<string, Folder>();
+    for (const folder of all) {
+      const first = seen.get(folder.source);
+      if (first === undefined) seen.set(folder.source, folder);
+      else if (first.thing !== folder.thing) yield { says: "shared", ...told(folder, first) };
+    }
+    for (const inner of all) {
+      const outer = all.find((other) => isNested(inner, other));
+      if (outer !== undefined) yield { says: "nested", ...told(inner, outer) };
+    }
   },
 });
+
+/** A folder of the host that holds data of a service. */
+interface Folder {
+  readonly service: string;
+  /** Where it stands in the container, and on the host. */
+  readonly path: string;
+  readonly source: string;
+  /** What the folder belongs to. */
+  readonly thing: string;
+  readonly mount: DataFolder;
+  readonly at: Route;
+}
+
+function foldersOf(stack: Stack): readonly Folder[] {
+  return Object.entries(stack.services).flatMap(([service, { volumes }]) =>
+    volumes.flatMap((mount, index): readonly Folder[] => {
+      if (!isKept(mount)) return [];
+      const source = shown(dataPath(stack, service, mount));
+      const thing = mount.kind === "volume" ? `service ${service}` : `${mount.kind} ${source}`;
+      return [{ service, path: mount.path, source, thing, mount, at: ["services", service, "volumes", index] }];
+    }),
+  );
+}
+
+/** Whether a folder of the stack's lies in another one; one of the host's only where both are archived, which is then done twice. */
+function isNested(inner: Folder, outer: Folder): boolean {
+  if (inner.source === outer.source || !isWithin(inner.source, outer.source)) return false;
+  const kinds = [inner, outer].map(({ mount }) => mount.kind);
+  if (kinds.includes("host-folder")) return [inner, outer].every(({ mount }) => typeof mount.backup === "string");
+  return kinds.includes("volume");
+}
+
+function told({ service, path, at }: Folder, other: Folder) {
+  return {
+    at,
+    with: { service, path, first: other.source },
+    related: [{ at: other.at, says: "the other one is here" }],
+  };
+}

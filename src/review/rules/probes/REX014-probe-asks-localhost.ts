@@ -1,3 +1,4 @@
+import { isOverSocket } from "../../questions/probe.js";
 import { withProbe } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
@@ -30,29 +31,37 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, { healthcheck }] of withProbe(services))
       for (const [index, word] of healthcheck.test.entries())
-        if (localhost.test(word))
+        if (localhost.test(word) && !isOverSocket(healthcheck.test, word))
           yield {
             at: ["services", service, "healthcheck", "test", index],
             with: { service },
-            mend: { kind: "replace", from: word, to: word.replaceAll(new RegExp(localhost, "g"), "127.0.0.1") },
+            mend: { kind: "replace", from: word, to: word.replaceAll(new RegExp(localhost, "gi"), "127.0.0.1") },
           };
   },
 });
 
-const localhost = /(?<=^|[\s/=@"'])localhost(?=$|[\s/:"'])/;
+const localhost = /(?<=^|[\s/=@"'])localhost\.?(?=$|[\s/:"'])/i;
 
 export type Review<Name extends string, Options> = Options extends {
   readonly healthcheck: { readonly test: infer Test extends readonly string[] };
 }
-  ? [Extract<Test[number], Localhost>] extends [never]
+  ? [Extract<Lowercase<Test[number]>, Localhost>] extends [never]
     ? unknown
-    : { readonly healthcheck: { readonly test: Judged<Test, Name> } }
+    : [Extract<Test[number], OverSocket>] extends [never]
+      ? { readonly healthcheck: { readonly test: Judged<Test, Name> } }
+      : unknown
   : unknown;
 
 type Judged<Test extends readonly unknown[], Name extends string> = {
-  readonly [Index in keyof Test]: Test[Index] extends Localhost
+  readonly [Index in keyof Test]: Lowercase<Test[Index] & string> extends Localhost
     ? DesignReview<Said<typeof rule, { service: Name }>>
     : unknown;
 };
 
-type Localhost = `${string}/localhost${":" | "/"}${string}` | "localhost";
+type Localhost =
+  | `${string}${"/" | " "}localhost${":" | "/" | " "}${string}`
+  | `localhost${":" | "/"}${string}`
+  | "localhost";
+
+/** Such a host is sent to the socket, and nobody is looked up. */
+type OverSocket = `${string}--unix-socket${string}`;

@@ -59,6 +59,8 @@ export const commands: readonly Table[] = [
       ["node", "/app/healthcheck.js"],
       ["curl", "-fsS", "http://[::1]:8080/health"],
       ["curl", "-fsS", "--unix-socket", "/run/app.sock", "http://app/health"],
+      ["curl", "-fsS", "--unix-socket", "/run/app.sock", "http://localhost/health"],
+      ["sh", "-c", "curl -fsS --unix-socket /run/app.sock http://d/health || exit 1"],
       ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/"],
       ["sh", "-c", 'test -n "$(find /var/log/app.log -mmin -60)"'],
     ),

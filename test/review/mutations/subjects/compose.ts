@@ -29,7 +29,11 @@ const mounts = [
 export const compose: readonly Table[] = [
   {
     kind: "Compose of a role / a port on every address",
-    label: { is: "defect", refusedBy: "Docker publishes it past the firewall", rules: ["REX035"] },
+    label: {
+      is: "defect",
+      refusedBy: "Docker publishes it past the firewall, or does not know the address",
+      rules: ["REX035", "REX150"],
+    },
     spellings: [
       ...[
         '"8080:80"',

@@ -181,7 +181,11 @@ const [one, two, app] = ["one", "two", "app"].map((name) => service(name, { imag
   },
   {
     kind: "networks / one that is not the stack's",
-    label: { is: "defect", refusedBy: "Compose: network was found but has incorrect label", rules: ["REX006"] },
+    label: {
+      is: "defect",
+      refusedBy: "Compose: network was found but has incorrect label",
+      rules: ["REX006", "REX057"],
+    },
     spellings: spellings("- name: Create the network of the backend\n  {how}\n", {
       how: [
         "community.docker.docker_network:\n    name: example_backend",

@@ -130,8 +130,14 @@ export const phases: readonly Table[] = [
   },
   {
     kind: "phases / nothing is deployed",
-    label: { is: "defect", refusedBy: "the owner: a stack that does nothing" },
-    spellings: ["[]", list(first), list(first, hardened), list(first, kept, hardened)],
+    label: { is: "defect", refusedBy: "the owner: a stack that does nothing", rules: ["REX192", "schema"] },
+    spellings: [
+      "[]",
+      list(first),
+      list(first, hardened),
+      list(first, kept, hardened),
+      list(first, `phase("2", "Containers", [deploy({ infra: [], apps: [] })])`, hardened),
+    ],
     places: inPhases(),
   },
   {

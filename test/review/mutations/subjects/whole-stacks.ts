@@ -107,7 +107,16 @@ export const wholeStacks: readonly Table[] = [
   {
     kind: "stacks / one image in two versions",
     label: { is: "defect", refusedBy: "parts of one program that disagree", rules: ["REX012"] },
-    spellings: ["1.2.4", "1.3.0", "v1.2.3", "1.2.3-alpine", "2.0.0"].map(
+    spellings: ["1.2.4", "1.3.0", "v1.2.4", "1.2.4-alpine", "2.0.0"].map(
+      (tag) =>
+        `const other = service("worker", { image: "ghcr.io/example/app:${tag}", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } });`,
+    ),
+    places: inText((declare) => ({ declare, others: ["other"] })),
+  },
+  {
+    kind: "stacks / one version in two variants",
+    label: { is: "harmless", because: "it is one version: the holes of the one are mended with those of the other" },
+    spellings: ["1.2.3", "v1.2.3", "1.2.3-alpine"].map(
       (tag) =>
         `const other = service("worker", { image: "ghcr.io/example/app:${tag}", networks: [backend], memory: { limit: "64M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/app/health"] } });`,
     ),
