@@ -79,3 +79,10 @@ export function argument({ arguments: given }: Task, ...names: readonly string[]
 export function argumentAt(task: Task, name: string): FilePlace {
   return { file: task.file, route: task.argumentRoutes[name] ?? task.route };
 }
+
+/** The rounds of a task's loop whose items are written out; one round where there is no loop or its items are not known. */
+export function roundsOf({ loop }: Task): readonly Readonly<Record<string, unknown>>[] {
+  if (loop === undefined || !Array.isArray(loop.items) || loop.items.length > 100) return [{}];
+  const items = loop.keyword === "loop" ? loop.items : loop.items.flat();
+  return items.length === 0 ? [{}] : items.map((item: unknown) => ({ [loop.variable]: item }));
+}

@@ -1,16 +1,9 @@
 import { isRecord } from "../../model/ansible/data.js";
 import type { FilePlace } from "../../model/ansible/place.js";
 import type { RoleFile } from "../../model/ansible/role-file.js";
-import { argument, argumentAt, type Task } from "../../model/ansible/task.js";
+import { argument, argumentAt, roundsOf, type Task } from "../../model/ansible/task.js";
 import type { Written } from "../../model/ansible/written.js";
 import type { Resolve } from "./values.js";
-
-/** The rounds of a task's loop whose items are written out; one round where there is no loop or its items are not known. */
-export function roundsOf({ loop }: Task): readonly Readonly<Record<string, unknown>>[] {
-  if (loop === undefined || !Array.isArray(loop.items) || loop.items.length > 100) return [{}];
-  const items = loop.keyword === "loop" ? loop.items : loop.items.flat();
-  return items.length === 0 ? [{}] : items.map((item: unknown) => ({ [loop.variable]: item }));
-}
 
 /** What the tasks of a role write to files of the host, and the files of the role that no task is seen to install. */
 export function readWritten(files: readonly RoleFile[], tasks: readonly Task[], resolve: Resolve): readonly Written[] {

@@ -1,5 +1,6 @@
 import type { Read } from "../../model/ansible/text.js";
 import { readsOf } from "./jinja-reads.js";
+import { type Token, tokensOf } from "./jinja-tokens.js";
 
 /** A part of a text that is Jinja. */
 export interface Expression {
@@ -61,10 +62,40 @@ function isJinja({ code }: Expression): boolean {
   return !/^-?\s*(?:[.$#/>]|(?:range|with|template|if|else if|printf|json)\s+[.$])/.test(code);
 }
 
-/** The expressions of a text that Jinja takes for its own and cannot read. */
+/** The expressions and statements of a text that Jinja takes for its own and cannot read. */
 export function foreignIn(text: string): readonly string[] {
-  return expressionsIn(text).flatMap((one) => (one.isShown && !isJinja(one) ? [one.whole] : []));
+  return expressionsIn(text).flatMap((one) => {
+    const isReadable = one.isShown ? isJinja(one) && !hasNoOperator(one.code) : isStatement(one.code);
+    return isReadable ? [] : [one.whole];
+  });
 }
+
+/** "expected token 'end of print statement'": two operands stand side by side. A test takes one without brackets. */
+function hasNoOperator(code: string): boolean {
+  const all = tokensOf(code);
+  return all.some((token, index) => {
+    const before = all[index - 1];
+    if (before === undefined || !isOperand(token) || !isOperand(before)) return false;
+    if (token.kind === "string" && before.kind === "string") return false;
+    const words = all.slice(0, index - 1).map(({ text }) => text);
+    return words.at(-1) !== "is" && !(words.at(-1) === "not" && words.at(-2) === "is") && !words.includes("is");
+  });
+}
+
+function isOperand({ kind, text }: Token): boolean {
+  return kind !== "operator" && (kind !== "name" || !/^(?:and|or|not|in|is|if|else)$/.test(text));
+}
+
+/** "Encountered unknown tag", or a word behind which an expression is missing. */
+function isStatement(code: string): boolean {
+  const [, word = "", rest = ""] = /^\s*(\w*)\s*([\s\S]*)$/.exec(code) ?? [];
+  return /^(?:if|elif|for|set|include|import|from|extends|macro|do)$/.test(word) ? rest.trim() !== "" : statements.has(word);
+}
+
+const statements = new Set(
+  `else endif endfor endset endmacro block endblock call endcall filter endfilter with endwith autoescape endautoescape
+  raw endraw trans endtrans pluralize break continue debug`.split(/\s+/),
+);
 
 /** The variables that the expressions of a text read; not the names that the text makes itself. */
 export function readsIn(text: string): readonly Read[] {

@@ -1,11 +1,10 @@
 import type { Command, Script } from "../../model/ansible/command.js";
 import { isRecord } from "../../model/ansible/data.js";
 import type { FilePlace } from "../../model/ansible/place.js";
-import { argument, type Task } from "../../model/ansible/task.js";
+import { argument, roundsOf, type Task } from "../../model/ansible/task.js";
 import type { Written } from "../../model/ansible/written.js";
 import { commandsOfShell, commandsOfWords } from "../../model/shell/commands.js";
 import { wordsOf } from "../../model/shell/words.js";
-import { roundsOf } from "./installed.js";
 import { withoutStatements } from "./jinja.js";
 import { runsCommandLine } from "./modules.js";
 import type { Resolve } from "./values.js";

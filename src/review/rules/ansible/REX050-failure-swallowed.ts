@@ -1,6 +1,8 @@
+import type { Script } from "../../../model/ansible/command.js";
 import { listOf, truthOf } from "../../../model/ansible/data.js";
 import type { Role } from "../../../model/ansible/role.js";
 import type { Task } from "../../../model/ansible/task.js";
+import { scriptsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -14,7 +16,7 @@ export const rule = defineRule({
   why: "A deployment once went on green for 20 hours without its containers, because the one task that failed was told not to.",
   fix: {
     ignored: "Remove 'ignore_errors', or register the result and let a later task judge it.",
-    unread: "Register the result, and let a later task report it or stop; or remove 'failed_when: false'.",
+    unread: "Register the result, and let a later task report it or stop; or let the task fail: without 'failed_when: false' and '|| true'.",
   },
   bad: {
     ignored: {
@@ -69,7 +71,8 @@ export const rule = defineRule({
       const { at } = task;
       const filling = { task: task.name, role: role.name };
       if (ignores(task.keys.ignore_errors, role)) yield { says: "ignored", at, with: filling };
-      if (neverFails(task.keys.failed_when) && !isRead(task, role)) yield { says: "unread", at, with: filling };
+      const isSilent = neverFails(task.keys.failed_when) || scriptsOf(role, task).some(endsWell);
+      if (isSilent && !isRead(task, role)) yield { says: "unread", at, with: filling };
     }
   },
 });
@@ -82,6 +85,11 @@ function ignores(value: unknown, { resolve }: Role): boolean {
 function neverFails(value: unknown): boolean {
   const conditions = listOf(value);
   return conditions.length > 0 && conditions.every((condition) => truthOf(condition) === false);
+}
+
+/** Whether a command line is one list that ends well whatever its programs say: "own || true". */
+function endsWell({ kind, text }: Script): boolean {
+  return (kind === "shell" || kind === "command") && /^[^\n]*\|\|\s*(?:(?:\/bin\/)?true|:|exit 0)\s*;?\s*$/.test(text.trim());
 }
 
 /** Whether anything else in the role reads the result of the task. */

@@ -1,4 +1,4 @@
-import { argument } from "../../../model/ansible/task.js";
+import { argument, roundsOf } from "../../../model/ansible/task.js";
 import type { Stack } from "../../../model/stack.js";
 import type { Route } from "../../finding.js";
 import { networksOf } from "../../questions/networks.js";
@@ -135,9 +135,10 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
   *checkRole(role, { name: stack, networks }) {
     const ours = new Map(Object.keys(networks).map((network) => [`${stack}_${network}`, network]));
     for (const task of role.tasks) {
-      const created = task.action === "docker_network" ? role.resolve(argument(task, "name")) : "";
-      if (ours.has(created) && argument(task, "state") !== "absent" && role.own)
-        yield { says: "owners", at: task.at, with: { role: role.name, network: created } };
+      if (task.action !== "docker_network" || argument(task, "state") === "absent" || !role.own) continue;
+      const names = roundsOf(task).map((round) => role.resolve(argument(task, "name"), round));
+      const created = names.find((name) => ours.has(name));
+      if (created !== undefined) yield { says: "owners", at: task.at, with: { role: role.name, network: created } };
     }
     for (const { program, arguments: words, at } of runsOf(role)) {
       const created =
