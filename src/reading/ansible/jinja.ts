@@ -89,7 +89,9 @@ function isOperand({ kind, text }: Token): boolean {
 /** "Encountered unknown tag", or a word behind which an expression is missing. */
 function isStatement(code: string): boolean {
   const [, word = "", rest = ""] = /^\s*(\w*)\s*([\s\S]*)$/.exec(code) ?? [];
-  return /^(?:if|elif|for|set|include|import|from|extends|macro|do)$/.test(word) ? rest.trim() !== "" : statements.has(word);
+  return /^(?:if|elif|for|set|include|import|from|extends|macro|do)$/.test(word)
+    ? rest.trim() !== ""
+    : statements.has(word);
 }
 
 const statements = new Set(

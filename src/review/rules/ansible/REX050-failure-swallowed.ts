@@ -16,7 +16,8 @@ export const rule = defineRule({
   why: "A deployment once went on green for 20 hours without its containers, because the one task that failed was told not to.",
   fix: {
     ignored: "Remove 'ignore_errors', or register the result and let a later task judge it.",
-    unread: "Register the result, and let a later task report it or stop; or let the task fail: without 'failed_when: false' and '|| true'.",
+    unread:
+      "Register the result, and let a later task report it or stop; or let the task fail: without 'failed_when: false' and '|| true'.",
   },
   bad: {
     ignored: {
@@ -89,7 +90,9 @@ function neverFails(value: unknown): boolean {
 
 /** Whether a command line is one list that ends well whatever its programs say: "own || true". */
 function endsWell({ kind, text }: Script): boolean {
-  return (kind === "shell" || kind === "command") && /^[^\n]*\|\|\s*(?:(?:\/bin\/)?true|:|exit 0)\s*;?\s*$/.test(text.trim());
+  return (
+    (kind === "shell" || kind === "command") && /^[^\n]*\|\|\s*(?:(?:\/bin\/)?true|:|exit 0)\s*;?\s*$/.test(text.trim())
+  );
 }
 
 /** Whether anything else in the role reads the result of the task. */

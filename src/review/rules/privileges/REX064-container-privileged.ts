@@ -1,4 +1,5 @@
 import { type DeclaredContainer, textsOfKey } from "../../../model/ansible/container.js";
+import { isBoundless, plainName } from "../../questions/capabilities.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -103,9 +104,7 @@ function settingsOf(container: DeclaredContainer): readonly (readonly [string, s
   const { keys } = container;
   const shared = ["pid", "pid_mode", "ipc", "ipc_mode", "userns_mode"].filter((key) => keys[key] === "host");
   const everything = ["cap_add", "capabilities"].flatMap((key) =>
-    textsOfKey(container, key).flatMap(([, name]) =>
-      /^(CAP_)?(ALL|SYS_ADMIN|SYS_MODULE)$/i.test(name) ? [[key, name]] : [],
-    ),
+    textsOfKey(container, key).flatMap(([, name]) => (isBoundless(plainName(name)) ? [[key, name]] : [])),
   );
   const opened = ["security_opt", "security_opts"].flatMap((key) =>
     textsOfKey(container, key).flatMap(([, option]) => (unwalled.test(option) ? [[key, option]] : [])),

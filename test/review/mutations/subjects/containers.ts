@@ -3,16 +3,7 @@ import type { Table } from "../mutation.js";
 import { each, inEveryService, inOptions, inOwnService, inText } from "../places.js";
 import { serviceText, usualOptions } from "../program.js";
 
-const boundless = [
-  "ALL",
-  "SYS_ADMIN",
-  "SYS_MODULE",
-  "DAC_READ_SEARCH",
-  "SYS_RAWIO",
-  "BPF",
-  "CAP_SYS_ADMIN",
-  "sys_admin",
-];
+const boundless = ["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO", "BPF", "CAP_SYS_ADMIN", "sys_admin"];
 const unknown = ["NET_ADM", "SYSADMIN", "CHOWNN", "", "CAP_", "NETWORK", "ROOT", "SET_UID", "net bind"];
 
 export const containers: readonly Table[] = [
@@ -36,6 +27,15 @@ export const containers: readonly Table[] = [
     label: { is: "defect", refusedBy: "capabilities(7)", rules: ["REX025", "schema"], inEditor: true },
     spellings: spellings('capabilities: ["{one}"{more}]', { one: boundless, more: ["", ', "CHOWN"'] }),
     places: each(inOptions, inEveryService),
+  },
+  {
+    kind: "containers / a capability that reaches beyond the container",
+    label: { is: "defect", refusedBy: "capabilities(7)", rules: ["REX025"] },
+    spellings: spellings('capabilities: ["{one}"{more}]', {
+      one: ["DAC_READ_SEARCH", "SYS_PTRACE", "SYS_TIME", "SYSLOG", "PERFMON", "AUDIT_CONTROL", "CHECKPOINT_RESTORE"],
+      more: ["", ', "CHOWN"'],
+    }),
+    places: each(inOptions, inOwnService),
   },
   {
     kind: "containers / a capability that Linux does not have",
