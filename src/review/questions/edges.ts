@@ -1,6 +1,7 @@
 import { oncePer } from "../../model/once-per.js";
 import type { Service } from "../../model/service/service.js";
 import type { Route } from "../finding.js";
+import { isAskedIn, leavesOf } from "./file-hosts.js";
 import { type PlacedText, textsOf } from "./texts.js";
 
 /** What a service asks: a host, in whatever notation it is written. */
@@ -25,8 +26,13 @@ export const edgesOf = oncePer((service: Service): readonly Edge[] => {
   return texts.flatMap((placed, index) => {
     // A file may name what it declares itself; in JSON and YAML at least an address is one.
     const inFile = placed.what === "file";
+    const isData = /^[[{]/.test(placed.text);
     const found = [
-      ...inAddresses(placed.text).map((one) => ({ ...one, isCertain: !inFile || /^[[{]/.test(placed.text) })),
+      ...inAddresses(placed.text).map((one) => ({
+        ...one,
+        isCertain: !inFile || isData || isAskedIn(placed.text, one),
+      })),
+      ...inData(inFile ? placed.text : ""),
       ...[...inWords(placed.text), ...named(placed, texts[index - 1])].map((one) => ({ ...one, isCertain: !inFile })),
     ];
     const seen = new Set<string>();
@@ -46,7 +52,7 @@ interface Found {
 
 /** Protocols whose address names a host; others, such as s3://, name other things. */
 const address =
-  /\b(?:jdbc:)?(?:https?|wss?|grpcs?|tcp|udp|postgres(?:ql)?|mysql|mariadb|sqlserver|mongodb|rediss?|amqps?|nats|mqtts?|ldaps?|smtps?|clickhouse|memcached|kafka)(?:\+\w+)?:\/\/(?:[^\s/@'"]*@)?(\[[\da-f:]+\]|[A-Za-z\d][\w.-]*)(?::(\d+))?(?=[:/?#\s'",;\0]|$)/gi;
+  /\b(?:jdbc:)?(?:https?|wss?|grpcs?|tcp|udp|postgres(?:ql)?|mysql|mariadb|sqlserver|mongodb|rediss?|amqps?|nats|mqtts?|ldaps?|smtps?|clickhouse|memcached|kafka)(?:\+\w+)?:\/\/(?:[^\s/@'"]*@)?(\[[\da-f:.]+\]|[A-Za-z\d][\w.-]*)(?::(\d+))?(?=[:/?#\s'",;\0]|$)/gi;
 
 function inAddresses(text: string): readonly Found[] {
   return [...text.matchAll(address)].map(([written, host = "", port]) => ({
@@ -54,6 +60,16 @@ function inAddresses(text: string): readonly Found[] {
     port: port === undefined ? undefined : Number(port),
     written: written.replace(/^.*@/, ""),
   }));
+}
+
+/** Hosts of other programs in data, by the keys that they stand below: "database: host: db". */
+function inData(text: string): readonly (Found & { readonly isCertain: true })[] {
+  return leavesOf(text).flatMap(({ keys, text: value }) => {
+    const isHost = /^(?:host(?:_?name)?|server|addr(?:ess)?|endpoint)$/i.test(keys.at(-1) ?? "");
+    const above = keys.slice(0, -1);
+    const isOfAnother = above.some(namesAnother) && !above.some((key) => namesItself.test(key));
+    return isHost && isOfAnother ? hostsIn(value).map((found) => ({ ...found, isCertain: true as const })) : [];
+  });
 }
 
 /** The words of a DSN, `host=db port=5432`, and the form of Go's drivers, `tcp(db:3306)`. */
@@ -70,6 +86,14 @@ const namesHost = /^PGHOST(ADDR)?$|(^|[_-])(HOST|HOSTNAME|SERVERS?|ADDR|ADDRESS|
 /** Names by which a service says where it listens, or who it is, and not whom it asks. */
 const namesItself =
   /(^|[_-])(BIND|LISTEN|PUBLIC|EXTERNAL|ALLOWED|TRUSTED|VIRTUAL|OWN|SITE|APP|BASE|ROOT|COOKIE|MAIL_FROM)([_-]|$)|^(HOST|HOSTNAME|SERVER)$/i;
+
+/** Whether a variable or a key names another program, which is asked. */
+export function namesAnother(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+  return /(^|[_.-])(DB|DATABASE|PG|POSTGRES(QL)?|MYSQL|MARIADB|REDIS|VALKEY|CACHE|MEMCACHED?|MONGO(DB)?|SMTP|MAILER?|RABBIT(MQ)?|AMQP|QUEUE|BROKER|ELASTIC(SEARCH)?|OPENSEARCH|CLICKHOUSE|LDAP|INFLUX(DB)?|MQTT|KAFKA|NATS|UPSTREAM)([_.-]|\d|$)/i.test(
+    words,
+  );
+}
 
 /** Whether a variable says where the service itself is found, as browsers and other programs see it. */
 export function saysItself(name: string): boolean {
@@ -104,7 +128,9 @@ function hostsIn(text: string): readonly Found[] {
 }
 
 function hostAndPort(written: string): Found | undefined {
-  if (/^\[?::1\]?$/.test(written)) return { host: "::1", port: undefined, written };
-  const [, host, port] = /^([A-Za-z\d](?:[\w.-]*[\w])?)(?::(\d+))?$/.exec(written) ?? [];
+  if (/^[\da-f]*:[\da-f:]*:[\da-f.]*$/i.test(written)) return { host: written, port: undefined, written };
+  const [, bracketed, named, port] =
+    /^(?:\[([\da-f:.]+)\]|([A-Za-z\d](?:[\w.-]*[\w])?\.?))(?::(\d+))?$/i.exec(written) ?? [];
+  const host = bracketed ?? named;
   return host === undefined ? undefined : { host, port: port === undefined ? undefined : Number(port), written };
 }

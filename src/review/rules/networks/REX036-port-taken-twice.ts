@@ -11,6 +11,7 @@ export const rule = defineRule({
   says: {
     port: "services '{first}' and '{service}' both take port {port} of the host",
     role: "service '{service}' takes port {port} of the host, which {program} of the role '{role}' takes too",
+    ssh: "port {port}, on which SSH is to listen, is taken by {program} of the role '{role}'",
     site: "services '{first}' and '{service}' are both the site '{site}'",
     proxy: "services '{first}' and '{service}' are both the reverse proxy",
   },
@@ -18,6 +19,7 @@ export const rule = defineRule({
   fix: {
     port: "Give one of them another port.",
     role: "Give the service another port of the host: the program's own is not for a stack to change.",
+    ssh: "Give SSH another port: 'sshPort' of the stack, or 'bootstrapPort' of the host.",
     site: "Give one of them another subdomain.",
     proxy: "Keep one reverse proxy.",
   },
@@ -30,6 +32,18 @@ const app = service("app", { ...required, port: 80, expose: onLoopback(8080) });
 
 export default defineStack("example", {
   ...usual,
+  phases: [
+    phase("1", "Foundations", [docker()]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+    phase("3", "Hardening", [role("hardening")]),
+  ],
+});`,
+    ssh: `
+const app = service("app", required);
+
+export default defineStack("example", {
+  ...usual,
+  sshPort: 8080,
   phases: [
     phase("1", "Foundations", [docker()]),
     phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
@@ -53,7 +67,10 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
   acceptable: true,
 }).judgedBy({
   *check(stack) {
-    const programs = new Map(hostPortsOf(stack).map((taken) => [taken.port, taken]));
+    const taken = hostPortsOf(stack);
+    const programs = new Map(taken.map((one) => [one.port, one]));
+    const other = taken.find(({ port, program }) => program !== "sshd" && port === `${stack.sshPort}/tcp`);
+    if (other !== undefined) yield { says: "ssh", at: ["sshPort"], with: { ...other } };
     for (const [service, definition] of Object.entries(stack.services))
       for (const { says, what, route } of claimsOf(definition)) {
         const first = says === "port" ? programs.get(what) : undefined;

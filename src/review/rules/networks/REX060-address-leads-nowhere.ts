@@ -4,6 +4,7 @@ import { containerName } from "../../../model/paths.js";
 import type { Service } from "../../../model/service/service.js";
 import { type Edge, edgesOf } from "../../questions/edges.js";
 import { shareNetwork } from "../../questions/networks.js";
+import { isLoopback } from "../../questions/own-address.js";
 import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
@@ -52,7 +53,7 @@ const app = service("app", {
     for (const [service, definition] of Object.entries(application.services))
       for (const edge of edgesOf(definition)) {
         const { host, where, route } = edge;
-        if (host.includes(".") || host.includes(":") || host === "localhost" || /^\d/.test(host)) continue;
+        if (host.includes(".") || host.includes(":") || isLoopback(host) || /^\d/.test(host)) continue;
         const asked = serviceNamed(host, application);
         const at = ["services", service, ...route];
         const filling = { where, service, host };

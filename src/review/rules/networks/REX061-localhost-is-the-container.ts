@@ -1,6 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import type { Service } from "../../../model/service/service.js";
-import { edgesOf, saysItself } from "../../questions/edges.js";
+import { type Edge, edgesOf, namesAnother, saysItself } from "../../questions/edges.js";
+import { isLoopback, isUnspecified } from "../../questions/own-address.js";
 import { textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
@@ -38,17 +39,24 @@ const app = service("app", {
     for (const [service, definition] of Object.entries(services)) {
       if (definition.networks === "host" || definition.names.known.includes("localhost")) continue;
       const own = ownPorts(definition);
-      for (const { host, port, written: address, where: name, route, isCertain } of edgesOf(definition))
+      for (const edge of edgesOf(definition)) {
+        const { host, port, written: address, where: name, route, isCertain } = edge;
         if (
           isCertain &&
-          isLocal(host) &&
+          (isLoopback(host) || (isUnspecified(host) && asksAnother(edge))) &&
           !saysItself(name) &&
           (port === undefined ? !isOfOwnPort(definition, name) : !own.has(port))
         )
           yield { says: "asks", at: ["services", service, ...route], with: { name, service, address } };
+      }
       for (const { text, what, name, route } of textsOf(definition)) {
         const at = ["services", service, ...route];
-        if (what === "environment" && own.size > 0 && bind.test(name) && local.test(text))
+        if (
+          what === "environment" &&
+          own.size > 0 &&
+          bind.test(name) &&
+          isLoopback(text.replace(/(?<=[\]\w.]):\d+$/, ""))
+        )
           yield { says: "binds", at, with: { name, service, address: text } };
       }
     }
@@ -56,11 +64,10 @@ const app = service("app", {
 });
 
 const bind = /(^|_)(BIND|LISTEN)(_?ADDR(ESS)?|_?HOST|_?IP)?$|^HOST(NAME)?$/i;
-const local = /^(127\.0\.0\.1|localhost|\[?::1\]?)(:\d+)?$/;
 
-/** The container itself, by each of its names. */
-function isLocal(host: string): boolean {
-  return /^(localhost(\.localdomain)?|127(\.\d+){3}|::1)$/.test(host);
+/** Whether an address is for certain one that is asked: by its protocol, or because its name says who else is meant. */
+function asksAnother({ written, where }: Edge): boolean {
+  return /^(?!https?:|wss?:|tcp:|udp:|grpcs?:)\w[\w+:]*:\/\//i.test(written) || namesAnother(where);
 }
 
 /** Whether the port beside a host, in a variable of the same beginning, is one that the service listens on itself. */
