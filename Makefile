@@ -69,6 +69,10 @@ golden: compile ## write generated/ anew, and show what changed
 bench: compile ## measure the build and the look-ups, and write docs/benchmarks.md
 	node bench/run.mjs
 
+.PHONY: corpus
+corpus: compile ## measure review and import on the Compose files and roles of any folder: make corpus DIR=…
+	@node tools/corpus/run.mjs "$(DIR)"
+
 .PHONY: deploy
 deploy: build ## run the playbook; ARGS="--check" and the like go to ansible-playbook
 	cd generated && ansible-playbook site.yml $(ARGS)

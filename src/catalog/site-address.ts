@@ -15,5 +15,5 @@ export function siteAddress(
 ): Text<Variable> {
   const host = siteHost(expose, domain);
   if (host !== undefined) return { kind: "text", parts: ["https://", ...host.parts, path] };
-  return text<Variable>`http://127.0.0.1:${expose?.kind === "loopback" ? expose.port : port}${path}`;
+  return text`http://127.0.0.1:${expose?.kind === "loopback" ? expose.port : port}${path}`;
 }

@@ -46,16 +46,20 @@ export function secret<const Name extends string>(
  *
  * @example environment: { WEBHOOK_URL: text`https://n8n.${domain}/` }
  */
-export function text<const Part extends Variable | Secret>(
+export function text<const Values extends readonly (Variable | Secret | Text | Scalar)[]>(
   literals: TemplateStringsArray,
-  ...values: readonly (Part | Text<Part> | Scalar)[]
-): Text<Part> {
+  ...values: Values
+): Text<PartOf<Values[number]>> {
   const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index] ?? "")]);
-  return Object.freeze(neverText({ kind: "text" as const, parts: parts.filter((part) => part !== "") }));
+  const written = parts.filter((part) => part !== "") as readonly (string | PartOf<Values[number]>)[];
+  return Object.freeze(neverText({ kind: "text" as const, parts: written }));
 }
 
+/** The variables and secrets that a hole of a text brings. */
+type PartOf<Value> = Value extends Text<infer Part> ? Part : Value extends Variable | Secret ? Value : never;
+
 /** What stands in a hole of a text; a thing that is no value refuses to be turned into text. */
-function partsOf<Part extends Variable | Secret>(value: Part | Text<Part> | Scalar): readonly (string | Part)[] {
+function partsOf(value: Variable | Secret | Text | Scalar): readonly (string | Variable | Secret)[] {
   if (!isDynamic(value)) return [String(value)];
   return value.kind === "text" ? value.parts : [value];
 }

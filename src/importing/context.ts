@@ -1,3 +1,4 @@
+import type { ImageFacts } from "../model/facts.js";
 import type { Placed } from "../reading/placed.js";
 import type { Code } from "./code.js";
 import type { Note } from "./note.js";
@@ -6,16 +7,20 @@ import type { Note } from "./note.js";
 export interface Context {
   readonly name: string;
   readonly image: string;
+  /** What is known of the image; of one that floats, of its newest version that is known. */
+  readonly facts: ImageFacts | undefined;
   /** Names of the services, and the constants that stand for them. */
   readonly constants: ReadonlyMap<string, string>;
+  /** Services that nobody asks whether they serve. */
+  readonly unasked: ReadonlySet<string>;
   /** Constants of the named volumes that several services mount. */
   readonly shared: ReadonlyMap<string, string>;
   /** The text of a file beside the Compose file; none where there is none to read. */
   readonly textOf: (path: string) => string | undefined;
   /** An inventory variable by the name of a variable of the shell; the same name gives the same constant. */
   readonly variable: (name: string, fallback: string | undefined) => Code;
-  /** A secret of the vault; the same name gives the same constant. */
-  readonly secret: (name: string, description?: string) => Code;
+  /** A secret of the vault; the same value gives the same constant, whatever name is proposed for it. */
+  readonly secret: (name: string, value: string) => Code;
   /** Last day of risks that are taken over. */
   readonly until: string;
 }
@@ -27,7 +32,19 @@ export interface Became {
   readonly says: string;
 }
 
-export type ImportKey = (value: Placed, context: Context, all: ReadonlyMap<string, Placed>) => Became | undefined;
+/**
+ * Makes options of the value of a key.
+ *
+ * @param value what the file says, with a word in place of what only the shell knows.
+ * @param all the other keys of the service.
+ * @param plain the value as the file has it, variables of the shell not replaced.
+ */
+export type ImportKey = (
+  value: Placed,
+  context: Context,
+  all: ReadonlyMap<string, Placed>,
+  plain: Placed,
+) => Became | undefined;
 
 export function taken(
   options: Readonly<Record<string, unknown>>,

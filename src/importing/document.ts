@@ -1,24 +1,42 @@
 import type { ImportedStack } from "./stack.js";
 
+/** What stands in the way of the build of an imported stack. */
+export interface Obstacle {
+  /** Line of `stack.ts`. */
+  readonly at: number;
+  readonly rule: string | undefined;
+  readonly says: string;
+  readonly fix: string;
+}
+
 /** `IMPORT.md`: what became of each key, and what is to be decided. */
 export function importDocument(
-  { notes, secrets }: Pick<ImportedStack, "notes" | "secrets">,
+  { notes, decisions, secrets, variables }: Omit<ImportedStack, "text">,
   files: readonly string[],
+  obstacles: readonly Obstacle[] = [],
 ): string {
-  const decisions = notes.filter(({ outcome }) => outcome === "decide");
   const rows = notes.map(({ service, key, file, line, outcome, says }) => {
-    const cells = [service, `\`${key}\``, `${file}:${line}`, outcome, says].map((cell) => cell.replace(/[|\n]/g, " "));
+    const cells = [cell(service), `\`${cell(key)}\``, cell(`${file}:${line}`), outcome, cell(says)];
     return `| ${cells.join(" | ")} |`;
   });
-  return `# Imported from ${files.join(", ")}
+  const decided = [...decisions].sort((one, other) => one.at - other.at);
+  return `# Imported from ${files.map(cell).join(", ")}
 
 ## To decide
 
-${decisions.map(({ service, key, says }) => `- [ ] \`${key}\` of \`${service}\`: ${says}.`).join("\n") || "Nothing."}
+${listed(decided.map(({ at, service, key, says }) => `stack.ts:${at} \`${cell(key)}\` of \`${cell(service)}\`: ${cell(says)}.`))}
+
+## What stops the build
+
+${listed(obstacles.map(({ at, rule, says, fix }) => `stack.ts:${at} ${rule ?? ""} ${cell(says)}. ${cell(fix)}`.replace(/ {2,}/g, " ")))}
+
+## For the inventory
+
+${listed(variables.map((name) => `\`${name}\``))}
 
 ## For the vault
 
-${secrets.map((name) => `- [ ] \`vault_${name}\``).join("\n") || "Nothing."}
+${listed(secrets.map((name) => `\`vault_${name}\``))}
 
 The values stand in no file that was written. Data of named volumes stays where Docker keeps it until somebody moves it to the new folders.
 
@@ -28,4 +46,13 @@ The values stand in no file that was written. Data of named volumes stays where 
 | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 `;
+}
+
+function listed(lines: readonly string[]): string {
+  return lines.map((line) => `- [ ] ${line}`).join("\n") || "Nothing.";
+}
+
+/** Text of somebody's file in a table of Markdown. */
+function cell(text: string): string {
+  return text.replace(/[|\r\n]/g, " ").replace(/[<>]/g, (one) => (one === "<" ? "&lt;" : "&gt;"));
 }

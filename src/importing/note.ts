@@ -10,4 +10,30 @@ export interface Note {
   readonly outcome: "taken" | "changed" | "left out" | "decide";
   /** What it became, or why it was left out; a sentence without its full stop. */
   readonly says: string;
+  /** The option of the service that holds what is to be decided. */
+  readonly option?: string;
+}
+
+/** What is to be decided, and where. */
+export interface Decision extends Note {
+  /** Line of `stack.ts`, from 1. */
+  readonly at: number;
+}
+
+/** Finds the line of each decision in a stack. */
+export function decisionsIn(
+  text: string,
+  notes: readonly Note[],
+  constants: ReadonlyMap<string, string>,
+): readonly Decision[] {
+  const lines = text.split("\n");
+  return notes.flatMap((note) => {
+    if (note.outcome !== "decide") return [];
+    const service = lines.findIndex((line) => line.startsWith(`const ${constants.get(note.service)} = service(`));
+    const end = lines.indexOf("});", service);
+    const option = lines.findIndex(
+      (line, index) => index > service && index < end && line.startsWith(`  ${note.option ?? note.key}:`),
+    );
+    return [{ ...note, at: Math.max(option < 0 ? service : option, 0) + 1 }];
+  });
 }

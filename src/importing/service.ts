@@ -1,8 +1,7 @@
-import { factsOf } from "../facts/facts-of.js";
 import { freeKeys, saidOtherwise } from "../model/service/raw-keys.js";
 import { knownData } from "../reading/compose/plain.js";
-import type { Entry, Mapping, Placed } from "../reading/placed.js";
-import { isFloatingImage } from "../review/questions/floating-image.js";
+import type { Place } from "../reading/place.js";
+import type { Mapping, Placed } from "../reading/placed.js";
 import { keyOf, written } from "./code.js";
 import type { Became, Context, ImportKey } from "./context.js";
 import { leftOut, taken } from "./context.js";
@@ -15,7 +14,8 @@ import { dns, extraHosts, ports } from "./keys/network.js";
 import { capAdd, capDrop, devices, groupAdd, privileged, securityOpt } from "./keys/privileges.js";
 import * as ofProcess from "./keys/process.js";
 import type { Note } from "./note.js";
-import { proposedProbe } from "./probe.js";
+import { proposalsFor } from "./proposals.js";
+import { filled, placeholder, shellValuesIn } from "./shell-values.js";
 
 /** What each key of Compose becomes; networks are read for the whole file. */
 const keys: Readonly<Record<string, ImportKey>> = {
@@ -53,48 +53,81 @@ const keys: Readonly<Record<string, ImportKey>> = {
   labels,
   restart: () => leftOut("every service is started again unless it was stopped"),
   networks: () => undefined,
-  network_mode: (value) => (knownData(value) === "host" ? taken({ networks: "host" }) : undefined),
+  network_mode: () => taken({}, "as networks"),
 };
 
 /** A service as options of `service()`, and what became of each of its keys. */
 export interface ImportedService {
   readonly options: Readonly<Record<string, unknown>>;
+  /** Comments of the file, by the option that they stand above. */
+  readonly comments: ReadonlyMap<string, readonly string[]>;
   readonly notes: readonly Note[];
 }
 
-export function importService(value: Mapping, context: Context, networks: unknown): ImportedService {
-  const all = new Map([...value.entries].map(([key, { value: one }]) => [key, one] as const));
+/**
+ * Makes the options of a service.
+ *
+ * @param plain the service as the file has it, variables of the shell not replaced.
+ * @param commentsAt comments that belong to the line of a key.
+ */
+export function importService(
+  {
+    value,
+    plain,
+    networks,
+  }: { readonly value: Mapping; readonly plain: Mapping | undefined; readonly networks: unknown },
+  context: Context,
+  commentsAt: (place: Place) => readonly string[],
+): ImportedService {
+  const all = new Map([...value.entries].map(([key, { value: one }]) => [key, filled(one)] as const));
   const notes: Note[] = [];
+  const comments = new Map<string, readonly string[]>();
   const options: Record<string, unknown> = { networks };
   const raw: Record<string, unknown> = {};
-  const note = (key: string, { key: place }: Pick<Entry, "key">, outcome: Note["outcome"], says: string): void =>
-    void notes.push({ service: context.name, key, file: place.file, line: place.line, outcome, says });
-  for (const [key, entry] of value.entries) {
-    const became = becameOf(key, entry.value, context, all, raw);
+  const note = (key: string, { file, line }: Place, outcome: Note["outcome"], says: string, option?: string): void =>
+    void notes.push({ service: context.name, key, file, line, outcome, says, ...(option && { option }) });
+  for (const [key, { key: place, value: said }] of value.entries) {
+    const unfilled = plain?.entries.get(key)?.value ?? said;
+    const became = becameOf(key, filled(said), context, { all, raw, plain: unfilled });
     if (became === undefined) continue;
     merge(options, became.options ?? {});
-    note(key, entry, became.outcome, became.says);
+    note(key, place, became.outcome, became.says);
+    const [option] = Object.keys(became.options ?? {});
+    const told = option === undefined ? [] : commentsAt(place);
+    if (option !== undefined && told.length > 0) comments.set(option, [...(comments.get(option) ?? []), ...told]);
+    const open = key === "environment" || option === undefined ? [] : shellValuesIn(said);
+    const left = JSON.stringify(written(became.options ?? {})).includes(placeholder);
+    if (open.length > 0 && left && key !== "image")
+      note(
+        key,
+        place,
+        "decide",
+        `the shell gives ${quoted(open)}: write its value in place of '${placeholder}'`,
+        option,
+      );
   }
   if (Object.keys(raw).length > 0)
     options.compose = { because: "as in the Compose file that this was imported from", ...raw };
-  const here = { key: value.place };
-  for (const [key, option, says] of missingIn(options, context, all)) {
+  for (const { key, option, says } of proposalsFor(options, context, all)) {
     merge(options, option);
-    note(key, here, "decide", says);
+    note(key, value.place, "decide", says, Object.keys(option)[0]);
   }
-  return { options, notes };
+  return { options, comments, notes };
+}
+
+function quoted(texts: readonly string[]): string {
+  return texts.map((text) => `'${text}'`).join(", ");
 }
 
 function becameOf(
   key: string,
   value: Placed,
   context: Context,
-  all: ReadonlyMap<string, Placed>,
-  raw: Record<string, unknown>,
+  { all, raw, plain }: { all: ReadonlyMap<string, Placed>; raw: Record<string, unknown>; plain: Placed },
 ): Became | undefined {
   const own = keys[key];
   if (own !== undefined) {
-    const became = own(value, context, all);
+    const became = own(value, context, all, plain);
     return became ?? (key === "networks" ? undefined : leftOut("its value cannot be known before it runs"));
   }
   if ((freeKeys as readonly string[]).includes(key)) {
@@ -114,50 +147,15 @@ function merge(options: Record<string, unknown>, more: Readonly<Record<string, u
   }
 }
 
-type Proposal = readonly [key: string, option: Readonly<Record<string, unknown>>, says: string];
-
-/** What every service must say and the file does not, and what is known of its image: proposals, to be decided. */
-function missingIn(
+/** The options, one a line, each below its comments. */
+export function optionsText(
   options: Readonly<Record<string, unknown>>,
-  { image }: Context,
-  all: ReadonlyMap<string, Placed>,
-): readonly Proposal[] {
-  const facts = factsOf({ image, facts: undefined });
-  const proposals: Proposal[] = [];
-  const propose = (key: string, value: unknown, says: string): void =>
-    void proposals.push([key, { [key]: value }, says]);
-  if (options.image === undefined) propose("image", "decide/decide:0.0.0", "no image can be known: write one");
-  else if (isFloatingImage(image)) propose("image", image, `'${image}' floats: write the exact version that runs`);
-  if (options.memory === undefined) {
-    const limit = `${Math.max(512, (facts?.bootMemory ?? 0) * 2)}M`;
-    propose("memory", { limit }, "the file sets no limit: measure, and write what it needs");
-  }
-  if (options.cpus === undefined) propose("cpus", 1, "the file sets no share of the CPU");
-  if (
-    facts !== undefined &&
-    options.capabilities === undefined &&
-    facts.capabilities.length > 0 &&
-    options.user === undefined
-  )
-    proposals.push([
-      "cap_add",
-      { capabilities: facts.capabilities },
-      "all capabilities are dropped; these are what the image needs",
-    ]);
-  const probe = options.healthcheck as { readonly startPeriod?: number } | undefined;
-  const startPeriod = Math.max(facts?.startPeriod ?? 0, probe?.startPeriod ?? 0) || undefined;
-  if (probe === undefined) {
-    const { healthcheck: proposed, says } = proposedProbe(image, startPeriod, options, all);
-    propose("healthcheck", proposed, says);
-  } else if (startPeriod !== probe.startPeriod)
-    propose("healthcheck", { ...probe, startPeriod }, "the grace is what the first start of the image may take");
-  return proposals;
-}
-
-/** The options, one a line. */
-export function optionsText(options: Readonly<Record<string, unknown>>): string {
+  comments: ReadonlyMap<string, readonly string[]> = new Map(),
+): string {
   const lines = Object.entries(options).flatMap(([key, value]) =>
-    value === undefined ? [] : [`  ${keyOf(key)}: ${written(value)},`],
+    value === undefined
+      ? []
+      : [...(comments.get(key) ?? []).map((one) => `  // ${one}`), `  ${keyOf(key)}: ${written(value)},`],
   );
   return `{\n${lines.join("\n")}\n}`;
 }

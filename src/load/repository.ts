@@ -14,6 +14,8 @@ export interface Repository {
   readonly roles: readonly Role[];
   /** Compose files and roles that were read, by path. */
   readonly read: { readonly compose: readonly string[]; readonly roles: readonly string[] };
+  /** Compose files that are read as one, by path; each file stands over those before it. */
+  readonly groups: readonly (readonly string[])[];
   readonly leftOut: Walked["leftOut"];
   /** Text of a file that findings name. */
   readonly textOf: (file: string) => string | undefined;
@@ -51,6 +53,7 @@ export function readRepository(root: string, isLeftOut: (path: string) => boolea
       ...byRole.map(([path, files]) => readWholeRole(basename(path), true, files)),
     ],
     read: { compose: compose.map(({ path }) => path), roles: byRole.map(([path]) => path) },
+    groups,
     leftOut,
     textOf: (file) => texts.get(file),
   };

@@ -14,10 +14,13 @@ services:
     container_name: shop
     restart: always
     user: "1000"
+    # Where the shop is found.
     environment:
       BASE_URL: https://\${DOMAIN}/
       DB_HOST: db
       DB_PASSWORD: hunter22hunter
+      DATABASE_URL: postgres://shop:hunter22hunter@db/shop
+      API_TOKEN: \${API_TOKEN}
     volumes:
       - uploads:/app/uploads
       - ./settings.ini:/app/settings.ini:ro
@@ -35,7 +38,9 @@ services:
     volumes: ["db:/var/lib/postgresql/data"]
     deploy: { resources: { limits: { memory: 512m, cpus: "0.5" } } }
   mailer:
-    image: ghcr.io/example/mailer:2.0.1
+    image: ghcr.io/example/mailer:\${MAILER_VERSION} # the version of the shop
+    command: ["--origin", "\${ORIGIN}"]
+    environment: { API_TOKEN: "\${API_TOKEN}" }
     expose: ["9000/udp", "9001"]
   nightly:
     image: ghcr.io/example/nightly:1.0.3
@@ -43,11 +48,19 @@ services:
 volumes: { uploads: {}, db: {} }
 `;
 
+const example = "DOMAIN=shop.example.com\nMAILER_VERSION=2.0.1\nAPI_TOKEN=hunter22example\n";
+
 test("a Compose file becomes a stack that builds, with a word on every key, and no secret in a file", () => {
-  const folder = scratch({ "old/compose.yaml": compose, "old/settings.ini": "workers = 2\n" });
+  const folder = scratch({
+    "old/compose.yaml": compose,
+    "old/settings.ini": "workers = 2\n",
+    "old/.env.example": example,
+  });
   const ended = rexible(folder, ["import", "old"]);
   expect(ended).toMatchObject({ status: 0, stderr: "" });
-  expect(ended.stdout).toMatch(/^wrote {4}stack\.ts\nwrote {4}IMPORT\.md\n\d+ to decide, 2 secrets for the vault: /);
+  expect(ended.stdout).toMatch(
+    /^wrote {4}stack\.ts\nwrote {4}IMPORT\.md\n\d+ to decide, it builds as it is, 2 secrets for the vault: /,
+  );
 
   const stack = readFileSync(join(folder, "stack.ts"), "utf8");
   const document = readFileSync(join(folder, "IMPORT.md"), "utf8");
@@ -55,6 +68,11 @@ test("a Compose file becomes a stack that builds, with a word on every key, and 
   expect(stack).toContain('const webApp = service("web-app", {');
   expect(stack).toContain('aliases: ["web_app"]');
   expect(stack).toContain('expose: publicly("www")');
+  expect(stack).toContain('variable("app_domain", { example: "shop.example.com", description');
+  expect(stack).toContain("  // Where the shop is found.\n  environment: {");
+  expect(stack).toContain('  // the version of the shop\n  image: "ghcr.io/example/mailer:2.0.1"');
+  expect(stack).toContain("DATABASE_URL: text`postgres://shop:${dbPostgresPasswordSecret}@db/shop`");
+  expect(stack.match(/API_TOKEN: apiTokenSecret/g)).toHaveLength(2);
   expect(stack).toContain("BASE_URL: text`https://${appDomainValue}/`");
   expect(stack).toContain('file("/app/settings.ini", "workers = 2\\n")');
   expect(stack).toContain('memory: { limit: "512M" }');
@@ -63,18 +81,24 @@ test("a Compose file becomes a stack that builds, with a word on every key, and 
   for (const [key, line, outcome] of [
     ["proxy | `image`", 4, "changed"],
     ["web_app | `container_name`", 8, "left out"],
-    ["web_app | `healthcheck`", 25, "changed"],
-    ["web_app | `build`", 24, "left out"],
-    ["db | `volumes`", 29, "changed"],
+    ["web_app | `healthcheck`", 28, "changed"],
+    ["web_app | `build`", 27, "left out"],
+    ["db | `volumes`", 32, "changed"],
   ] as const)
     expect(document).toContain(`| ${key} | compose.yaml:${line} | ${outcome} |`);
   expect(document).toContain("- [ ] `vault_db_postgres_password`");
-  expect(document).toContain("- [ ] `memory` of `web_app`: the file sets no limit");
+  const lineOf = (text: string) => stack.split("\n").findIndex((line) => line.includes(text)) + 1;
+  expect(document).toContain(
+    `- [ ] stack.ts:${lineOf("--origin")} \`command\` of \`mailer\`: the shell gives '\${ORIGIN}': write`,
+  );
+  const memory = stack.slice(0, stack.indexOf("memory:", stack.indexOf("const webApp"))).split("\n").length;
+  expect(document).toContain(`- [ ] stack.ts:${memory} \`memory\` of \`web_app\`: the file sets no limit`);
+  expect(document).toContain("## For the inventory\n\n- [ ] `app_domain`\n");
 
   expect(stack).toContain("healthcheck: tcp(9001),");
   const because = "the Compose file turns its probe off: decide";
   expect(stack).toContain(`healthcheck: none({ because: "${because}" }),`);
-  expect(document).toContain("- [ ] `healthcheck` of `nightly`: the file turns its probe off");
+  expect(document).toContain("`healthcheck` of `nightly`: the file turns its probe off");
 
   expect(rexible(folder, ["build"])).toMatchObject({ status: 0 });
   const [risk] = /^.*none\(\).*$/m.exec(readFileSync(join(folder, "generated/docs/stack.md"), "utf8")) ?? [];

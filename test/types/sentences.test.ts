@@ -12,10 +12,18 @@ const programs = cases.filter(({ bad }) => typeof bad === "string");
 const folder = mkdtempSync(join(tmpdir(), "rexible-types-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** A text takes any number of values, each of a kind and a name of its own. */
+const severalValues = `import { secret, text, variable } from "rexible";
+const [domain, port] = [variable("domain", { example: "example.com", description: "a" }), variable("port", { default: "8080", description: "b" })];
+export const address = text\`https://\${domain}:\${port}/\${1}\`;
+export const database = text\`postgres://app:\${secret("password")}@\${domain}/\${text\`\${port}\`}\`;
+`;
+
 const fileOf = (title: string): string => `${title.replaceAll(" ", "-")}.ts`;
 
 for (const { title, bad } of programs) writeFileSync(join(folder, fileOf(title)), programOf(bad));
 for (const { id, good } of rules) writeFileSync(join(folder, fileOf(`${id} good`)), programOf(good));
+writeFileSync(join(folder, "several-values.ts"), severalValues);
 writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
 

@@ -31,7 +31,7 @@ const debian: Omit<ImageFacts, "versions" | "dataPaths" | "wrongPaths"> = {
     "vacuumdb",
   ],
   writablePaths: ["/var/lib/postgresql", "/var/run/postgresql", "/tmp"],
-  configPaths: ["/etc/postgresql"],
+  configPaths: ["/etc/postgresql", "/docker-entrypoint-initdb.d"],
   readOnlyWorks: true,
   port: 5432,
   probes: {},
@@ -55,6 +55,7 @@ const since18 = {
 
 const before18 = {
   versions: ">=14 <18",
+  writablePaths: ["/var/lib/postgresql/data", "/var/run/postgresql", "/tmp"],
   dataPaths: ["/var/lib/postgresql/data"],
   wrongPaths: {
     "/var/lib/postgresql":

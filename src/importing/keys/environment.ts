@@ -1,20 +1,21 @@
 import { secretDeliveryOf } from "../../facts/secret-delivery.js";
 import { parseImageReference } from "../../model/image-reference.js";
-import type { Leaf, Placed } from "../../reading/placed.js";
+import type { Leaf } from "../../reading/placed.js";
 import { secretIn } from "../../review/questions/secret-forms.js";
 import { isSecretName } from "../../review/questions/secret-names.js";
-import { Code, code } from "../code.js";
+import { type Code, code } from "../code.js";
 import { type Context, changed, type ImportKey, taken } from "../context.js";
+import { readsSecret, secretNameOf, secretText, shellText } from "../secret-text.js";
 
 /** Values go to `environment`, secrets to the vault: their values are never written. */
-export const environment: ImportKey = (value, context) => {
+export const environment: ImportKey = (_, context, __, value) => {
   if (value.kind !== "mapping") return undefined;
   const plain: Record<string, unknown> = {};
   const secrets: Record<string, unknown> = {};
   for (const [name, { value: one }] of value.entries) {
     if (one.kind !== "leaf" || one.value === null) continue;
-    if (isSecret(name, one)) secrets[name] = context.secret(secretNameOf(context.name, name));
-    else plain[name] = importedValue(one, context);
+    if (isSecret(name, one)) secrets[name] = secretOf(name, one, context);
+    else plain[name] = one.unknown === undefined ? one.value : shellText(one.unknown, context);
   }
   const options = {
     ...(Object.keys(plain).length > 0 && { environment: plain }),
@@ -39,40 +40,14 @@ function deliveryOf({ image, until }: Context): object {
 function isSecret(name: string, { value, unknown }: Leaf): boolean {
   const text = String(value);
   if (/_FILE$/.test(name)) return false;
-  return (
-    (isSecretName(name) && text !== "" && !/^(?:true|false|yes|no)$/i.test(text)) ||
-    secretIn(text) !== undefined ||
-    (unknown !== undefined && /:\/\/[^/]*:[^/]*@/.test(unknown))
-  );
+  if (unknown !== undefined && readsSecret(unknown)) return true;
+  return (isSecretName(name) && text !== "" && !/^(?:true|false|yes|no)$/i.test(text)) || secretIn(text) !== undefined;
 }
 
-function secretNameOf(service: string, name: string): string {
-  return `${service}_${name}`
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^(\d)/, "_$1");
-}
-
-/** A value that is known, or a text with inventory variables in place of those of the shell. */
-export function importedValue({ value, unknown }: Leaf, { variable }: Pick<Context, "variable">): unknown {
-  if (unknown === undefined) return value;
-  const parts = unknown.split(/(\$\{\w+[^{}]*\}|\$\w+)/);
-  const [before, only, after] = parts;
-  if (parts.length === 3 && before === "" && after === "" && only !== undefined) return variableOf(only, variable);
-  const written = parts.map((part, index) =>
-    index % 2 === 0 ? part.replace(/[`\\$]/g, "\\$&") : `\${${variableOf(part, variable).text}}`,
-  );
-  return new Code(`text\`${written.join("")}\``);
-}
-
-function variableOf(written: string, variable: Context["variable"]): Code {
-  const [, name = "value", , fallback] = /^\$\{?(\w+)(:?-([^}]*))?/.exec(written) ?? [];
-  return variable(name, fallback);
-}
-
-/** The whole text of a leaf that is known. */
-export function knownText(value: Placed | undefined): string | undefined {
-  return value?.kind === "leaf" && value.unknown === undefined && value.value !== null
-    ? String(value.value)
-    : undefined;
+function secretOf(name: string, { value, unknown }: Leaf, context: Context): Code {
+  const whole = secretNameOf(context.name, name);
+  if (unknown === undefined) return secretText(String(value), name, context) ?? context.secret(whole, String(value));
+  if (readsSecret(unknown)) return shellText(unknown, context);
+  const [, only] = /^\$\{?(\w+)[^{}]*\}?$/.exec(unknown) ?? [];
+  return only === undefined ? context.secret(whole, unknown) : context.secret(secretNameOf(only), `\${${only}}`);
 }

@@ -1,5 +1,6 @@
 import { knownData } from "../../reading/compose/plain.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
+import { placeholder } from "../shell-values.js";
 import { secondsOf } from "./process.js";
 
 interface Healthcheck {
@@ -11,13 +12,24 @@ interface Healthcheck {
   readonly disable?: boolean;
 }
 
-export const healthcheck: ImportKey = (value) => {
+export const healthcheck: ImportKey = (value, { facts }) => {
   const { test, interval, timeout, retries, start_period: start, disable } = knownData(value) as Healthcheck;
   const words = typeof test === "string" ? ["CMD-SHELL", test] : (test ?? []);
   const [kind, ...rest] = words.map(String);
   if (disable === true || kind === undefined || kind === "NONE")
     return leftOut("it asks nothing: what asks instead is to be decided");
   const asked = kind === "CMD" ? rest : kind === "CMD-SHELL" ? ["sh", "-c", rest.join(" ")] : words;
+  // A server of PostgreSQL answers whoever asks, so the user and the database need not be known.
+  if (facts?.cluster !== undefined && asked.some((word) => word.includes(placeholder)))
+    return changed(
+      { healthcheck: { test: ["pg_isready", "--host=127.0.0.1", "--quiet"] } },
+      "it asks without the user and the database, which only the shell knows",
+    );
+  if (asked.some((word) => /\b(?:mysqladmin|mariadb-admin)\b/.test(word) && /\bping\b/.test(asked.join(" "))))
+    return changed(
+      { healthcheck: { test: withoutPassword(asked) } },
+      "it asks without a login: 'ping' ends well wherever the server answers, also where it lets nobody in",
+    );
   const local = asked.map((word) => word.replace(/\blocalhost\b/g, "127.0.0.1"));
   const [between, longest] = [interval, timeout].map((one) => (one === undefined ? undefined : secondsOf(one)));
   const options = {
@@ -33,3 +45,10 @@ export const healthcheck: ImportKey = (value) => {
     ? taken(options)
     : changed(options, "it asks 127.0.0.1, for 'localhost' may mean ::1");
 };
+
+/** The words of `mysqladmin ping`, those of the login left out. */
+function withoutPassword(words: readonly string[]): readonly string[] {
+  const list = words[0] === "sh" ? (words[2] ?? "").split(/\s+/) : words;
+  const program = list.find((word) => /mysqladmin|mariadb-admin/.test(word)) ?? "mysqladmin";
+  return [program, "ping", "--host=127.0.0.1"];
+}

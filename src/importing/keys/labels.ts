@@ -1,5 +1,6 @@
 import { code } from "../code.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
+import { placeholder } from "../shell-values.js";
 import { pairs } from "./limits.js";
 
 /** Labels of a proxy become the site of the service; others stay labels. */
@@ -15,7 +16,7 @@ export const labels: ImportKey = (value) => {
   const port = routing
     .map(([key, text]) => (/loadbalancer\.server\.port$/.test(key) ? Number(text) : undefined))
     .find(Boolean);
-  if (host === undefined || /[$\uFFFC\s]/.test(host))
+  if (host === undefined || /[$\s]/.test(host) || host.includes(placeholder))
     return leftOut("the name of its site cannot be known: write 'expose' and 'port'");
   const subdomain = host.split(".").length > 2 ? (host.split(".")[0] ?? "") : "@";
   const options = { ...rest, expose: code`publicly(${subdomain})`, ...(port !== undefined && { port }) };

@@ -36,8 +36,8 @@ export const deploy: ImportKey = (value) => {
   const memory = sizeOf(limits.memory ?? "");
   const options = {
     ...(memory !== undefined && { memory: { limit: memory, reservation: sizeOf(reservations.memory ?? "") } }),
-    ...(limits.cpus !== undefined && { cpus: Number(limits.cpus) }),
-    ...(limits.pids !== undefined && { pids: Number(limits.pids) }),
+    ...(isNumber(limits.cpus) && { cpus: Number(limits.cpus) }),
+    ...(isNumber(limits.pids) && { pids: Number(limits.pids) }),
     ...(card !== undefined && { gpu: code`nvidia(${{ count: card.count ?? "all" }})` }),
   };
   if (replicas !== undefined && replicas !== 1) return changed(options, `one container runs, not ${replicas}`);
@@ -49,9 +49,23 @@ export const memLimit: ImportKey = (value) => {
   return limit === undefined ? undefined : taken({ memory: { limit } });
 };
 
-export const cpus: ImportKey = (value) => taken({ cpus: Number(knownData(value)) });
-export const pidsLimit: ImportKey = (value) => taken({ pids: Number(knownData(value)) });
-export const shmSize: ImportKey = (value) => taken({ shmSize: sizeOf(knownData(value)) });
+/** An option that takes a number. */
+const numberAs =
+  (option: string): ImportKey =>
+  (value) =>
+    isNumber(knownData(value)) ? taken({ [option]: Number(knownData(value)) }) : undefined;
+
+export const cpus = numberAs("cpus");
+export const pidsLimit = numberAs("pids");
+export const shmSize: ImportKey = (value) => {
+  const size = sizeOf(knownData(value));
+  return size === undefined ? undefined : taken({ shmSize: size });
+};
+
+function isNumber(value: unknown): boolean {
+  return value !== undefined && Number.isFinite(Number(value));
+}
+
 export const sysctls: ImportKey = (value) => taken({ sysctls: pairs(value) });
 
 export const ulimits: ImportKey = (value) => taken({ ulimits: knownData(value) as object });

@@ -1,6 +1,8 @@
 import { knownData } from "../../reading/compose/plain.js";
+import { secretIn } from "../../review/questions/secret-forms.js";
 import { Code, code } from "../code.js";
 import { type Context, changed, type ImportKey, taken } from "../context.js";
+import { secretText } from "../secret-text.js";
 
 interface Mount {
   readonly type?: string;
@@ -17,6 +19,7 @@ export const volumes: ImportKey = (value, context) => {
   const mounts: unknown[] = [];
   const files: unknown[] = [];
   const moved: string[] = [];
+  const secretFiles: Record<string, unknown> = {};
   for (const mount of all as readonly Mount[]) {
     const { type, source = "", target = "" } = mount;
     if (type === "volume") {
@@ -27,7 +30,13 @@ export const volumes: ImportKey = (value, context) => {
     } else if (type === "bind" && source.startsWith("/")) mounts.push(ofHost(mount));
     else if (type === "bind") {
       const text = context.textOf(source);
-      if (text !== undefined) files.push(code`file(${target}, ${text})`);
+      const secret = text === undefined || secretIn(text) === undefined ? undefined : secretText(text, source, context);
+      if (secret !== undefined) {
+        secretFiles[target] = secret;
+        moved.push(`the file '${source}' holds secrets: give their values to the vault`);
+      } else if (text !== undefined && secretIn(text) !== undefined)
+        moved.push(`the file '${source}' holds a secret, and is left out: write 'secretFiles' for '${target}'`);
+      else if (text !== undefined) files.push(code`file(${target}, ${text})`);
       else if (/[^/]\.\w+$/.test(target)) moved.push(`the file '${source}' could not be read, and is left out`);
       else {
         mounts.push(ofVolume({ ...mount, source: source.replace(/^[./]+/, "") }, context));
@@ -35,7 +44,11 @@ export const volumes: ImportKey = (value, context) => {
       }
     }
   }
-  const options = { ...(mounts.length > 0 && { volumes: mounts }), ...(files.length > 0 && { files }) };
+  const options = {
+    ...(mounts.length > 0 && { volumes: mounts }),
+    ...(files.length > 0 && { files }),
+    ...(Object.keys(secretFiles).length > 0 && { secretFiles }),
+  };
   return moved.length === 0 ? taken(options) : changed(options, moved.join("; "));
 };
 

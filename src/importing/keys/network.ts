@@ -1,6 +1,8 @@
 import { knownData } from "../../reading/compose/plain.js";
+import type { Placed } from "../../reading/placed.js";
 import { code } from "../code.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
+import { placeholder } from "../shell-values.js";
 import { pairs } from "./limits.js";
 
 interface Port {
@@ -11,8 +13,13 @@ interface Port {
 }
 
 /** 80 and 443 are the reverse proxy's; every other port says who may connect. */
-export const ports: ImportKey = (value) => {
-  const all = (knownData(value) as readonly Port[]).filter(({ published }) => published !== undefined);
+export const ports: ImportKey = (value, _, service) => {
+  const all = (knownData(value) as readonly Port[]).flatMap((port) =>
+    port.published === undefined
+      ? []
+      : [String(port.published).includes(placeholder) ? { ...port, published: port.target ?? 0 } : port],
+  );
+  if (isOfHost(service)) return leftOut("in the host's network its program listens on the host itself");
   const isProxy =
     all.some(({ published }) => String(published) === "443") && all.some(({ published }) => String(published) === "80");
   const isWeb = ({ published, host_ip: address }: Port) =>
@@ -21,21 +28,29 @@ export const ports: ImportKey = (value) => {
   const publish = all.filter(isWeb).map(({ published, protocol = "tcp" }) => `${published}/${protocol}`);
   if (all.length === 0) return leftOut("ports without a number outside are for other containers, which need none");
   const options = { ...(isProxy && { reverseProxy: true, publish }), ...(others.length > 0 && { ports: others }) };
-  const moved = all.flatMap(({ published }) => (String(published) in ofHardening ? [String(published)] : []));
-  if (moved.length === 0) return taken(options);
-  return changed(
-    options,
-    moved.map((one) => `port ${one} of the host is CrowdSec's, so ${ofHardening[one]} is taken`).join("; "),
-  );
+  const moved = all.flatMap(({ published }) => {
+    const owned = ofHost[String(published)];
+    return owned === undefined ? [] : [`port ${published} of the host is ${owned.by}, so ${owned.instead} is taken`];
+  });
+  return moved.length === 0 ? taken(options) : changed(options, moved.join("; "));
 };
 
-/** Ports of the host that the role 'hardening' takes for CrowdSec, and what is taken instead. */
-const ofHardening: Readonly<Record<string, string>> = { "8080": "18080", "6060": "16060" };
+function isOfHost(service: ReadonlyMap<string, Placed>): boolean {
+  const mode = service.get("network_mode");
+  return mode !== undefined && knownData(mode) === "host";
+}
+
+/** Ports of the host that sshd, and CrowdSec of the role 'hardening', take, and what is taken instead. */
+const ofHost: Readonly<Record<string, { readonly by: string; readonly instead: string }>> = {
+  "22": { by: "sshd's", instead: "2222" },
+  "6060": { by: "CrowdSec's", instead: "16060" },
+  "8080": { by: "CrowdSec's", instead: "18080" },
+};
 
 function portOf({ target, published, host_ip: address, protocol = "tcp" }: Port) {
   const at =
     address === undefined || address === "0.0.0.0" ? "" : `${address.includes(":") ? `[${address}]` : address}:`;
-  const outside = ofHardening[String(published)] ?? published;
+  const outside = ofHost[String(published)]?.instead ?? published;
   const text = `${at}${outside}:${target}/${protocol}`;
   const isLoopback = address === "127.0.0.1" || address === "::1";
   return isLoopback

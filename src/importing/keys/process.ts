@@ -2,6 +2,7 @@ import { knownData } from "../../reading/compose/plain.js";
 import type { Placed } from "../../reading/placed.js";
 import { Code } from "../code.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
+import { withHiddenPassword } from "./redis-password.js";
 
 const text = (value: Placed): string | undefined => {
   const known = knownData(value);
@@ -20,8 +21,10 @@ export const image: ImportKey = (value) => {
   return known === undefined ? undefined : taken({ image: known });
 };
 
-export const command: ImportKey = (value) => {
+export const command: ImportKey = (value, context, _, plain) => {
   const list = words(value);
+  const hidden = list && withHiddenPassword(list, plain, context);
+  if (hidden !== undefined) return hidden;
   return list && list.length > 0 ? taken({ command: list }) : leftOut("it is empty");
 };
 
@@ -45,23 +48,23 @@ export const hostname: ImportKey = (value) => taken({ hostname: text(value) });
 
 export const stopGracePeriod: ImportKey = (value) => taken({ stopGracePeriod: secondsOf(text(value) ?? "10s") });
 
-export const dependsOn: ImportKey = (value, { constants, name }) => {
+export const dependsOn: ImportKey = (value, { constants, unasked, name }) => {
   const known = knownData(value);
-  const names = Array.isArray(known) ? known.map(String) : Object.keys(known as object);
+  const conditions = (Array.isArray(known) ? {} : known) as Record<string, { readonly condition?: string }>;
+  const names = Array.isArray(known) ? known.map(String) : Object.keys(conditions);
   const there = names.filter((one) => constants.has(one) && one !== name);
-  const ends = Array.isArray(known)
-    ? []
-    : Object.entries(known as Record<string, { condition?: string }>).filter(
-        ([, { condition }]) => condition === "service_completed_successfully",
-      );
   if (there.length === 0) return leftOut("it names no service of this file");
-  const options = { dependsOn: there.map((one) => new Code(constants.get(one) ?? one)) };
-  return ends.length === 0
-    ? taken(options, "as dependsOn: each is waited for until it is well")
-    : changed(
-        options,
-        `${ends.map(([one]) => `'${one}'`).join(", ")} ends by itself there, and is waited for until it is well here`,
-      );
+  const waited = there.filter((one) => !unasked.has(one));
+  const options = waited.length === 0 ? {} : { dependsOn: waited.map((one) => new Code(constants.get(one) ?? one)) };
+  const ends = there.filter((one) => conditions[one]?.condition === "service_completed_successfully");
+  const says = [
+    ...there
+      .filter((one) => unasked.has(one))
+      .map((one) => `nobody asks '${one}' whether it serves, so nobody waits for it`),
+    ...ends.map((one) => `'${one}' ends by itself there, and is waited for until it is well here`),
+  ];
+  if (says.length === 0) return taken(options, "as dependsOn: each is waited for until it is well");
+  return waited.length === 0 ? leftOut(says.join("; ")) : changed(options, says.join("; "));
 };
 
 /** Seconds of a duration such as "1m30s". */

@@ -22,7 +22,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** A user and a password in the address of something. */
-const inAddress = /:\/\/[^\s/:@'"]*:[^\s/@'"\0$]+@/;
+const inAddress = /:\/\/[^\s/:@'"]*:([^\s/@'"\0$]+)@/;
 
 /** A name and a value: of a line of a file, a key of JSON, an option of a program, a part of a query or of a DSN. */
 const assignments = /(?:^|[\s?&;,{"'-])["']?([A-Za-z][\w.-]*)["']?\s*[:=]\s*(?=["']?([^\s"',;&}]+))/g;
@@ -51,4 +51,29 @@ function inBase64(text: string): string | undefined {
     if (held !== undefined) return `${held}, in base64`;
   }
   return undefined;
+}
+
+/** A secret that stands in a text. */
+export interface SecretPart {
+  /** Place of its first character, and of the first behind it. */
+  readonly from: number;
+  readonly to: number;
+  /** What the text calls it; "password" in an address. */
+  readonly name: string;
+}
+
+/** The secrets in a text that stand in an address or behind their name, in their order. */
+export function secretParts(text: string): readonly SecretPart[] {
+  const addresses = [...text.matchAll(new RegExp(inAddress, "g"))].map(({ 0: whole, 1: value = "", index }) => ({
+    from: index + whole.length - 1 - value.length,
+    to: index + whole.length - 1,
+    name: "password",
+  }));
+  const named = [...text.matchAll(assignments)].flatMap(({ 0: whole, 1: name = "", 2: value = "", index }) => {
+    if (!isSecretName(name) || !isSecretValue(value)) return [];
+    const from = text.indexOf(value, index + whole.length);
+    return [{ from, to: from + value.length, name }];
+  });
+  const all = [...addresses, ...named].sort((one, other) => one.from - other.from);
+  return all.filter(({ from }, index) => index === 0 || from >= (all[index - 1]?.to ?? 0));
 }

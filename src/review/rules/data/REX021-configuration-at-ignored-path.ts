@@ -1,6 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { isWithin } from "../../questions/mounts.js";
 import { withImage } from "../../questions/said.js";
+import { textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -28,7 +29,9 @@ const app = service("app", {
     for (const [service, definition] of withImage(services)) {
       const { files, image } = definition;
       const paths = factsOf(definition)?.configPaths ?? [];
-      const isRead = files.some(({ path }) => paths.some((good) => isWithin(path, good)));
+      const isNamed = (path: string) =>
+        textsOf(definition).some(({ what, text }) => what !== "file" && text.includes(path));
+      const isRead = files.some(({ path }) => paths.some((good) => isWithin(path, good)) || isNamed(path));
       if (files.length === 0 || paths.length === 0 || isRead) continue;
       const good = paths.map((path) => `'${path}'`).join(" or ");
       yield { at: ["services", service, "files", 0, "path"], with: { service, image, good } };

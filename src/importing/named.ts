@@ -1,0 +1,56 @@
+import { Code, code, constantOf, written } from "./code.js";
+import type { Context } from "./context.js";
+
+/** What a file of variables beside the Compose file says of a variable of the shell. */
+export interface ShellVariable {
+  readonly value: string;
+  /** Whether it comes from an example, such as `.env.example`. */
+  readonly isExample: boolean;
+}
+
+/** Variables and secrets of a stack, each a constant that is made when somebody asks for it. */
+export class Named {
+  readonly variables = new Map<string, { readonly text: string; readonly isOpen: boolean }>();
+  /** The call that makes each secret, by its name. */
+  readonly secrets = new Map<string, string>();
+  private readonly byValue = new Map<string, string>();
+
+  constructor(private readonly shell: (name: string) => ShellVariable | undefined) {}
+
+  readonly variable: Context["variable"] = (shell, fallback) => {
+    const name = ownName(shell.toLowerCase());
+    const said = this.shell(shell);
+    const isOpen = said?.isExample !== false && !fallback;
+    const value = said?.isExample === false ? said.value : fallback || said?.value || "decide";
+    const given = isOpen ? { example: value } : { default: value };
+    const description = `${shell} of the Compose file`;
+    this.variables.set(name, { text: written(code`variable(${name}, ${{ ...given, description }})`), isOpen });
+    return new Code(`${constantOf(name)}Value`);
+  };
+
+  readonly secret: Context["secret"] = (proposed, value) => {
+    const name = this.byValue.get(value) ?? this.freeName(proposed);
+    this.byValue.set(value, name);
+    this.secrets.set(name, written(code`secret(${name})`));
+    return new Code(`${constantOf(name)}Secret`);
+  };
+
+  /** Constants of all that was asked for. */
+  texts(): readonly string[] {
+    return [
+      ...[...this.variables].map(([name, { text }]) => `const ${constantOf(name)}Value = ${text};`),
+      ...[...this.secrets].map(([name, text]) => `const ${constantOf(name)}Secret = ${text};`),
+    ];
+  }
+
+  private freeName(name: string): string {
+    let free = name;
+    for (let number = 2; this.secrets.has(free); number++) free = `${name}_${number}`;
+    return free;
+  }
+}
+
+/** Names that the stack itself uses. */
+function ownName(name: string): string {
+  return ["domain", "prod_address", "prod_user", "acme_email"].includes(name) ? `app_${name}` : name;
+}
