@@ -23,7 +23,7 @@ export function editInStack({ node, left, through: [_, ...through] }: Reached, m
 }
 
 /** Whether what stands behind a name or a call is part of one thing of the stack alone, as far as can be seen. */
-function isForOneUse(node: Node): boolean {
+export function isForOneUse(node: Node): boolean {
   if (Node.isCallExpression(node)) return Object.hasOwn(parameters, nameOf(node));
   if (!Node.isVariableDeclaration(node)) return true;
   const statement = node.getVariableStatement();

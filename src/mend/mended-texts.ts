@@ -67,7 +67,7 @@ async function openEditor(
 }
 
 /** Whether one call made several things, as in a loop: a change would reach all of them. */
-function isShared({ file, line, column }: Origin, origins: Stack["origins"]): boolean {
+export function isShared({ file, line, column }: Origin, origins: Stack["origins"]): boolean {
   const same = Object.entries(origins).filter(
     ([, other]) => other.file === file && other.line === line && other.column === column,
   );

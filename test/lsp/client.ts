@@ -5,11 +5,15 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import {
   type CodeAction,
   CodeActionRequest,
+  type CodeLens,
+  CodeLensRequest,
+  type Command,
   createProtocolConnection,
   DefinitionRequest,
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  ExecuteCommandRequest,
   ExitNotification,
   type Hover,
   HoverRequest,
@@ -17,6 +21,8 @@ import {
   InitializeRequest,
   type Location,
   PublishDiagnosticsNotification,
+  type ShowDocumentParams,
+  ShowDocumentRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -50,7 +56,7 @@ export class Client {
     await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
-      capabilities: {},
+      capabilities: { window: { showDocument: { support: true } } },
       initializationOptions,
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
@@ -95,9 +101,24 @@ export class Client {
     });
   }
 
-  async definition(path: string): Promise<Location> {
-    const params = { textDocument: { uri: this.uri(path) }, position: { line: 3, character: 0 } };
+  async definition(path: string, line = 3): Promise<Location> {
+    const params = { textDocument: { uri: this.uri(path) }, position: { line, character: 0 } };
     return (await this.connection.sendRequest(DefinitionRequest.type, params)) as Location;
+  }
+
+  async lenses(path: string): Promise<readonly CodeLens[]> {
+    return (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: this.uri(path) } })) ?? [];
+  }
+
+  /** What the server has the client open for a command. */
+  async opened({ command = "", arguments: args = [] }: Partial<Command>): Promise<ShowDocumentParams | undefined> {
+    let shown: ShowDocumentParams | undefined;
+    this.connection.onRequest(ShowDocumentRequest.type, (asked) => {
+      shown = asked;
+      return { success: true };
+    });
+    await this.connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
+    return shown;
   }
 
   async end(): Promise<void> {

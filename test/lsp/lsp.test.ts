@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import { goodProject, goodStack, rexible } from "../cli/command.js";
 import { scratch, writeProject } from "../tools/scratch.js";
 import { Client } from "./client.js";
@@ -56,6 +57,42 @@ test("what a machine can mend is offered, as the least edit", async () => {
   await client.diagnostics(role, (all) => all.length === 0);
 });
 
+test("a risk is accepted at the service, with a reason that is asked for", async () => {
+  const floating = goodStack.replace("app:1.2.3", "app:latest");
+  await client.change("stack.ts", floating);
+  const [finding] = await client.diagnostics("stack.ts", isTold("floats"));
+  if (finding === undefined) throw new Error("no finding");
+  const action = (await client.actions("stack.ts", finding)).find(({ title }) => title.startsWith("Accept"));
+  expect(action).toMatchObject({ title: "Accept this risk (REX005)…", kind: "quickfix", diagnostics: [finding] });
+  const document = TextDocument.create("", "", 1, floating);
+  await client.change(
+    "stack.ts",
+    TextDocument.applyEdits(document, action?.edit?.changes?.[client.uri("stack.ts")] ?? []),
+  );
+  const all = await client.diagnostics("stack.ts", isTold("REX005"));
+  expect(all).toMatchObject([{ code: "REX009", range: { start: { line: 11, character: 11 } } }]);
+  await client.change("stack.ts", goodStack);
+  await client.diagnostics("stack.ts", (all) => all.length === 0);
+});
+
+test("above a service stands what it compiles to, and a lens opens it; its lines lead back to it", async () => {
+  const compose = "generated/roles/docker-stack/files/compose/docker-compose.yml";
+  const lenses = await client.lenses("stack.ts");
+  expect(lenses).toMatchObject([
+    { range: { start: { line: 3 } }, command: { title: "docker-compose.yml, line 5", command: "rexible.open" } },
+    { range: { start: { line: 3 } }, command: { title: "role app" } },
+  ]);
+  expect(await client.opened(lenses[0]?.command ?? {})).toMatchObject({
+    uri: client.uri(compose),
+    selection: { start: { line: 4, character: 0 } },
+  });
+  await client.open(compose);
+  expect(await client.definition(compose, 6)).toMatchObject({
+    uri: client.uri("stack.ts"),
+    range: { start: { line: 3 } },
+  });
+});
+
 test("a syntax error is told, and keeps what was found in lines that stand as they were", async () => {
   const floating = goodStack.replace("app:1.2.3", "app:latest");
   await client.change("stack.ts", floating);
@@ -100,6 +137,14 @@ test("an image and a rule tell what is known of them; a generated file leads to 
     contents: { value: expect.stringContaining("data paths      /data") },
   });
   expect(await client.hover("notes.ts", 0, 51)).toMatchObject({
+    contents: { value: expect.stringContaining("REX005") },
+  });
+  await client.open("compose.yml", "services:\n  cache:\n    image: redis:8.4.0-bookworm # REX005\n");
+  expect(await client.hover("compose.yml", 2, 16)).toMatchObject({
+    contents: { value: expect.stringContaining("data paths      /data") },
+    range: { start: { line: 2, character: 11 }, end: { line: 2, character: 31 } },
+  });
+  expect(await client.hover("compose.yml", 2, 35)).toMatchObject({
     contents: { value: expect.stringContaining("REX005") },
   });
   expect(await client.definition("generated/roles/app/tasks/main.yml")).toMatchObject({

@@ -1,9 +1,13 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from "vscode-languageserver";
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit } from "vscode-languageserver";
+import type { StackFile } from "../../load/stack-file.js";
+import type { FileEdits } from "../../mend/acceptance-edits.js";
 import { addressOf, rangeOf } from "./diagnostics.js";
 import type { JudgedProblem } from "./judging-process.js";
 
+type Changes = { [uri: string]: TextEdit[] };
+
 /**
- * What may be done about the problems in a range: what a machine can mend.
+ * What may be done about the problems in a range: what a machine can mend, and accepting the risk.
  *
  * @param textOf text of a file as the editor has it.
  */
@@ -11,30 +15,36 @@ export function actionsAt(
   uri: string,
   range: Range,
   problems: readonly JudgedProblem[],
-  folder: string,
+  { folder, name }: StackFile,
   diagnostics: readonly Diagnostic[],
   textOf: (file: string) => string,
 ): readonly CodeAction[] {
-  return problems.flatMap(({ problem, mended = {} }) => {
-    const { position, id, fix } = problem;
-    const files = Object.entries(mended);
-    if (position === undefined || files.length === 0) return [];
-    if (addressOf(position.file, folder) !== uri || !touch(rangeOf(position), range)) return [];
-    const told = diagnostics.filter(({ code, message }) => code === id && String(message).startsWith(problem.message));
+  return problems.flatMap(({ problem, mended = {}, acceptance }) => {
+    const { position, id, fix, message } = problem;
+    const { file, line, column } = position ?? { file: name, line: 1, column: 1 };
+    if (addressOf(file, folder) !== uri || !touch(rangeOf({ ...position, file, line, column }), range)) return [];
+    const told = diagnostics.filter((one) => one.code === id && String(one.message).startsWith(message));
+    const action = (title: string, changes: Changes): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [...told],
+      edit: { changes },
+    });
+    const mends = Object.entries(mended).map(([path, text]) => [addressOf(path, folder), [editOf(textOf(path), text)]]);
     return [
-      {
-        title: fix ?? problem.message,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [...told],
-        isPreferred: true,
-        edit: {
-          changes: Object.fromEntries(
-            files.map(([file, text]) => [addressOf(file, folder), [editOf(textOf(file), text)]]),
-          ),
-        },
-      },
+      ...(mends.length === 0 ? [] : [{ ...action(fix ?? message, Object.fromEntries(mends)), isPreferred: true }]),
+      ...(acceptance === undefined ? [] : [action(`Accept this risk (${id})…`, accepting(acceptance))]),
     ];
   });
+
+  function accepting({ file, edits }: FileEdits): Changes {
+    const text = textOf(file);
+    const made = edits.map(({ from, to, text: newText }) => ({
+      range: { start: placeAt(text, from), end: placeAt(text, to) },
+      newText,
+    }));
+    return { [addressOf(file, folder)]: made };
+  }
 }
 
 function touch(one: Range, other: Range): boolean {

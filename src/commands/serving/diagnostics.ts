@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Diagnostic, DiagnosticSeverity, type Range } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity, type Location, type Range } from "vscode-languageserver";
 import type { Position, Problem } from "../../diagnostics/problem.js";
 import { adviceOf } from "../../diagnostics/summary.js";
 import { ownFile } from "../../load/own-files.js";
@@ -52,6 +52,12 @@ export function rangeOf({ line, column, end }: Position): Range {
     start: { line: line - 1, character: column - 1 },
     end: { line: last.line - 1, character: last.column - 1 },
   };
+}
+
+/** The start of a line, which counts from 1. */
+export function locationOf({ file, line }: { readonly file: string; readonly line: number }): Location {
+  const start = { line: line - 1, character: 0 };
+  return { uri: pathToFileURL(file).href, range: { start, end: start } };
 }
 
 export function addressOf(file: string, folder: string): string {

@@ -3,15 +3,19 @@ import { factsOf } from "../../facts/facts-of.js";
 import { rules } from "../../review/registry.js";
 import { toldFacts } from "../looking-up/told-facts.js";
 
-/** What is known of the image or the rule whose name stands in quotes at a place. */
+/** Words in quotes; then, as YAML and comments have them, words without. */
+const words = [/(["'`])((?:(?!\1).)+)\1/g, /()([^\s"'`,;()[\]{}]+)/g];
+
+/** What is known of the image or the rule whose name stands at a place. */
 export function hoverAt(text: string, { line, character }: Position): Hover | undefined {
   const row = text.split("\n")[line] ?? "";
-  for (const match of row.matchAll(/(["'`])((?:(?!\1).)+)\1/g)) {
-    const [from, word = ""] = [match.index, match[2]];
-    if (character < from || character > from + match[0].length) continue;
+  for (const match of words.flatMap((word) => [...row.matchAll(word)])) {
+    const [whole, quote = "", word = ""] = match;
+    if (character < match.index || character > match.index + whole.length) continue;
     const told = toldOf(word);
-    if (told === undefined) return undefined;
-    const range = { start: { line, character: from + 1 }, end: { line, character: from + 1 + word.length } };
+    if (told === undefined) continue;
+    const start = match.index + quote.length;
+    const range = { start: { line, character: start }, end: { line, character: start + word.length } };
     return { contents: { kind: "markdown", value: told }, range };
   }
   return undefined;

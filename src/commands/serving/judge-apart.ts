@@ -42,7 +42,7 @@ export class JudgeApart {
 }
 
 function unreadable(...problems: readonly Problem[]): Judgement {
-  return { problems: problems.map((problem) => ({ problem })), isUnreadable: true };
+  return { problems: problems.map((problem) => ({ problem })), services: {}, isUnreadable: true };
 }
 
 function tooSlow({ name }: StackFile): Problem {

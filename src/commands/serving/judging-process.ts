@@ -10,8 +10,13 @@ import { readRoles } from "../../load/role-sources.js";
 import { readSources } from "../../load/sources.js";
 import type { StackFile } from "../../load/stack-file.js";
 import { recordedSettings } from "../../lock/recorded-settings.js";
+import { acceptanceEdits, type FileEdits } from "../../mend/acceptance-edits.js";
 import { mendedTexts } from "../../mend/mended-texts.js";
+import type { Origin } from "../../model/origin.js";
+import type { Stack } from "../../model/stack.js";
 import { escapesIn } from "../../review/escapes.js";
+import type { Finding } from "../../review/finding.js";
+import { rules } from "../../review/registry.js";
 import { reviewWithRisks } from "../../review/run.js";
 import { validateStack } from "../../validate/stack.js";
 import { problemsOfInvalid, problemsOfThrown } from "../judging/problems.js";
@@ -30,6 +35,8 @@ export interface Job {
 /** What is to be said of a stack as the editor has it. */
 export interface Judgement {
   readonly problems: readonly JudgedProblem[];
+  /** Where each service of the stack is made; relative to the stack's folder. */
+  readonly services: Readonly<Record<string, Origin>>;
   /** Whether the stack could not be read, so that earlier findings may still hold. */
   readonly isUnreadable: boolean;
 }
@@ -38,6 +45,8 @@ export interface JudgedProblem {
   readonly problem: Problem;
   /** New texts by file, relative to the stack's folder, where a machine can mend it. */
   readonly mended?: Readonly<Record<string, string>>;
+  /** How the stack would accept the risk, where that may be. */
+  readonly acceptance?: FileEdits;
 }
 
 async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgement> {
@@ -55,17 +64,35 @@ async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgeme
     const problems = await problemsOfFindings(findings, stack, texts);
     const told = problems.map(async (problem, index): Promise<JudgedProblem> => {
       const finding = findings[index];
-      if (finding?.mend === undefined) return { problem };
-      return { problem, mended: Object.fromEntries(await mendedTexts([finding], stack, texts)) };
+      if (finding === undefined) return { problem };
+      const acceptance = isAcceptable(finding) ? acceptanceEdits(finding, inThreeMonths(), stack, texts) : undefined;
+      const mended = finding.mend && Object.fromEntries(await mendedTexts([finding], stack, texts));
+      return { problem, ...(mended && { mended }), ...(acceptance && { acceptance }) };
     });
-    return { problems: await Promise.all(told), isUnreadable: false };
+    return { problems: await Promise.all(told), services: servicesOf(stack), isUnreadable: false };
   } catch (error) {
     return unreadable(await problemsOfThrown(error));
   }
 }
 
 function unreadable(problems: readonly Problem[]): Judgement {
-  return { problems: problems.map((problem) => ({ problem })), isUnreadable: true };
+  return { problems: problems.map((problem) => ({ problem })), services: {}, isUnreadable: true };
+}
+
+function isAcceptable({ id }: Finding): boolean {
+  return rules.some((rule) => rule.id === id && rule.acceptable !== false);
+}
+
+/** A day that is near enough to be met. */
+function inThreeMonths(): string {
+  const day = new Date();
+  day.setUTCMonth(day.getUTCMonth() + 3);
+  return day.toISOString().slice(0, "2026-01-31".length);
+}
+
+function servicesOf({ services, origins }: Stack): Judgement["services"] {
+  const places = Object.keys(services).map((name) => [name, origins[`services.${name}`]] as const);
+  return Object.fromEntries(places.flatMap(([name, origin]) => (origin === undefined ? [] : [[name, origin]])));
 }
 
 process.once("message", async (job) => {

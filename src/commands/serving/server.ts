@@ -1,9 +1,10 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import {
   CodeActionKind,
   createConnection,
   type InitializeParams,
   type InitializeResult,
+  type Location,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver/node";
@@ -12,9 +13,10 @@ import { sourceTextsIn } from "../../diagnostics/source-texts.js";
 import { type StackFile, stackAbove } from "../../load/stack-file.js";
 import { packageVersion } from "../telling/package-version.js";
 import { actionsAt } from "./actions.js";
-import { diagnosticsOf, folderOf } from "./diagnostics.js";
+import { diagnosticsOf, folderOf, locationOf } from "./diagnostics.js";
+import { lineBehind } from "./generated-files.js";
 import { hoverAt } from "./hover.js";
-import { lineThatMade } from "./line-that-made.js";
+import { lensesOf, openCommand } from "./lenses.js";
 import { OpenStack } from "./open-stack.js";
 
 /** How long the text must rest before it is judged, in milliseconds. */
@@ -57,7 +59,7 @@ export function serve(name: string): Promise<void> {
     for (const [uri, diagnostics] of told) connection.sendDiagnostics({ uri, diagnostics });
   };
 
-  connection.onInitialize(({ initializationOptions }: InitializeParams): InitializeResult => {
+  connection.onInitialize(({ initializationOptions, capabilities }: InitializeParams): InitializeResult => {
     isTrusted = initializationOptions?.trusted !== false;
     return {
       serverInfo: { name: "rexible", version: packageVersion() },
@@ -66,27 +68,46 @@ export function serve(name: string): Promise<void> {
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         hoverProvider: true,
         definitionProvider: true,
+        // A lens opens a place, which the client has to offer.
+        ...(capabilities.window?.showDocument?.support === true && {
+          codeLensProvider: {},
+          executeCommandProvider: { commands: [openCommand] },
+        }),
       },
     };
   });
   documents.onDidChangeContent(({ document }) => stackOf(document.uri)?.judgeSoon(unsaved));
   documents.onDidSave(({ document }) => stackOf(document.uri)?.judgeSoon(unsaved));
-  connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }) => {
     const stack = stackOf(uri);
     if (stack === undefined) return [];
+    // What was said of an earlier text would be written into the wrong place.
+    await stack.settled();
     const texts = sourceTextsIn(stack.file.folder, unsaved());
-    const { folder } = stack.file;
-    return [...actionsAt(uri, range, stack.problems, folder, context.diagnostics, (file) => texts(file) ?? "")];
+    return [...actionsAt(uri, range, stack.problems, stack.file, context.diagnostics, (file) => texts(file) ?? "")];
   });
   connection.onHover(({ textDocument, position }) => {
     const text = documents.get(textDocument.uri)?.getText();
     return text === undefined ? undefined : hoverAt(text, position);
   });
-  connection.onDefinition(({ textDocument: { uri } }) => {
-    const made = uri.startsWith("file:") ? lineThatMade(fileURLToPath(uri)) : undefined;
-    if (made === undefined) return undefined;
-    const place = { line: made.line - 1, character: 0 };
-    return { uri: pathToFileURL(made.file).href, range: { start: place, end: place } };
+  connection.onDefinition(async ({ textDocument: { uri }, position }) => {
+    if (!uri.startsWith("file:")) return undefined;
+    const path = fileURLToPath(uri);
+    const text = documents.get(uri)?.getText() ?? "";
+    const stack = stackOf(uri);
+    await stack?.settled();
+    const made = lineBehind({ file: path, line: position.line + 1 }, text, stack);
+    return made && locationOf(made);
+  });
+  connection.onCodeLens(async ({ textDocument: { uri } }) => {
+    const stack = stackOf(uri);
+    await stack?.settled();
+    return stack === undefined ? [] : [...lensesOf(uri, stack.services, stack.file.folder)];
+  });
+  connection.onExecuteCommand(({ command, arguments: [target] = [] }) => {
+    if (command !== openCommand) return undefined;
+    const { uri, range } = target as Location;
+    return connection.window.showDocument({ uri, selection: range, takeFocus: true });
   });
   documents.listen(connection);
   connection.listen();
