@@ -25,7 +25,7 @@ program
   .option("--locked", "take an image without a current entry in images.lock.yaml for an error, as CI does")
   .option("--dry-run", "tell what would be written, and write nothing")
   .addOption(jsonOption())
-  .action((options) => end(async () => (await import("./commands/build.js")).build(options)));
+  .action((options) => end(async () => (await import("./commands/build.js")).build(options), options));
 
 program
   .command("check")
@@ -36,10 +36,12 @@ program
   .option("--watch", "review again whenever a file of the stack or of its roles changes, until Ctrl-C")
   .addOption(new Option("--format <name>", "how to tell what was found").choices(formats).default("terminal"))
   .action(({ watch, ...options }) =>
-    end(async () =>
-      watch === true
-        ? (await import("./commands/watching/watch.js")).watchChecks(process.argv)
-        : (await import("./commands/check.js")).check(options),
+    end(
+      async () =>
+        watch === true
+          ? (await import("./commands/watching/watch.js")).watchChecks(process.argv)
+          : (await import("./commands/check.js")).check(options),
+      options,
     ),
   );
 
@@ -52,7 +54,7 @@ program
     "--write-baseline",
     "take what is found for known from now on, so that a later review tells new findings alone",
   )
-  .action((paths, options) => end(async () => (await import("./commands/review.js")).review(paths, options)));
+  .action((paths, options) => end(async () => (await import("./commands/review.js")).review(paths, options), options));
 
 program
   .command("import")
@@ -69,7 +71,7 @@ program
   .addOption(outOption)
   .addOption(typesOption)
   .addOption(jsonOption())
-  .action((options) => end(async () => (await import("./commands/diff.js")).diff(options)));
+  .action((options) => end(async () => (await import("./commands/diff.js")).diff(options), options));
 
 program
   .command("plan")
@@ -87,7 +89,7 @@ program
     new Option("--format <name>", "how to tell it").choices(["terminal", "markdown", "json"]).default("terminal"),
   )
   .option("--detailed-exit-code", "exit with 0 where nothing changes, 2 where something does, 1 on errors")
-  .action((options) => end(async () => (await import("./commands/plan.js")).plan(options)));
+  .action((options) => end(async () => (await import("./commands/plan.js")).plan(options), options));
 
 program
   .command("report")
@@ -102,21 +104,26 @@ program
   .command("verify-images")
   .description("ask the registries whether every image exists for the hosts")
   .addOption(stackOption)
-  .option("--json", "tell the outcome as JSON")
-  .action((options) => end(async () => (await import("./commands/verify-images.js")).verifyStackImages(options)));
+  .addOption(jsonOption())
+  .action((options) =>
+    end(async () => (await import("./commands/verify-images.js")).verifyStackImages(options), options),
+  );
 
 program
   .command("lock")
   .description("write the digests that the images' tags name now to images.lock.yaml")
   .addOption(stackOption)
-  .action((options) => end(async () => (await import("./commands/lock.js")).lock(options)));
+  .addOption(jsonOption())
+  .action((options) => end(async () => (await import("./commands/lock.js")).lock(options), options));
 
 program
   .command("explain")
   .description("tell what a rule is about; without an id, list all rules")
   .argument("[id]", "such as REX001")
   .addOption(jsonOption())
-  .action((id, { format }) => end(async () => (await import("./commands/explain.js")).explain(id, format)));
+  .action((id, options) =>
+    end(async () => (await import("./commands/explain.js")).explain(id, options.format), options),
+  );
 
 program
   .command("facts")
@@ -128,7 +135,8 @@ program
     "read what the image says of itself from its registry, and compare it with the catalog and the stack",
   )
   .addOption(new Option("--platform <name>", "platform to inspect").default("linux/amd64"))
-  .action((image, options) => end(async () => (await import("./commands/facts.js")).facts(image, options)));
+  .addOption(jsonOption())
+  .action((image, options) => end(async () => (await import("./commands/facts.js")).facts(image, options), options));
 
 program
   .command("lsp")

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { toJson } from "../diagnostics/json.js";
 import type { Changes } from "../output/changes.js";
 import { projectFiles } from "../output/project-file.js";
 import { compareFolder, writeFolder } from "../output/write.js";
 import { type JudgeOptions, judge } from "./judging/judge.js";
 import { toldUnlocked } from "./locking/lock-problems.js";
+import { answer } from "./telling/answer.js";
 import { hasErrors, tell } from "./telling/tell.js";
 import { listOf, pathsOf, sumOf } from "./telling/told-changes.js";
 import { toldValues } from "./telling/told-values.js";
@@ -33,7 +33,7 @@ export async function build({
   const { problems, texts, compiled } = await judge(options);
   if (format === "terminal") tell(problems, texts);
   if (compiled === undefined || hasErrors(problems)) {
-    if (format === "json") process.stdout.write(toJson(problems, { folder: out, files: null }));
+    if (format === "json") answer<"build">(problems, { folder: out, files: null });
     return 1;
   }
   const files = projectFiles(compiled.files, compiled.stack.origins);
@@ -41,7 +41,7 @@ export async function build({
   process.stderr.write(toldValues(compiled.stack.beside, out));
   const changes = dryRun ? compareFolder(out, files) : writeFolder(out, files, { force });
   if (format === "json") {
-    process.stdout.write(toJson(problems, { folder: out, files: pathsOf(changes) }));
+    answer<"build">(problems, { folder: out, files: pathsOf(changes) });
     return 0;
   }
   process.stdout.write(`${listOf(changes)}${sumOf(changes, files.size, out, dryRun)}\n`);

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { toJson } from "../diagnostics/json.js";
 import { projectFiles } from "../output/project-file.js";
 import { unifiedDiff } from "../output/unified-diff.js";
 import { compareFolder } from "../output/write.js";
 import type { BuildOptions } from "./build.js";
 import { judge } from "./judging/judge.js";
+import { answer } from "./telling/answer.js";
 import { hasErrors, tell } from "./telling/tell.js";
 import { listOf, pathsOf, sumOf } from "./telling/told-changes.js";
 
@@ -17,7 +17,7 @@ export async function diff({ out, format = "terminal", ...options }: BuildOption
   const { problems, texts, compiled } = await judge(options);
   if (format === "terminal") tell(problems, texts);
   if (compiled === undefined || hasErrors(problems)) {
-    if (format === "json") process.stdout.write(toJson(problems, { folder: out, files: null }));
+    if (format === "json") answer<"diff">(problems, { folder: out, files: null });
     return 1;
   }
   const files = projectFiles(compiled.files, compiled.stack.origins);
@@ -27,8 +27,7 @@ export async function diff({ out, format = "terminal", ...options }: BuildOption
       path,
       unifiedDiff(before, after?.text ?? ""),
     ]);
-    const told = { folder: out, files: pathsOf(changes), patches: Object.fromEntries(patches) };
-    process.stdout.write(toJson(problems, told));
+    answer<"diff">(problems, { folder: out, files: pathsOf(changes), patches: Object.fromEntries(patches) });
     return 0;
   }
   for (const { path, before = "", after } of [...changes.changed, ...changes.removed]) {

@@ -2,6 +2,8 @@ import { UserError } from "../diagnostics/user-error.js";
 import { nearest } from "../model/nearest.js";
 import { rules } from "../review/registry.js";
 import type { Example, Rule } from "../review/rule.js";
+import { answer } from "./telling/answer.js";
+import type { ToldRule } from "./telling/answers.js";
 
 /**
  * Prints what a rule knows; without an id, the list of all rules.
@@ -11,14 +13,13 @@ import type { Example, Rule } from "../review/rule.js";
  */
 export function explain(id: string | undefined, format: "terminal" | "json" = "terminal"): number {
   const meant = id === undefined ? rules : [find(id)];
-  if (format === "json")
-    process.stdout.write(`${JSON.stringify({ version: 1, rules: meant.map(textOf) }, undefined, 2)}\n`);
+  if (format === "json") answer<"explain">([], { rules: meant.map(textOf) });
   else process.stdout.write(id === undefined ? listOf(rules) : meant.map(pageOf).join(""));
   return 0;
 }
 
 /** What a rule knows, without what only tests need. */
-function textOf({ id, title, level, says, why, fix, links, acceptable, inEditor, mends }: Rule) {
+function textOf({ id, title, level, says, why, fix, links, acceptable, inEditor, mends }: Rule): ToldRule {
   const all = (said: Rule["says"]) => (typeof said === "string" ? [said] : Object.values(said));
   return {
     id,

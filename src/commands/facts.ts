@@ -14,6 +14,8 @@ import { describeFailure } from "../outside/registry/describe-failure.js";
 import { openRegistryClient } from "../outside/registry/registry-client.js";
 import { readStack } from "./judging/read-stack.js";
 import { toldDisagreements, toldFacts, toldSettings } from "./looking-up/told-facts.js";
+import { answer } from "./telling/answer.js";
+import type { InspectedImage } from "./telling/answers.js";
 
 export interface FactsOptions {
   /** Whether to read the image's own configuration from its registry. */
@@ -22,6 +24,7 @@ export interface FactsOptions {
   readonly platform: string;
   /** Path of the stack file, whose services may carry facts of their own. There need not be one. */
   readonly stack: string;
+  readonly format: "terminal" | "json";
 }
 
 /**
@@ -32,25 +35,44 @@ export interface FactsOptions {
  * @returns exit code: 0, or 1 where nothing is known or the image disagrees.
  * @throws UserError where the image has no valid name or cannot be had.
  */
-export async function facts(image: string, { inspect = false, platform, stack }: FactsOptions): Promise<number> {
+export async function facts(
+  image: string,
+  { inspect = false, platform, stack, format }: FactsOptions,
+): Promise<number> {
   const reference = referenceOf(image);
   const read = await stackAt(stack);
   const services = read === undefined ? [] : servicesThatRun(reference, read);
   const { known, sources } = whatIsKnown(image, services, stack);
-  process.stdout.write(known === undefined ? unknown(image) : toldFacts(image, known, sources));
-  if (!inspect) return known === undefined ? 1 : 0;
+  if (format === "terminal")
+    process.stdout.write(known === undefined ? unknown(image) : toldFacts(image, known, sources));
+  const settings = inspect
+    ? await settingsOf(read === undefined ? reference : imageToLookUp(read, reference), platform)
+    : undefined;
+  const inspected = settings && { platform, settings, disagreements: disagreementsWith(settings, known, services) };
+  if (format === "json") answer<"facts">([], { image, known: known ?? null, sources, ...(inspected && { inspected }) });
+  else process.stdout.write(toldInspected(inspected));
+  const disagree = Object.values(inspected?.disagreements ?? {}).some((found) => found.length > 0);
+  return known === undefined || disagree ? 1 : 0;
+}
 
-  const settings = await settingsOf(read === undefined ? reference : imageToLookUp(read, reference), platform);
-  process.stdout.write(toldSettings(platform, settings));
-  const compared = [
-    ...(known === undefined ? [] : [{ other: "these facts", found: describeDisagreements(known, settings) }]),
-    ...services.map(([name, service]) => ({
-      other: `service '${name}'`,
-      found: describeServiceDisagreements(name, service, settings),
-    })),
-  ];
-  for (const { other, found } of compared) process.stdout.write(toldDisagreements(other, found));
-  return known === undefined || compared.some(({ found }) => found.length > 0) ? 1 : 0;
+function disagreementsWith(
+  settings: ImageSettings,
+  known: ImageFacts | undefined,
+  services: readonly NamedService[],
+): InspectedImage["disagreements"] {
+  const compared = services.map(([name, service]) => [
+    `service '${name}'`,
+    describeServiceDisagreements(name, service, settings),
+  ]);
+  const catalog = known === undefined ? [] : [["these facts", describeDisagreements(known, settings)]];
+  return Object.fromEntries([...catalog, ...compared]);
+}
+
+function toldInspected(inspected: InspectedImage | undefined): string {
+  if (inspected === undefined) return "";
+  const { platform, settings, disagreements } = inspected;
+  const told = Object.entries(disagreements).map(([other, found]) => toldDisagreements(other, found));
+  return [toldSettings(platform, settings), ...told].join("");
 }
 
 type NamedService = readonly [name: string, service: DeployableService];

@@ -10,11 +10,14 @@ import { replaceFile } from "../output/replace-file.js";
 import { readStack } from "./judging/read-stack.js";
 import { readLockIn } from "./locking/lock-beside.js";
 import { countOfImages, lookUpImages } from "./looking-up/look-up-images.js";
+import { answer } from "./telling/answer.js";
+import type { ToldLockChange } from "./telling/answers.js";
 import { hasErrors, tell } from "./telling/tell.js";
 
 export interface LockOptions {
   /** Path of the stack file. */
   readonly stack: string;
+  readonly format: "terminal" | "json";
 }
 
 /**
@@ -23,16 +26,21 @@ export interface LockOptions {
  *
  * @returns exit code: 0 where the lock is up to date, 1 otherwise.
  */
-export async function lock({ stack: path }: LockOptions): Promise<number> {
+export async function lock({ stack: path, format }: LockOptions): Promise<number> {
   const read = await readStack(path);
+  const told = (problems: readonly Problem[], changes?: readonly LockChange[]): void => {
+    if (format === "json") answer<"lock">(problems, changes === undefined ? {} : { changes: changes.map(written) });
+    else tell(problems, read.texts);
+  };
   if (!read.ok) {
-    tell(read.problems, read.texts);
+    told(read.problems);
     return 1;
   }
   const old = await readLockIn(read.folder);
   const { images, problems } = await lookUpImages(read.stack, read.texts, lockOf(old), true);
-  tell([...unreadable(old), ...problems], read.texts);
+  const all = [...unreadable(old), ...problems];
   if (hasErrors(problems)) {
+    told(all);
     process.stderr.write(`${lockFile} stays as it was\n`);
     return 1;
   }
@@ -48,7 +56,9 @@ export async function lock({ stack: path }: LockOptions): Promise<number> {
   const file = join(read.folder, lockFile);
   const text = writeLock(lock);
   if (text !== read.texts(lockFile)) replaceFile(file, text);
-  process.stdout.write(`${told(changes)}${lockFile}: ${countOfImages(images)}, ${sumOf(changes)}\n`);
+  told(all, changes);
+  if (format === "terminal")
+    process.stdout.write(`${listOf(changes)}${lockFile}: ${countOfImages(images)}, ${sumOf(changes)}\n`);
   return 0;
 }
 
@@ -66,7 +76,16 @@ function unreadable(read: ReadLock | undefined): readonly Problem[] {
   }));
 }
 
-function told(changes: readonly LockChange[]): string {
+function written({ kind, service, before, after }: LockChange): ToldLockChange {
+  return {
+    kind,
+    service,
+    ...(before !== undefined && { before: formatImageReference(before) }),
+    ...(after !== undefined && { after: formatImageReference(after) }),
+  };
+}
+
+function listOf(changes: readonly LockChange[]): string {
   return changes
     .filter(({ kind }) => kind !== "unchanged")
     .map((change) => `${describeChange(change)}\n`)

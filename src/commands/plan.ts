@@ -7,6 +7,7 @@ import { type Baseline, openBaseline } from "./planning/baseline.js";
 import { planForMarkdown } from "./planning/markdown.js";
 import { planForTerminal } from "./planning/terminal.js";
 import { type ToldPlan, toldSections } from "./planning/told-plan.js";
+import { answer } from "./telling/answer.js";
 import { hasErrors, tell } from "./telling/tell.js";
 
 /** How a plan is told. */
@@ -36,8 +37,11 @@ export async function plan({
 }: PlanOptions): Promise<number> {
   const [{ problems, texts, compiled }, baseline] = await Promise.all([judge(options), openBaseline(out, against)]);
   const errors = problems.filter(({ severity }) => severity === "error");
-  tell(errors, texts);
-  if (compiled === undefined || hasErrors(problems)) return 1;
+  if (format !== "json") tell(errors, texts);
+  if (compiled === undefined || hasErrors(problems)) {
+    if (format === "json") answer<"plan">(problems, {});
+    return 1;
+  }
   const after = readSnapshot(compiled.files.get("docs/stack.json")?.text ?? "");
   if ("problem" in after) throw new Error(`the build's own snapshot cannot be read: ${after.problem}`);
 
@@ -50,12 +54,12 @@ export async function plan({
     seconds: difference.seconds,
     notes: notesOf(baseline),
   };
-  process.stdout.write(textOf(told, format));
+  if (format === "json") answer<"plan">(problems, told);
+  else process.stdout.write(textOf(told, format));
   return detailedExitCode && told.sections.length > 0 ? 2 : 0;
 }
 
-function textOf(told: ToldPlan, format: PlanOptions["format"]): string {
-  if (format === "json") return `${JSON.stringify({ version: 1, ...told }, undefined, 2)}\n`;
+function textOf(told: ToldPlan, format: "terminal" | "markdown"): string {
   return format === "markdown" ? planForMarkdown(told) : planForTerminal(told, paintFor(process.env, process.stdout));
 }
 

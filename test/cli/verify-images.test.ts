@@ -25,7 +25,7 @@ describeWith("docker-registry")("images in a registry, asked for", () => {
     expect(stderr).toContain(`stack.ts:${lineOfImage}:10`);
     expect(stderr).toMatch(/Use a tag that exists: .*'2\.0\.0'/);
 
-    const answer = JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout);
+    const answer = JSON.parse(rexible(folder, ["verify-images", "--format", "json"]).stdout);
     expect(answer).toMatchObject({
       errors: 1,
       images: [{ service: "app", image: image("2.0.1"), kind: "no-such-tag" }],
@@ -44,8 +44,8 @@ describeWith("docker-registry")("images in a registry, asked for", () => {
     await push("5.0.0", "old");
     const folder = project("5.0.0");
     rexible(folder, ["lock"]);
-    const locked = JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout).images[0].digest;
+    const locked = JSON.parse(rexible(folder, ["verify-images", "--format", "json"]).stdout).images[0].digest;
     await push("5.0.0", "new");
-    expect(JSON.parse(rexible(folder, ["verify-images", "--json"]).stdout).images[0].digest).toBe(locked);
+    expect(JSON.parse(rexible(folder, ["verify-images", "--format", "json"]).stdout).images[0].digest).toBe(locked);
   });
 });

@@ -9,6 +9,7 @@ Ansible and Compose files in \`generated/\`. Change \`stack.ts\` and \`roles-src
 
 - After each change: \`npx rexible check --format json\`. Every problem has a message, a place, why it matters and the way out (\`fix\`);
   exit code 1 means that something must be mended. \`npx rexible check --fix\` mends what is mechanical.
+- What commands answer in JSON is described in \`node_modules/rexible/docs/programs.md\`.
 - \`npx rexible explain REX005 --format json\` tells all about a rule, \`npx rexible facts redis:8.4.0-bookworm\` about an image.
 - Before a change is handed on: \`npx rexible build\`, then \`npx rexible plan\`, which says what a deployment will restart, open, leave
   behind or put at risk. Commit \`generated/\` with it.

@@ -5,14 +5,15 @@ import { packageVersion } from "./package-version.js";
 import { tell } from "./tell.js";
 
 /** Exit codes: 0 clean, 1 the user has something to mend, 2 Rexible failed. */
-export async function exitCodeOf(command: () => number | Promise<number>): Promise<number> {
+export async function exitCodeOf(command: () => number | Promise<number>, format?: string): Promise<number> {
   try {
     return await orLateFailure(command);
   } catch (error) {
     const late = problemOfLate(error);
     const problems = error instanceof UserError ? error.problems : late && [late];
     if (problems === undefined) return failed(error);
-    tell(problems, sourceTextsIn("."));
+    if (format === "json") (await import("./answer.js")).answer(problems, {});
+    else tell(problems, sourceTextsIn("."));
     return 1;
   }
 }
