@@ -62,6 +62,8 @@ export interface ImageFacts {
   readonly requiredEnvironment: readonly string[];
   /** Environment variables of which any one makes up for those that are required. */
   readonly insteadOfRequired?: readonly string[];
+  /** Environment variables that hold the administrator's secret, which opens all that clients' own secrets do not. Default: not known. */
+  readonly administratorSecrets?: readonly string[];
   /** Environment variables that count at the first start only. */
   readonly firstStartOnly: readonly string[];
   /** Environment variables that tell the program of the proxy before it. */

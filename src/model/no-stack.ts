@@ -11,7 +11,6 @@ export const noStack: Stack = {
   hosts: {},
   networks: {},
   services: {},
-  sites: [],
   phases: [],
   variables: {},
   secrets: {},

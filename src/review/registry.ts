@@ -108,14 +108,12 @@ import { rule as rex074 } from "./rules/secrets/REX074-secret-in-the-environment
 import { rule as rex084 } from "./rules/secrets/REX084-secret-in-a-file-nobody-reads.js";
 import { rule as rex085 } from "./rules/secrets/REX085-parts-of-one-program-disagree.js";
 import { rule as rex135 } from "./rules/secrets/REX135-database-without-login.js";
+import { rule as rex137 } from "./rules/secrets/REX137-client-holds-administrators-secret.js";
 import { rule as rex032 } from "./rules/sites/REX032-proxy-not-trusted.js";
 import { rule as rex034 } from "./rules/sites/REX034-site-cannot-be-served.js";
 import { rule as rex037 } from "./rules/sites/REX037-vpn-site-without-vpn.js";
 import { rule as rex070 } from "./rules/sites/REX070-public-without-login.js";
 import { rule as rex090 } from "./rules/sites/REX090-site-without-certificate.js";
-import { rule as rex200 } from "./rules/sites/REX200-redirect-leads-nowhere.js";
-import { rule as rex201 } from "./rules/sites/REX201-login-asks-nobody.js";
-import { rule as rex202 } from "./rules/sites/REX202-proxy-told-nothing.js";
 import { rule as rex046 } from "./rules/way-in/REX046-ssh-closed-without-way-in.js";
 import { rule as rex055 } from "./rules/way-in/REX055-sshd-bound-to-address.js";
 import { rule as rex103 } from "./rules/way-in/REX103-sshd-changed-early.js";
@@ -224,6 +222,7 @@ export const rules: readonly Rule[] = [
   rex134,
   rex135,
   rex136,
+  rex137,
   rex150,
   rex160,
   rex161,
@@ -241,7 +240,4 @@ export const rules: readonly Rule[] = [
   rex190,
   rex191,
   rex192,
-  rex200,
-  rex201,
-  rex202,
 ];

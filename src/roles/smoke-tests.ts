@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { askedByDocker, hostAskedOf, unaskedOf } from "../model/asked.js";
-import { askedSitesOf } from "../model/asked-sites.js";
 import { containerName, networkName } from "../model/paths.js";
 import { authorityOnHost } from "../model/reverse-proxy.js";
-import { loopbackPorts } from "../model/service/exposure.js";
 import type { DeployableService } from "../model/service/service.js";
+import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
 import { asked } from "./asked.js";
@@ -12,13 +11,10 @@ import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
 
 const site = z.strictObject({
-  service: z.string().describe("Service that the site belongs to; empty where none does"),
+  service: z.string().describe("Service that the site belongs to"),
   host: setting(z.string()).describe("Name of the site"),
   audience: z.enum(["public", "vpn"]).describe("Who may open it"),
   open: z.array(z.string()).describe("Path patterns that anyone may open"),
-  path: z.string().describe("Path that is asked for; the first page where it is not said").optional(),
-  redirects_to: setting(z.string()).describe("Address that it leads to, where it is a redirect").optional(),
-  login: z.enum(["password", "gate"]).describe("What keeps strangers out, where something does").optional(),
 });
 
 const link = z.strictObject({
@@ -72,14 +68,15 @@ export const smokeTestsRole = defineRole({
     containers: askedByDocker(stack),
     asked: hostAskedOf(stack),
     unasked: unaskedOf(stack),
-    sites: askedSitesOf(stack).map(({ site: { service, host, vpnOnly, publicPaths }, ...asked }) => ({
+    sites: sitesOf(stack).map(({ service, host, vpnOnly, publicPaths }) => ({
       service,
-      host,
+      host: typeof host === "object" ? host : String(host),
       audience: vpnOnly ? ("vpn" as const) : ("public" as const),
       open: [...publicPaths],
-      ...asked,
     })),
-    loopback: deployedServices(stack).flatMap(({ service: { expose } }) => loopbackPorts(expose)),
+    loopback: deployedServices(stack).flatMap(({ service: { expose } }) =>
+      expose?.kind === "loopback" ? [expose.port] : [],
+    ),
     openings: deployedServices(stack).flatMap(({ name, service }) => openingsIn(stack, name, service)),
     links: deployedServices(stack).flatMap(({ name, service }) => linksOf(stack, name, service)),
     metrics: deployedServices(stack).flatMap(({ name, service: { metrics, networkOf = name } }) =>

@@ -97,7 +97,6 @@ export function validateStack(
     hosts: each(Object.entries(declared.hosts), "hosts", hostSchema),
     networks: each(found.networks, "networks", networkSchema),
     services: withGuests(each(found.services, "services", serviceSchema)),
-    sites: shape.sites,
     phases,
     variables: each(sorted(found.variables), "variables", kept(variableSchema)),
     secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),
@@ -160,9 +159,7 @@ function invalidOf(
 /** Of several forms, the one that the value comes closest to: what is wrong lies deeper in it. */
 function closestOf({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
   const deeper = errors.filter((issues) => issues.every(({ path }) => path.length > 0));
-  if (deeper.length === 1) return deeper[0] ?? [];
-  const alike = errors.filter((issues) => issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0));
-  return alike.length === 1 ? (alike[0] ?? []) : [];
+  return deeper.length === 1 ? (deeper[0] ?? []) : [];
 }
 
 function lowerFirst(message: string): string {

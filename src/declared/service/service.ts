@@ -37,7 +37,7 @@ export interface ServiceOptions
     LoggingOptions,
     HealthcheckOptions,
     DependencyOptions<Service>,
-    PortOptions<Service>,
+    PortOptions,
     CertificateOptions,
     UpkeepOptions,
     ComposeOptions {

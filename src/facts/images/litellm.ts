@@ -27,6 +27,7 @@ const common: Omit<ImageFacts, "repository" | "versions" | "tagPattern" | "writa
   bootMemory: 768,
   startPeriod: 90,
   requiredEnvironment: ["LITELLM_MASTER_KEY"],
+  administratorSecrets: ["LITELLM_MASTER_KEY"],
   firstStartOnly: [],
   proxyEnvironment: [],
   websocket: false,

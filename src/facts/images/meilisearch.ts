@@ -12,6 +12,8 @@ export const meilisearchFacts = imageFacts({
   shell: "/bin/sh",
   base: "alpine",
   tools: ["curl", "tini", "meilisearch"],
+  // https://www.meilisearch.com/docs/learn/security/basic_security: the master key is for making keys, never for clients.
+  administratorSecrets: ["MEILI_MASTER_KEY"],
   dataPaths: ["/meili_data"],
   port: 7700,
   probes: ["/health"],

@@ -65,8 +65,7 @@ export interface Service {
   readonly probe?: Probe;
   readonly dependsOn: readonly string[];
   readonly port: number | undefined;
-  /** Ways in which it is reached from outside its networks. */
-  readonly expose: readonly Exposure[];
+  readonly expose: Exposure | undefined;
   readonly reverseProxy: boolean;
   /** Ports on every address of the host, such as "80/tcp". */
   readonly publish: readonly string[];

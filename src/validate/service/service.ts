@@ -83,6 +83,7 @@ export const serviceSchema = declared.transform(
     entrypoint: undefined,
     command: undefined,
     port: undefined,
+    expose: undefined,
     certificates: undefined,
     metrics: undefined,
     provision: undefined,

@@ -50,7 +50,7 @@ export function serviceOf(
     names: namesOf(asked, services),
     // What Compose cannot say.
     runsAs: undefined,
-    expose: [],
+    expose: undefined,
     metrics: undefined,
     databases: [],
     compose: undefined,

@@ -1,5 +1,4 @@
 import { factsOf } from "../../../facts/facts-of.js";
-import { loopbackPorts } from "../../../model/service/exposure.js";
 import { isOpenPort } from "../../../model/service/ports.js";
 import { isShutIn } from "../../questions/networks.js";
 import { defineRule } from "../../rule.js";
@@ -40,7 +39,7 @@ const app = service("app", { ...n8n, networks: [backend, egress] });`,
         yield { says: "egress", at: ["services", service, "networks"], with: { service } };
       if (publish.length > 0) yield { says: "port", at: ["services", service, "publish"], with: { service } };
       else if (ports.some(isOpenPort)) yield { says: "port", at: ["services", service, "ports"], with: { service } };
-      else if (loopbackPorts(expose).length > 0)
+      else if (expose?.kind === "loopback")
         yield { says: "port", at: ["services", service, "expose"], with: { service } };
     }
   },

@@ -1,4 +1,3 @@
-import { loopbackPorts } from "../../../model/service/exposure.js";
 import { isOpenPort } from "../../../model/service/ports.js";
 import { defineRule } from "../../rule.js";
 
@@ -40,7 +39,7 @@ const app = service("app", {
     for (const [service, { networks, publish, ports, expose }] of Object.entries(services)) {
       if (networks !== "host") continue;
       const at = ["services", service];
-      if (loopbackPorts(expose).length > 0)
+      if (expose?.kind === "loopback")
         yield { says: "option", at: [...at, "expose"], with: { service, option: "onLoopback" } };
       if (publish.length > 0) yield { says: "option", at: [...at, "publish", 0], with: { service, option: "publish" } };
       for (const [index, port] of ports.entries())

@@ -1,4 +1,3 @@
-import { loopbackPorts } from "../../../model/service/exposure.js";
 import { waveOf } from "../../../model/waves.js";
 import { defineRule } from "../../rule.js";
 
@@ -58,7 +57,7 @@ export default defineStack("example", {
       const at = ["services", service];
       const { expose, ports, publish, hostname, aliases, dns, extraHosts, sysctls } = definition;
       const own = {
-        expose: loopbackPorts(expose).length > 0,
+        expose: expose?.kind === "loopback",
         ports: ports.length > 0,
         publish: publish.length > 0,
         hostname: hostname !== undefined,

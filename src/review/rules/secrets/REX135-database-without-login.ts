@@ -1,4 +1,4 @@
-import type { Service } from "../../../model/service/service.js";
+import { givenSecrets } from "../../questions/given-secrets.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -30,7 +30,7 @@ const app = service("app", {
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
-      const given = secretsOf(definition);
+      const given = new Set(givenSecrets(definition).map(({ secret }) => secret));
       for (const [index, { name: database, password }] of definition.databases.entries())
         if (!given.has(password.name))
           yield {
@@ -40,10 +40,3 @@ const app = service("app", {
     }
   },
 });
-
-/** Names of the secrets that a service finds in its container. */
-function secretsOf({ secrets, secretFiles }: Service): ReadonlySet<string> {
-  const values = [...Object.values(secrets), ...Object.values(secretFiles)];
-  const parts = values.flatMap((value) => (value.kind === "text" ? value.parts : [value]));
-  return new Set(parts.flatMap((part) => (typeof part === "object" && part.kind === "secret" ? [part.name] : [])));
-}

@@ -1,5 +1,4 @@
 import { factsOf } from "../../../facts/facts-of.js";
-import { isSite } from "../../../model/service/exposure.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -27,7 +26,7 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
       const { expose, environment, secrets } = definition;
-      if (!expose.some(isSite)) continue;
+      if (expose === undefined || expose.kind === "loopback") continue;
       for (const name of factsOf(definition)?.proxyEnvironment ?? [])
         if (!(name in environment) && !(name in secrets))
           yield { at: ["services", service, "environment"], with: { service, name } };

@@ -1,6 +1,6 @@
 import { spellings } from "../grammar.js";
 import type { Table } from "../mutation.js";
-import { each, inComposeFile, inEveryService, inOptions, inOwnService } from "../places.js";
+import { each, inComposeFile, inEveryService, inOptions, inOwnService, inText } from "../places.js";
 
 const names =
   `PASSWORD DB_PASSWORD DATABASE_PASSWORD POSTGRES_PASSWORD dbPassword adminPassword DB_PASS SMTP_PASS MAIL_PASS DB_PASSWD ROOT_PW MYSQL_PWD REDIS_PWD
@@ -53,6 +53,13 @@ const open: readonly (readonly [string, string])[] = [
 ];
 
 const files = 'secretDelivery: { kind: "file", suffix: "_FILE" }';
+
+const search = (options: string) => ({
+  declare: `const key = secret("search_master_key");
+const search = service("search", { image: "getmeili/meilisearch:v1.22.0", networks: [inner], memory: { limit: "512M" }, cpus: 0.5, secrets: { MEILI_MASTER_KEY: key }, ${files}, volumes: [volume("/meili_data", { backup: "files-paused" })], healthcheck: { test: ["curl", "-fsS", "http://127.0.0.1:7700/health"] } });`,
+  options,
+  others: ["search"],
+});
 
 export const secrets: readonly Table[] = [
   {
@@ -112,6 +119,18 @@ export const secrets: readonly Table[] = [
       'secrets: { TOKEN: secret("app_token") }, secretDelivery: { kind: "shell" }, entrypoint: ["/app/start"]',
     ],
     places: inOptions,
+  },
+  {
+    kind: "secrets / the administrator's in the hands of a client",
+    label: { is: "defect", refusedBy: "the makers' manuals: a key of its own for each client", rules: ["REX137"] },
+    spellings: ["MASTER_KEY", "OPENAI_API_KEY", "SEARCH_TOKEN"].map((name) => `secrets: { ${name}: key }, ${files}`),
+    places: inText(search, "a client of a search engine in text"),
+  },
+  {
+    kind: "secrets / a client's own",
+    label: { is: "harmless", because: "what it opens can be taken from it alone" },
+    spellings: [`secrets: { OPENAI_API_KEY: secret("app_search_key") }, ${files}`],
+    places: inText(search, "a client of a search engine in text"),
   },
   {
     kind: "secrets / what only looks like one",
