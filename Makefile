@@ -104,3 +104,4 @@ tools:
 	@test/tools/install.sh
 	@test/tools/install-registry.sh
 	@test/tools/install-compose.sh
+	@test/tools/install-restic.sh

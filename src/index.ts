@@ -8,4 +8,5 @@ export { common } from "./roles/common.js";
 export { docker } from "./roles/docker.js";
 export { hardening } from "./roles/hardening.js";
 export { headscaleNode } from "./roles/headscale-node.js";
+export { restic } from "./roles/restic.js";
 export { uptime } from "./roles/uptime-config.js";

@@ -17,6 +17,7 @@ import {
   nvidia,
   phase,
   port,
+  restic,
   secret,
   service,
   text,
@@ -187,6 +188,12 @@ export default defineStack("home", {
     phase("1", "Host", [common(), docker({ source: "docker.com", nvidia: true })]),
     phase("2", "Services", [configure(home), configure(caddy)]),
     phase("3", "Run", [deploy({ infra: [caddy], apps: [home] })]),
-    phase("4", "Keep", [backup(), hardening()]),
+    phase("4", "Keep", [
+      backup({
+        // A disk that is carried out of the house; where it is not mounted, the copy fails and is told.
+        offsite: restic({ repository: "/mnt/outside/restic", password: secret("restic_password") }),
+      }),
+      hardening(),
+    ]),
   ],
 });

@@ -4,6 +4,7 @@ import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { shown } from "../model/value.js";
 import { deployedServices } from "../model/waves.js";
+import { copiesElsewhere } from "../roles/backup-config.js";
 
 /** What `README.md.hbs` sees: the stack from the standpoint of whoever deploys it. */
 export function guideView(stack: Stack) {
@@ -47,6 +48,7 @@ export function guideView(stack: Stack) {
     anyRole: services.at(-1)?.role ?? "docker-stack",
     hardens: runs(stack, "hardening"),
     backs: runs(stack, "backup-config"),
+    copies: copiesElsewhere(stack),
     alerts: runs(stack, "alerts-config"),
     root: rootOf(stack),
     upgrades: upgradesOf(stack),

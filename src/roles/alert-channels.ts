@@ -1,13 +1,6 @@
 import { z } from "zod";
-import type { Secret, Text } from "../model/value.js";
-import { isDynamic } from "../model/value.js";
+import { confidential } from "./confidential.js";
 import { setting } from "./setting.js";
-
-const confidential = z
-  .custom<Secret | Text | "">((value) => value === "" || (isDynamic(value) && value.kind !== "variable"), {
-    error: "is given by 'secret()', for here everyone could read it who has the stack",
-  })
-  .default("");
 
 const address = z.string().regex(/^https?:\/\//, "is an address that begins with https:// or http://");
 
@@ -20,7 +13,7 @@ const mailChannel = z.strictObject({
     .describe("How the connection is kept secret: from its start, once both agreed, or not at all")
     .default("tls"),
   user: setting(z.string()).describe("Login; none where empty").default(""),
-  password: confidential.describe("Password of the login"),
+  password: confidential.default("").describe("Password of the login"),
   from: setting(z.string().min(1)).describe("Address that messages come from"),
   to: z
     .array(setting(z.string().min(1)))
@@ -37,7 +30,7 @@ const ntfyChannel = z.strictObject({
   kind: z.literal("ntfy"),
   url: setting(address).describe("Address of the ntfy server"),
   topic: setting(z.string().min(1)).describe("Topic; a secret on a server that everyone may read"),
-  token: confidential.describe("Access token; none where empty"),
+  token: confidential.default("").describe("Access token; none where empty"),
 });
 
 /** One way by which somebody is told. */

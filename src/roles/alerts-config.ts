@@ -6,6 +6,7 @@ import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
 import { alertChannel } from "./alert-channels.js";
+import { copiesElsewhere } from "./backup-config.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -45,6 +46,7 @@ export const alertsConfigRole = defineRole({
     stack: z.string().describe("Name of the stack"),
     root: z.string().describe("Folder of the stack on the host"),
     backup: z.boolean().describe("Whether the stack takes backups"),
+    offsite: z.boolean().describe("Whether its backups are copied to a repository elsewhere"),
     containers: z.array(z.string()).describe("Containers that must be healthy"),
     sites: z.array(site).describe("Sites that must answer"),
     authority: setting(z.string()).describe(
@@ -56,6 +58,7 @@ export const alertsConfigRole = defineRole({
     stack: stack.name,
     root: rootOf(stack),
     backup: stack.phases.some(({ steps }) => steps.some(({ role }) => role === "backup-config")),
+    offsite: copiesElsewhere(stack),
     containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
     sites: sitesOf(stack).map(({ service, host, vpnOnly }) => ({
       host,

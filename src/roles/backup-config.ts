@@ -3,6 +3,7 @@ import { archivesOf } from "../model/archives.js";
 import { containerName, rootOf } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
+import { resticRepository } from "./restic.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -31,23 +32,37 @@ const archive = z.strictObject({
 export const backupConfigRole = defineRole({
   name: "backup-config",
   summary: "Take verified backups of every database and volume, on a timer",
-  options: z.strictObject({
-    schedule: setting(z.string())
-      .describe("When a backup starts, as a calendar expression of systemd")
-      .default("*-*-* 02:30:00"),
-    keepCount: setting(z.number().int().min(1)).describe("Newest sets that are never deleted").default(7),
-    keepDays: setting(z.number().int().min(0)).describe("Days after which an older set is deleted").default(30),
-    cap: setting(z.string().regex(/^([1-9]\d*[MGT])?$/, "a size with its unit, such as 50G"))
-      .describe("Size of all sets together above which the oldest go, such as 50G; none where empty")
-      .default(""),
-    timeoutMinutes: setting(z.number().int().min(1)).describe("Minutes after which a backup is stopped").default(120),
-    heartbeatUrl: setting(z.string())
-      .describe("Address that is called after each backup that is complete and verified; none where empty")
-      .default(""),
-    offsiteCommand: setting(command)
-      .describe("Program with arguments that copies a set elsewhere; the path of the set is added as its last argument")
-      .default([]),
-  }),
+  options: z
+    .strictObject({
+      schedule: setting(z.string())
+        .describe("When a backup starts, as a calendar expression of systemd")
+        .default("*-*-* 02:30:00"),
+      keepCount: setting(z.number().int().min(1)).describe("Newest sets that are never deleted").default(7),
+      keepDays: setting(z.number().int().min(0)).describe("Days after which an older set is deleted").default(30),
+      cap: setting(z.string().regex(/^([1-9]\d*[MGT])?$/, "a size with its unit, such as 50G"))
+        .describe("Size of all sets together above which the oldest go, such as 50G; none where empty")
+        .default(""),
+      timeoutMinutes: setting(z.number().int().min(1)).describe("Minutes after which a backup is stopped").default(120),
+      heartbeatUrl: setting(z.string())
+        .describe("Address that is called after each backup that is complete and verified; none where empty")
+        .default(""),
+      offsiteCommand: setting(command)
+        .describe(
+          "Program with arguments that copies a set elsewhere; the path of the set is added as its last argument",
+        )
+        .default([]),
+      offsite: resticRepository
+        .describe("Repository that each complete set is copied to; nowhere where null")
+        .optional(),
+    })
+    .refine(
+      ({ offsite, offsiteCommand }) =>
+        offsite === undefined || (Array.isArray(offsiteCommand) && offsiteCommand.length === 0),
+      {
+        error: "is said beside 'offsite', and one of them copies the sets: drop the other",
+        path: ["offsiteCommand"],
+      },
+    ),
   derived: z.strictObject({
     name: z.string().describe("Name of the stack"),
     root: z.string().describe("Folder of the stack on the host"),
@@ -85,8 +100,17 @@ export const backupConfigRole = defineRole({
  * Backs up every volume and database by its policy, each night by default.
  *
  * @example backup({ schedule: "*-*-* 03:15:00", heartbeatUrl: secret("backup_heartbeat_url") })
+ * @example backup({ offsite: restic({ repository: "rest:https://backup.example.com/prod/", password: secret("restic_password") }) })
  */
 export const backup = stepOf(backupConfigRole);
+
+/** Whether sets are copied to a repository elsewhere. */
+export function copiesElsewhere({ phases }: Stack): boolean {
+  const steps = phases.flatMap((phase) => phase.steps);
+  return steps.some(
+    (step) => step.kind === "role" && step.role === backupConfigRole.name && step.variables.offsite !== undefined,
+  );
+}
 
 function inStartOrder(stack: Stack): string[] {
   const deployed = deployedServices(stack);

@@ -14,6 +14,9 @@ interface Case {
   end(host: WatchedHost): void;
 }
 
+/** Name of a set that was taken then. */
+const setOf = (moment: number) => `${new Date(moment).toISOString().replace(/[-:]|\..*/g, "")}Z`;
+
 const well = { Status: "running", Health: { Status: "healthy" } };
 
 const cases: readonly Case[] = [
@@ -28,10 +31,19 @@ const cases: readonly Case[] = [
     says: "the last complete backup is 48 hours old",
     begin: ({ path, now, remove }) => {
       remove(`backups/${now}`);
-      const old = new Date(Date.now() - 2 * 86_400_000).toISOString().replace(/[-:]|\..*/g, "");
-      mkdirSync(path(`backups/${old}Z`));
+      mkdirSync(path(`backups/${setOf(Date.now() - 2 * 86_400_000)}`));
     },
     end: ({ path, now }) => void mkdirSync(path(`backups/${now}`)),
+  },
+  {
+    key: "backup:not copied",
+    says: "the last backup that was copied elsewhere is 48 hours old",
+    begin: ({ change, path, write }) => {
+      change({ offsite: "/opt/stack/bin/offsite" });
+      mkdirSync(path("backups/.offsite"));
+      write("backups/.offsite/copied", setOf(Date.now() - 2 * 86_400_000));
+    },
+    end: ({ now, write }) => write("backups/.offsite/copied", now),
   },
   {
     key: "unit:cron.service",

@@ -1,53 +1,8 @@
 import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { repository } from "../lint/projects.js";
-import { scratch } from "../tools/scratch.js";
-
-/** A Docker whose containers all run and are well, and which writes down what it is asked to do. */
-const docker = `#!/bin/sh
-echo "$@" >>"$(dirname "$0")/asked"
-case "$*" in *State.Running*) echo true ;; *State.Status*) echo running ;; *Health*) echo healthy ;; esac
-`;
-
-function host(archive: object) {
-  const folder = scratch({
-    "programs/docker": docker,
-    "data/one": "first",
-    "data/deep/two": "second",
-    "backups/.keep": "",
-    "programs/asked": "",
-  });
-  chmodSync(join(folder, "programs/docker"), 0o755);
-  mkdirSync(join(folder, "bin"));
-  for (const name of ["backup", "restore"])
-    copyFileSync(join(repository, `roles-src/backup-config/files/bin/${name}`), join(folder, "bin", name));
-  const plan = {
-    ...{ name: `test-${process.pid}`, folder: join(folder, "backups"), heartbeat: "", keep: { count: 7, days: 30 } },
-    ...{ offsite: [], dumps: [], containers: ["stack_one", "stack_two"] },
-    archives: [{ service: "one", file: "one.tar.gz", path: join(folder, "data"), exclude: [], ...archive }],
-  };
-  writeFileSync(join(folder, "bin/backup.json"), JSON.stringify(plan));
-  const run = (name: string, ...args: readonly string[]) => {
-    const env = { ...process.env, PATH: `${join(folder, "programs")}:${process.env.PATH}` };
-    const { status, stdout, stderr } = spawnSync("bash", [join(folder, "bin", name), ...args], {
-      env,
-      encoding: "utf8",
-    });
-    return { status, said: stdout + stderr };
-  };
-  return { folder, run, asked: () => readFileSync(join(folder, "programs/asked"), "utf8") };
-}
+import { docker, host } from "./backup/host.js";
 
 test("a backup pauses each container that writes to the folder, and lets all of them go on", () => {
   const { run, asked } = host({ pause: ["stack_one", "stack_two"], in_place: false });

@@ -58,6 +58,7 @@ export async function watchedHost(channels: readonly object[], changed: object =
     ...{ stack: "stack", grace: 0, retry: 0, state: path("state/state.json"), channels: path("channels.json") },
     ...{ deployment_lock: path("deployment"), backup_lock: path("backup-lock"), reboot_sign: path("reboot-required") },
     ...{ backup: true, backups: path("backups"), backup_age_hours: 36, verify_tls: false, authority: "" },
+    offsite: "",
     ...{ containers: ["stack_shop", "stack_proxy"], https_port: (sites.address() as AddressInfo).port },
     sites: [{ host: "localhost", outsiders: true, containers: ["stack_shop", "stack_proxy"] }],
     ...{ certificate_days: 14, disks: [folder], disk_percent: 100, inode_percent: 100, memory_percent: 100 },

@@ -9,6 +9,7 @@ import time
 from run import properties, run
 
 PERCENT = 100
+SET = re.compile(r"\d{8}T\d{6}Z")
 
 
 def failed_units(plan):
@@ -35,24 +36,48 @@ def backups(plan):
             "to_do": f"journalctl --unit {unit} --since -1d; then playbooks/backup.yml, or systemctl start {unit}",
         }
     newest = newest_set(plan["backups"])
-    hours = (time.time() - (newest or plan["begun"])) / 3600
+    hours = hours_since(newest or plan["begun"])
     if hours > plan["backup_age_hours"]:
         since = f"the last complete backup is {hours:.0f} hours old" if newest else f"no backup was complete for {hours:.0f} hours"
         yield "old", {
             "what": since,
             "to_do": f"systemctl list-timers {plan['stack']}-backup.timer; journalctl --unit {unit} --since -7d",
         }
+    elif plan["offsite"]:
+        copied = copied_set(plan["backups"])
+        hours = hours_since(copied or plan["begun"])
+        if hours > plan["backup_age_hours"]:
+            since = f"the last backup that was copied elsewhere is {hours:.0f} hours old" if copied else f"no backup was copied elsewhere for {hours:.0f} hours"
+            yield "not copied", {
+                "what": since,
+                "to_do": f"journalctl --unit {unit} --since -7d; {plan['offsite']} ready; then systemctl start {unit}",
+            }
+
+
+def hours_since(moment):
+    return (time.time() - moment) / 3600
 
 
 def newest_set(folder):
     """When the newest complete set was taken; nothing where there is none."""
     try:
-        names = [name for name in os.listdir(folder) if re.fullmatch(r"\d{8}T\d{6}Z", name)]
+        names = [name for name in os.listdir(folder) if SET.fullmatch(name)]
     except FileNotFoundError:
         return None
-    if not names:
+    return taken(max(names)) if names else None
+
+
+def copied_set(folder):
+    """When the set was taken that was copied elsewhere last; nothing where none was."""
+    try:
+        name = pathlib.Path(folder, ".offsite", "copied").read_text().strip()
+    except FileNotFoundError:
         return None
-    return datetime.datetime.strptime(max(names), "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc).timestamp()
+    return taken(name) if SET.fullmatch(name) else None
+
+
+def taken(name):
+    return datetime.datetime.strptime(name, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc).timestamp()
 
 
 def disks(plan):
