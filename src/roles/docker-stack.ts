@@ -102,6 +102,9 @@ export const dockerStackRole = defineRole({
     lockMinutes: setting(z.number().int().min(1))
       .describe("Minutes after which the deployment lock is void that a killed controller left behind")
       .default(60),
+    backupMinutes: setting(z.number().int().min(0))
+      .describe("Minutes that a deployment waits for a backup or a restore that runs")
+      .default(30),
     severalHosts: setting(z.boolean())
       .describe("Whether one run may deploy to several hosts, one after the other")
       .default(false),

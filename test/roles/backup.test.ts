@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { docker, host } from "./backup/host.js";
 
 test("a backup pauses each container that writes to the folder, and lets all of them go on", () => {
@@ -167,4 +167,21 @@ test("while the sets together are larger than the cap the oldest go, and never t
   };
   expect(cappedAt("5M").filter((name) => days.includes(name))).toEqual(days.slice(1));
   expect(cappedAt("1K")).toHaveLength(1);
+});
+
+test("beside a deployment a backup waits until its lease ends, and a restore is refused but for that deployment's own", () => {
+  const { folder, run, deploys } = host();
+  deploys(600);
+  // While the backup sleeps, the deployment ends.
+  writeFileSync(join(folder, "programs/sleep"), `#!/bin/sh\n: >${folder}/deployment\n`, { mode: 0o755 });
+  const { status, said } = run("backup");
+  expect(status).toBe(0);
+  expect(said).toMatch(/^waiting: a deployment runs since [\dT:-]+Z \(process 7 on laptop\), until/);
+  deploys(600);
+  const refused = run("restore", "latest");
+  expect(refused.status).toBe(1);
+  expect(refused.said).toContain("not started: a deployment runs since");
+  vi.stubEnv("DEPLOYMENT_LEASE", "a-lease");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(run("restore", "latest")).toMatchObject({ status: 0 });
 });

@@ -21,10 +21,16 @@ export function host(archive: object = {}) {
   });
   chmodSync(join(folder, "programs/docker"), 0o755);
   mkdirSync(join(folder, "bin"));
-  for (const name of ["backup", "restore", "offsite"])
+  for (const name of ["alone.sh", "backup", "restore", "offsite"])
     copyFileSync(join(repository, `roles-src/backup-config/files/bin/${name}`), join(folder, "bin", name));
   const plan = {
-    ...{ name: `test-${process.pid}`, folder: join(folder, "backups"), heartbeat: "", keep: { count: 7, days: 30 } },
+    ...{
+      name: `test-${process.pid}`,
+      folder: join(folder, "backups"),
+      heartbeat: "",
+      deployment: join(folder, "deployment"),
+      keep: { count: 7, days: 30 },
+    },
     ...{ offsite: [], dumps: [], containers: ["stack_one", "stack_two"] },
     archives: [
       {
@@ -47,5 +53,11 @@ export function host(archive: object = {}) {
     });
     return { status, stdout, said: stdout + stderr };
   };
-  return { folder, run, asked: () => readFileSync(join(folder, "programs/asked"), "utf8") };
+  /** A deployment that holds its lease, for so many seconds from now. */
+  const deploys = (seconds: number) => {
+    const now = Math.floor(Date.now() / 1000);
+    const lease = { lease: "a-lease", holder: "laptop 7 boot", since: now, until: now + seconds };
+    writeFileSync(join(folder, "deployment"), JSON.stringify(lease));
+  };
+  return { folder, run, deploys, asked: () => readFileSync(join(folder, "programs/asked"), "utf8") };
 }
