@@ -11,6 +11,7 @@ import { images } from "./images.js";
 import { interruptions } from "./interruptions.js";
 import { killedDeployment } from "./killed-deployment.js";
 import { newestCompose } from "./newest-compose.js";
+import { offsite } from "./offsite.js";
 import { oneChange } from "./one-change.js";
 import { plans } from "./plans.js";
 import { upkeep } from "./upkeep.js";
@@ -39,6 +40,7 @@ export const chapters: readonly Chapter[] = [
   { name: "interruptions", tests: interruptions },
   { name: "upkeep", tests: upkeep },
   { name: "alerts", tests: alerts },
+  { name: "offsite", tests: offsite },
   { name: "newest Compose", tests: newestCompose },
   // The last one, for its host is wiped.
   { name: "backups", tests: backups, isCore: true },
