@@ -6,7 +6,10 @@ import { toYaml } from "./yaml.js";
 export function settingsFiles({ hasInventory, required }: Beside): ReadonlyMap<string, string> {
   const roles = required.roles.map(({ name }) => name);
   const lint = { profile: "production", offline: true, ...(roles.length > 0 && { mock_roles: roles }) };
-  const own = ["group_vars/all", "host_vars/*"].flatMap((of) => [`inventory/${of}/local.yml`, `inventory/${of}/vault.yml`]);
+  const own = ["group_vars/all", "host_vars/*"].flatMap((of) => [
+    `inventory/${of}/local.yml`,
+    `inventory/${of}/vault.yml`,
+  ]);
   const ignored = [...own, ...roles.map(folderOf)];
   return new Map([
     ["ansible.cfg", ansibleCfg(hasInventory ? "inventory/hosts.yml,../inventory" : "inventory/hosts.yml")],
