@@ -51,7 +51,7 @@ export const headscale = constructs<HeadscaleOptions>()(
         readOnly: true,
         tmpfs: { "/var/run/headscale": "1M" },
         port: 8080,
-        volumes: [volume("/var/lib/headscale", { mode: "0700", backup: "files-paused" })],
+        volumes: [volume("/var/lib/headscale", { mode: "0700", backup: { sqlite: ["db.sqlite"] } })],
         files: [yamlFile("/etc/headscale/config.yaml", configuration)],
         environment: { HEADSCALE_SERVER_URL: siteAddress({ expose: given.expose, port: 8080 }, domain) },
         command: ["serve"],

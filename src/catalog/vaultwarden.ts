@@ -21,7 +21,7 @@ export interface VaultwardenOptions extends SiteOptions {
  * Vaultwarden, a server for Bitwarden's clients.
  *
  * Defaults: user 1000 on port 8080, so no capability; no sign-ups, no page for administrators; addresses of clients from
- * the proxy. The backup pauses it, for the vaults are in SQLite, and attachments and keys beside them.
+ * the proxy. The vaults are in SQLite, which the backup has copy itself; attachments and keys lie beside them.
  *
  * @example
  * const vaultwarden = catalog.vaultwarden({
@@ -37,7 +37,7 @@ export const vaultwarden = constructs<VaultwardenOptions>()(
     {
       user: "1000:1000",
       port: 8080,
-      volumes: [volume("/data", { mode: "0700", backup: "files-paused" })],
+      volumes: [volume("/data", { mode: "0700", backup: database ? "files" : { sqlite: ["db.sqlite3"] } })],
       databases: database === undefined ? [] : [database],
       environment: {
         ROCKET_PORT: 8080,

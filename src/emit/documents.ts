@@ -105,7 +105,8 @@ function askedByHost(stack: Stack): readonly string[] {
 }
 
 function backupText(policy: BackupPolicy): string {
-  return typeof policy === "string" ? policy : `none: ${policy.none}`;
+  if (typeof policy === "string") return policy;
+  return "sqlite" in policy ? `files, and ${policy.sqlite.join(", ")} by SQLite` : `none: ${policy.none}`;
 }
 
 function secretRows({ secrets }: Stack): string[][] {

@@ -86,7 +86,7 @@ function dataOf(stack: Stack, name: string, { volumes }: DeployableService): rea
 }
 
 function backupOf(policy: BackupPolicy): string {
-  return typeof policy === "string" ? policy : "none";
+  return typeof policy === "string" ? policy : "sqlite" in policy ? "files" : "none";
 }
 
 function namesIn(value: SecretValue): readonly string[] {

@@ -1,6 +1,6 @@
 import { containerName, volumePath } from "./paths.js";
 import type { DataFolder } from "./service/mount.js";
-import { isKept, isWritable } from "./service/mount.js";
+import { databasesIn, isArchived, isKept, isWritable } from "./service/mount.js";
 import type { Stack } from "./stack.js";
 import { shown, type TextValue } from "./value.js";
 import { deployedServices } from "./waves.js";
@@ -12,6 +12,8 @@ export interface Archive {
   readonly path: TextValue;
   /** Containers that are paused meanwhile. */
   readonly pause: readonly string[];
+  /** Databases of SQLite below it that SQLite copies; none where it is not said. */
+  readonly sqlite?: readonly string[];
   /** Folders below it that are archived by themselves, or not at all. */
   readonly exclude: readonly string[];
   /** Whether a restore puts the files into the folder that is there, instead of a new one in its place. */
@@ -34,10 +36,11 @@ export function archivesOf(stack: Stack): readonly Archive[] {
   const seen = new Map<string, Place[]>();
   for (const place of places) seen.set(shown(place.path), [...(seen.get(shown(place.path)) ?? []), place]);
   return [...seen].flatMap(([path, users]) => {
-    const archived = users.filter(({ mount }) => mount.backup === "files" || mount.backup === "files-paused");
+    const archived = users.filter(({ mount }) => isArchived(mount));
     const [first] = archived;
     if (first === undefined) return [];
     const isPaused = archived.some(({ mount }) => mount.backup === "files-paused");
+    const databases = [...new Set(archived.flatMap(({ mount }) => databasesIn(mount)))];
     const writers = users.filter(({ mount }) => isWritable(mount)).map(({ service }) => containerName(stack, service));
     const inner = [...seen.keys()].filter((other) => other.startsWith(`${path}/`));
     return [
@@ -46,6 +49,7 @@ export function archivesOf(stack: Stack): readonly Archive[] {
         file: `${nameOf(first)}.tar.gz`,
         path: first.path,
         pause: isPaused ? [...new Set(writers)] : [],
+        ...(databases.length > 0 && !isPaused && { sqlite: databases }),
         exclude: inner.map((other) => other.slice(path.length + 1)),
         in_place: first.mount.kind === "host-folder",
       },

@@ -9,6 +9,9 @@ export type BackupPolicy =
   /** The same, with the service paused meanwhile, so that all files are of one moment. For what writes to several files at once.
    * Docker calls a service that was paused unhealthy until its probe ran again. */
   | "files-paused"
+  /** The files, while the service goes on, and of these databases a copy of one moment, which SQLite itself takes. Paths below the
+   * volume, such as "db.sqlite3"; one that is not there fails the backup. */
+  | { readonly sqlite: readonly string[] }
   /** The service's own `backup` commands cover it. */
   | "dump"
   /** Nothing worth keeping, and why. */
@@ -96,6 +99,16 @@ export type Mount = Volume | SharedFolder | HostFolder | HostPath | DockerSocket
 
 /** Folders that hold data, each with a word on its backup. */
 export type DataFolder = Volume | SharedFolder | HostFolder;
+
+/** The databases of SQLite that are copied by SQLite, as paths below the folder. */
+export function databasesIn({ backup }: DataFolder): readonly string[] {
+  return typeof backup === "object" && "sqlite" in backup ? backup.sqlite : [];
+}
+
+/** Whether the files are archived, by whatever way. */
+export function isArchived({ backup }: DataFolder): boolean {
+  return backup === "files" || backup === "files-paused" || (typeof backup === "object" && "sqlite" in backup);
+}
 
 export function isKept(mount: AnyMount): mount is DataFolder {
   return mount.kind === "volume" || mount.kind === "shared-folder" || mount.kind === "host-folder";

@@ -10,9 +10,17 @@ import { absolute, account, below, inside, size } from "./text.js";
 const octal = z.string().regex(/^[0-3][0-7]{3}$/, 'a mode is four octal digits, such as "0750"');
 
 const nothing = z.object({ none: z.string().min(1) });
-const backupPolicy = z.union([z.enum(["files", "files-paused", "dump"]), nothing]);
+/** Paths below the volume; SQLite's shell takes them in quotes. */
+const databases = z.strictObject({
+  sqlite: z.array(below.regex(/^[^'"\\\n]+$/, "a database's path holds neither quotes nor backslashes")).min(1),
+});
+const backupPolicy = z.union([z.enum(["files", "files-paused", "dump"]), databases, nothing]);
 const kept = z.union([
-  z.enum(["files", "files-paused"], "a folder is backed up as 'files', as 'files-paused', or { none: why }"),
+  z.enum(
+    ["files", "files-paused"],
+    "a folder is backed up as 'files', as 'files-paused', as { sqlite: files }, or { none: why }",
+  ),
+  databases,
   nothing,
 ]);
 

@@ -1,5 +1,5 @@
 import { dataPath } from "../../../model/paths.js";
-import { type DataFolder, isKept } from "../../../model/service/mount.js";
+import { type DataFolder, isArchived, isKept } from "../../../model/service/mount.js";
 import type { Stack } from "../../../model/stack.js";
 import { shown } from "../../../model/value.js";
 import type { Route } from "../../finding.js";
@@ -131,7 +131,8 @@ function foldersOf(stack: Stack): readonly Folder[] {
 function isNested(inner: Folder, outer: Folder): boolean {
   if (inner.source === outer.source || !isWithin(inner.source, outer.source)) return false;
   const kinds = [inner, outer].map(({ mount }) => mount.kind);
-  if (kinds.includes("host-folder")) return [inner, outer].every(({ mount }) => typeof mount.backup === "string");
+  if (kinds.includes("host-folder"))
+    return [inner, outer].every(({ mount }) => isArchived(mount) || mount.backup === "dump");
   return kinds.includes("volume");
 }
 

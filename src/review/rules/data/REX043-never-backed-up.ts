@@ -1,4 +1,4 @@
-import { isKept } from "../../../model/service/mount.js";
+import { isArchived, isKept } from "../../../model/service/mount.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 
@@ -34,7 +34,7 @@ export default defineStack("example", {
     if (stepsOf(stack).some(({ step }) => step.role.includes("backup"))) return;
     for (const [service, { volumes }] of Object.entries(stack.services))
       for (const [index, mount] of volumes.entries())
-        if (isKept(mount) && typeof mount.backup === "string")
+        if (isKept(mount) && (isArchived(mount) || mount.backup === "dump"))
           yield { at: ["services", service, "volumes", index, "backup"], with: { path: mount.path, service } };
   },
 });

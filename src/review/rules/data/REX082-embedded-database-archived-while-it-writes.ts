@@ -18,8 +18,8 @@ export const rule = defineRule({
   why: "SQLite keeps its last changes in a second file. An archive that has the two of different moments restores a database that is malformed, or lacks what was saved last; nobody sees it before the restore.",
   fix: {
     program:
-      "Say 'backup: \"files-paused\"', or accept the finding where the program keeps its data in another database.",
-    file: "Say 'backup: \"files-paused\"'.",
+      "Say 'backup: \"files-paused\"', or name the database's file under 'sqlite' of 'backup', which SQLite then copies while the service goes on; or accept the finding where the program keeps its data in another database.",
+    file: "Say 'backup: \"files-paused\"', or name the file under 'sqlite' of 'backup', which SQLite then copies while the service goes on.",
   },
   bad: {
     program: `
