@@ -43,7 +43,7 @@ host-test-oldest: compile tools ## the core of the host tests with the oldest An
 	ANSIBLE=oldest $(host-test)
 
 .PHONY: host-test-long
-host-test-long: compile tools ## kill a first deployment at every task: a night, logged; goes on where it was stopped
+host-test-long: compile tools ## kill a first deployment after every change, an hour, then at every task, a night; logged; goes on where it was stopped
 	HOST_TEST=long $(host-test) $(logged)
 
 .PHONY: mutations
