@@ -73,6 +73,11 @@ bench: compile ## measure the build and the look-ups, and write docs/benchmarks.
 corpus: compile ## measure review and import on the Compose files and roles of any folder: make corpus DIR=…
 	@node tools/corpus/run.mjs "$(DIR)"
 
+.PHONY: vscode
+vscode: node_modules/.package-lock.json ## make the extension for Visual Studio Code: editors/vscode/rexible.vsix
+	cd editors/vscode && npm ci --no-audit --no-fund && cp ../../LICENSE .
+	cd editors/vscode && npx --yes @vscode/vsce@3.9.2 package --no-dependencies --allow-missing-repository --out rexible.vsix
+
 .PHONY: deploy
 deploy: build ## run the playbook; ARGS="--check" and the like go to ansible-playbook
 	cd generated && ansible-playbook site.yml $(ARGS)

@@ -2,9 +2,9 @@
 // The entries take the places in dist/ where the compiler wrote the modules of their names, so whatever imports one meets the same
 // program; the types beside them stay. Packages that only the command needs are bundled too, with their licences.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licencesOf } from "./licences.mjs";
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));
 const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -35,10 +35,4 @@ const { metafile } = await build({
 for (const name of readdirSync("dist/chunks"))
   if (!(`dist/chunks/${name}` in metafile.outputs)) rmSync(`dist/chunks/${name}`);
 
-const packages = Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
-const licences = [...new Set(packages)].sort().map((folder) => {
-  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
-  if (file === undefined) throw new Error(`${folder} has no licence that could be passed on`);
-  return `${folder.replace("node_modules/", "")}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
-});
-writeFileSync("dist/licences.txt", `What is bundled into this program, and its licences.\n\n${licences.join("\n---\n\n")}`);
+writeFileSync("dist/licences.txt", licencesOf(metafile.inputs));
