@@ -46,6 +46,10 @@ host-test-oldest: compile tools ## the core of the host tests with the oldest An
 host-test-long: compile tools ## kill a first deployment after every change, an hour, then at every task, a night; logged; goes on where it was stopped
 	HOST_TEST=long $(host-test) $(logged)
 
+.PHONY: node-versions
+node-versions: compile ## the tests of the package, the command and the server with Node 20.19, 22, 24 and 26
+	test/tools/with-each-node.sh
+
 .PHONY: mutations
 mutations: compile ## try all mutations of sound stacks; KIND=images, RULE=REX005 without a rule, PRUNE=1 drops mended gaps
 	$(foreach name,SEED KIND RULE PRUNE,$(if $($(name)),$(name)='$($(name))' ,))$(vitest) run --config vitest.mutations.config.ts

@@ -2,6 +2,7 @@ import type { Compiled, Reviewed } from "../../compile.js";
 import type { Problem } from "../../diagnostics/problem.js";
 import { type SourceTexts, sourceTextsIn } from "../../diagnostics/source-texts.js";
 import type { EmittedFiles } from "../../emit/file.js";
+import { afterLateFailures } from "../../load/late-failure.js";
 import { loadStack } from "../../load/load-stack.js";
 import { readSources } from "../../load/sources.js";
 import { findStackFile, type StackFile } from "../../load/stack-file.js";
@@ -49,6 +50,7 @@ async function judgeFile(file: StackFile, types: boolean, locked: boolean): Prom
   const lock = read?.ok ? read.lock : undefined;
   // The type checker is a program of its own: both work at the same time, and both are heard.
   const [checked, loaded] = await Promise.allSettled([types ? typecheck(file) : [], compileFile(file, lock)]);
+  await afterLateFailures();
   if (checked.status === "rejected") throw checked.reason;
   const [{ rules }, { explainTypeErrors, withoutRepeats }, { problemsOfFindings }] = await Promise.all([
     import("../../review/registry.js"),
