@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hostNamedAsEnvironment, usualEnvironment } from "../model/environments.js";
+import { usualEnvironment } from "../model/environments.js";
 import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
 import { dataRootSchema } from "./data-root.js";
@@ -79,15 +79,7 @@ export const networkSchema = z
 export const stackSchema = z.strictObject({
   kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
   name: named,
-  hosts: z
-    .record(named, z.unknown())
-    .refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host")
-    .superRefine((hosts, context) => {
-      const host = hostNamedAsEnvironment(hosts as Parameters<typeof hostNamedAsEnvironment>[0]);
-      if (host === undefined) return;
-      const message = `an environment with other hosts is named '${host}' too: '--limit ${host}' could mean either`;
-      context.addIssue({ code: "custom", path: [host], message });
-    }),
+  hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
   domain: textValueSchema.refine(
     (value) => typeof value !== "string" || !/^localhost$/i.test(value),
     "'localhost' is no domain that others can ask for",

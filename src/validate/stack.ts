@@ -8,6 +8,7 @@ import type { RoleVariables } from "../model/role-variables.js";
 import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
+import { ambiguousHosts } from "./ambiguous-host.js";
 import { collect } from "./collect.js";
 import { withGuests } from "./guests.js";
 import type { Invalid } from "./invalid.js";
@@ -61,7 +62,12 @@ export function validateStack(
   if (shape === undefined) return { invalid };
   const declared = exported as DeclaredStack;
   const found = collect(declared);
-  invalid.push(...found.clashes.map((clash) => ({ ...clash, origin: clash.origin && mapOrigin(clash.origin) })));
+  invalid.push(
+    ...[...found.clashes, ...ambiguousHosts(declared)].map((clash) => ({
+      ...clash,
+      origin: clash.origin && mapOrigin(clash.origin),
+    })),
+  );
 
   const each = <T>(things: Iterable<[string, unknown]>, kind: string, schema: z.ZodType<T>): Record<string, T> => {
     const record: Record<string, T> = Object.create(null);
