@@ -85,6 +85,7 @@ import { rule as rex136 } from "./rules/privileges/REX136-keys-of-the-host-shown
 import { rule as rex163 } from "./rules/privileges/REX163-system-folder-writable.js";
 import { rule as rex164 } from "./rules/privileges/REX164-device-only-mounted.js";
 import { rule as rex165 } from "./rules/privileges/REX165-card-without-toolkit.js";
+import { rule as rex193 } from "./rules/privileges/REX193-everybody-may-write.js";
 import { rule as rex004 } from "./rules/probes/REX004-connectivity-check-blocks.js";
 import { rule as rex013 } from "./rules/probes/REX013-probe-program-missing.js";
 import { rule as rex014 } from "./rules/probes/REX014-probe-asks-localhost.js";
@@ -240,4 +241,5 @@ export const rules: readonly Rule[] = [
   rex190,
   rex191,
   rex192,
+  rex193,
 ];

@@ -34,7 +34,16 @@ function looksLikeServer(service: Service): boolean {
   const isTagged = /(?:^|[-_.])pg\d\d/.test(tag);
   // Programs for a server are called after it too, but say no major version of it.
   if (isNamed && isTagged) return true;
+  if (isNamed && majorIn(tag) !== undefined && asksForServer(service)) return true;
   return (isNamed || isTagged) && mountsOf(service).some(({ path }) => isWithin(path, "/var/lib/postgresql"));
+}
+
+/** Whether it is given what the entry point of the official image asks for, and is told of no server elsewhere. */
+function asksForServer({ environment, secrets, image = "" }: Service): boolean {
+  const given = [...Object.keys(environment), ...Object.keys(secrets)];
+  if (/backup|dump|exporter|client|admin|bouncer|pool|operator|upgrade|proxy/.test(image)) return false;
+  const isTold = given.some((name) => /^(?:POSTGRES_PASSWORD(?:_FILE)?|POSTGRES_HOST_AUTH_METHOD)$/.test(name));
+  return isTold && !given.some((name) => /^(?:PGHOST|(?:POSTGRES|PG|DB|DATABASE)_(?:HOST|SERVER|URL))$/.test(name));
 }
 
 function statedInTag(service: Service): number | undefined {

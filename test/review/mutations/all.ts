@@ -10,6 +10,7 @@ import { edges } from "./subjects/edges.js";
 import { fieldReports } from "./subjects/field-reports.js";
 import { images } from "./subjects/images.js";
 import { knownImages } from "./subjects/known-images.js";
+import { modes } from "./subjects/modes.js";
 import { mountsAndPorts } from "./subjects/mounts-and-ports.js";
 import { names } from "./subjects/names.js";
 import { networks } from "./subjects/networks.js";
@@ -47,7 +48,7 @@ export const tables: readonly Table[] = [
     ...sites,
     ...certificates,
   ],
-  ...[...containers, ...mountsAndPorts, ...probes, ...commands, ...secrets, ...secretValues],
+  ...[...containers, ...mountsAndPorts, ...modes, ...probes, ...commands, ...secrets, ...secretValues],
   ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...roleTasks],
 ];
 

@@ -24,8 +24,19 @@ export const inOptions: Places = inText((options) => ({ options }), "service('ap
 export const inOwnService: Places = (spelling) => bases.map((base) => inService(base, base.own, spelling));
 
 /** The spelling as options of each service of each stack. */
-export const inEveryService: Places = (spelling) =>
-  bases.flatMap((base) => namesOf(base.stack, "service").map((name) => inService(base, name, spelling)));
+export const inEveryService: Places = inServices(() => true);
+
+/** The same, but for the reverse proxies, which are there to be open. */
+export const inEveryServiceBehindProxy: Places = inServices((name) => name !== "caddy");
+
+function inServices(isMeant: (name: string) => boolean): Places {
+  return (spelling) =>
+    bases.flatMap((base) =>
+      namesOf(base.stack, "service")
+        .filter(isMeant)
+        .map((name) => inService(base, name, spelling)),
+    );
+}
 
 function inService(base: Base, name: string, spelling: string): readonly [string, () => Input] {
   return [

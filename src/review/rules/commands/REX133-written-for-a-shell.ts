@@ -41,7 +41,7 @@ const app = service("app", {
         else if (
           /\S\s+\S/.test(word) &&
           !isPathWithBlanks(word) &&
-          (isWhole || words.length === 1) &&
+          (isWhole || words.length === 1 || hasOptions(word)) &&
           !word.startsWith("-")
         )
           yield { says: "oneText", at, with: { where, service, text: shortened(word) } };
@@ -75,6 +75,11 @@ function commandsOf({ healthcheck, entrypoint, command, provision, dump }: Servi
 /** Such as "/opt/My App/serve": what stands behind the blank goes on with the path. */
 function isPathWithBlanks(word: string): boolean {
   return /^\/.*\s[^\s/-][^\s]*\//.test(word);
+}
+
+/** Such as "/app/serve --port 8080": a program by its path, and an option behind it. */
+function hasOptions(word: string): boolean {
+  return /^\/\S+\s+-/.test(word);
 }
 
 function shortened(text: string): string {

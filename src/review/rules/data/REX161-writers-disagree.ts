@@ -10,7 +10,7 @@ export const rule = defineRule({
   why: "What one of them makes belongs to its user. The other can neither change nor delete it, and it shows weeks later, at the first file that both touch.",
   fix: "Let both run as one user; or give them one group ('user: \"1001:1000\"') and the folder a mode such as '2770'.",
   bad: `
-const media = folder("media", { owner: { uid: 1000, gid: 1000 }, mode: "0777", backup: { none: "can be fetched again" } });
+const media = folder("media", { owner: { uid: 1000, gid: 1000 }, mode: "1777", backup: { none: "can be fetched again" } });
 const fetcher = service("fetcher", { ...required, user: 1000, volumes: [media.at("/data", { write: true })] });
 const app = service("app", { ...required, user: 1001, volumes: [media.at("/data", { write: true })] });`,
   good: `

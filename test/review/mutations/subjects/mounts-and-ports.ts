@@ -1,6 +1,6 @@
 import { spellings } from "../grammar.js";
 import type { Table } from "../mutation.js";
-import { each, inComposeFile, inEveryService, inOptions, inOwnService, inText } from "../places.js";
+import { each, inComposeFile, inEveryServiceBehindProxy, inOptions, inOwnService, inText } from "../places.js";
 
 export const mountsAndPorts: readonly Table[] = [
   {
@@ -39,7 +39,7 @@ export const mountsAndPorts: readonly Table[] = [
     spellings: spellings('publish: ["{port}"]', {
       port: ["5432/tcp", "8080/tcp", "53/udp", "22/tcp", "2222/tcp", "80/tcp"],
     }),
-    places: each(inOptions, inEveryService),
+    places: each(inOptions, inEveryServiceBehindProxy),
   },
   {
     kind: "containers / a port on every address, in a Compose file of a role",
