@@ -1,6 +1,7 @@
 import { builtInRoles } from "../../../roles/registry.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
+import type { IsLabel } from "../../typed/label.js";
 import type { IsKnown } from "../../typed/text.js";
 
 export const rule = defineRule({
@@ -124,6 +125,6 @@ export type Review<Name extends string, Kind extends "service" | "network"> =
     ? unknown
     : Name extends `${string}-` | `-${string}` | `${string}${"_" | " " | "."}${string}`
       ? DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>
-      : Name extends Lowercase<Name>
+      : IsLabel<Name> extends true
         ? unknown
         : DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>;

@@ -166,13 +166,19 @@ function configuredPool(stack: Stack): { readonly pool: string; readonly at: Rou
 }
 
 export type Review<Name extends string, Options> = Options extends { readonly subnet: infer Subnet extends string }
-  ? Subnet extends `${infer First}.${infer Second}.${string}`
-    ? `${First}.${Second}.0.0/16` extends (typeof daemonPools)[number]
-      ? {
-          readonly subnet: DesignReview<
-            Said<typeof rule, { network: Name; subnet: Subnet; pool: `${First}.${Second}.0.0/16` }, "pool">
-          >;
-        }
+  ? Subnet extends `172.16.0.0/${"12" | "13" | "14" | "15"}` | "172.0.0.0/8"
+    ? {
+        readonly subnet: DesignReview<
+          Said<typeof rule, { network: Name; subnet: Subnet; pool: "172.17.0.0/16" }, "pool">
+        >;
+      }
+    : Subnet extends `${infer First}.${infer Second}.${string}`
+      ? `${First}.${Second}.0.0/16` extends (typeof daemonPools)[number]
+        ? {
+            readonly subnet: DesignReview<
+              Said<typeof rule, { network: Name; subnet: Subnet; pool: `${First}.${Second}.0.0/16` }, "pool">
+            >;
+          }
+        : unknown
       : unknown
-    : unknown
   : unknown;

@@ -2,6 +2,7 @@ import { textsOfKey } from "../../../model/ansible/container.js";
 import type { HostPath } from "../../../model/service/mount.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
+import type { Tidy } from "../../typed/path.js";
 
 export const rule = defineRule({
   id: "REX038",
@@ -89,13 +90,17 @@ function tidy(path: string): string {
 export type Review<Name extends string, Options> = Options extends {
   readonly volumes: infer Mounts extends readonly unknown[];
 }
-  ? [Extract<Mounts[number], HostPath<(typeof holders)[number]>>] extends [never]
+  ? [Holding<Mounts[number]>] extends [never]
     ? unknown
     : { readonly volumes: Judged<Mounts, Name> }
   : unknown;
 
+/** The path of a mount, as written, where it holds the socket. */
+type Holding<Mount> =
+  Mount extends HostPath<infer Source> ? (Tidy<Source> extends (typeof holders)[number] ? Source : never) : never;
+
 type Judged<Mounts extends readonly unknown[], Name extends string> = {
-  readonly [Index in keyof Mounts]: Mounts[Index] extends HostPath<infer Source extends (typeof holders)[number]>
-    ? DesignReview<Said<typeof rule, { service: Name; source: Source }, "path">>
-    : unknown;
+  readonly [Index in keyof Mounts]: [Holding<Mounts[Index]>] extends [never]
+    ? unknown
+    : DesignReview<Said<typeof rule, { service: Name; source: Holding<Mounts[Index]> }, "path">>;
 };

@@ -6,6 +6,7 @@ import { hostsAskedBy } from "../../questions/probe.js";
 import { withProbe } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
+import type { HostAskedWith, OverSocket } from "../../typed/asked-host.js";
 import type { Before } from "../../typed/text.js";
 
 export const rule = defineRule({
@@ -102,10 +103,23 @@ function madeFrom(register: string, { definitions }: Role): ReadonlySet<string> 
 export type Review<Name extends string, Options> = Options extends {
   readonly healthcheck: { readonly test: infer Test extends readonly string[] };
 }
-  ? [RemoteHost<Test[number], Name>] extends [never]
-    ? unknown
-    : { readonly healthcheck: { readonly test: Judged<Test, Name> } }
+  ? [Extract<Test[number], OverSocket>] extends [never]
+    ? Asked<Name, Test>
+    : unknown
   : unknown;
+
+type Asked<Name extends string, Test extends readonly string[]> = [RemoteHost<Test[number], Name>] extends [never]
+  ? [Exclude<HostAskedWith<Test>, Name>] extends [never]
+    ? unknown
+    : { readonly healthcheck: { readonly test: NamedIn<Test, Name, Exclude<HostAskedWith<Test>, Name>> } }
+  : { readonly healthcheck: { readonly test: Judged<Test, Name> } };
+
+/** The sentence at the word that names the host. */
+type NamedIn<Test extends readonly unknown[], Name extends string, Host extends string> = {
+  readonly [Index in keyof Test]: Test[Index] extends `${string}${Host}${string}`
+    ? DesignReview<Said<typeof rule, { service: Name; host: Host }, "probe">>
+    : unknown;
+};
 
 type Judged<Test extends readonly unknown[], Name extends string> = {
   readonly [Index in keyof Test]: RemoteHost<Test[Index], Name> extends infer Host extends string

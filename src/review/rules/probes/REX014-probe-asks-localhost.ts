@@ -2,6 +2,7 @@ import { isOverSocket } from "../../questions/probe.js";
 import { withProbe } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
+import type { OverSocket } from "../../typed/asked-host.js";
 
 export const rule = defineRule({
   id: "REX014",
@@ -62,6 +63,3 @@ type Localhost =
   | `${string}${"/" | " "}localhost${":" | "/" | " "}${string}`
   | `localhost${":" | "/"}${string}`
   | "localhost";
-
-/** Such a host is sent to the socket, and nobody is looked up. */
-type OverSocket = `${string}--unix-socket${string}`;

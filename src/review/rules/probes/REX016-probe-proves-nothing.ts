@@ -59,17 +59,51 @@ function shown(test: readonly string[]): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-const named = ["true", ":", "echo", "exit", "sleep", "pgrep", "pidof", "ps", "kill", "ls", "test"] as const;
+const named = [
+  "true",
+  ":",
+  "echo",
+  "exit",
+  "sleep",
+  "pgrep",
+  "pidof",
+  "ps",
+  "kill",
+  "ls",
+  "test",
+  "pwd",
+  "hostname",
+  "date",
+  "uname",
+  "id",
+  "whoami",
+  "uptime",
+] as const;
 
 export type Review<Name extends string, Options> = Options extends {
-  readonly healthcheck: { readonly test: readonly [infer First extends (typeof named)[number], ...string[]] };
+  readonly healthcheck: { readonly test: infer Test extends readonly [string, ...string[]] };
 }
-  ? {
-      readonly healthcheck: {
-        readonly test: readonly [
-          DesignReview<Said<typeof rule, { service: Name; program: First }, "idle">>,
-          ...unknown[],
-        ];
-      };
-    }
+  ? [Idle<Test>] extends [never]
+    ? unknown
+    : {
+        readonly healthcheck: {
+          readonly test: readonly [
+            DesignReview<Said<typeof rule, { service: Name; program: Idle<Test> }, "idle">>,
+            ...unknown[],
+          ];
+        };
+      }
   : unknown;
+
+/** A command that asks nothing, as it is shown; the build knows more of them. */
+type Idle<Test extends readonly [string, ...string[]]> = Test extends readonly [infer First extends Named, ...string[]]
+  ? First
+  : Test extends readonly [infer First extends `/${string}/${Named}`]
+    ? First
+    : Test extends readonly [infer First extends "env" | "/usr/bin/env", infer Second extends Named]
+      ? `${First} ${Second}`
+      : Test extends readonly ["cat", infer Path extends `/etc/${string}`]
+        ? `cat ${Path}`
+        : never;
+
+type Named = (typeof named)[number];

@@ -162,7 +162,7 @@ type SecretName =
   | `${string}${(typeof secretEnds)[number]}`
   | (typeof secretWords)[number]
   | `${string}_${(typeof secretWords)[number]}`
-  | `${string}${"Password" | "Secret" | "Token" | "ApiKey"}`;
+  | `${string}${"Password" | "Secret" | "Token" | "ApiKey" | "apiKey"}`;
 
 /** What is no secret, or only leads to one. */
 type Open = "" | Switch | `/${string}` | `${bigint}` | `file:${string}` | `$${string}`;
