@@ -123,8 +123,8 @@ function ownerOf(name: string): string | undefined {
 export type Review<Name extends string, Kind extends "service" | "network"> =
   IsKnown<Name> extends false
     ? unknown
-    : Name extends `${string}-` | `-${string}` | `${string}${"_" | " " | "."}${string}`
-      ? DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>
-      : IsLabel<Name> extends true
-        ? unknown
-        : DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>;
+    : IsLabel<Name> extends true
+      ? Name extends `${string}-` | `-${string}`
+        ? DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>
+        : unknown
+      : DesignReview<Said<typeof rule, { kind: Kind; name: Name }, "label">>;

@@ -103,33 +103,34 @@ function madeFrom(register: string, { definitions }: Role): ReadonlySet<string> 
 export type Review<Name extends string, Options> = Options extends {
   readonly healthcheck: { readonly test: infer Test extends readonly string[] };
 }
-  ? [Extract<Test[number], OverSocket>] extends [never]
-    ? Asked<Name, Test>
-    : unknown
+  ? [UrlHost<Test[number]>] extends [never]
+    ? Told<Name, Test, Exclude<HostAskedWith<Test>, Name>>
+    : Told<Name, Test, Exclude<UrlHost<Test[number]>, Local | Name>>
   : unknown;
 
-type Asked<Name extends string, Test extends readonly string[]> = [RemoteHost<Test[number], Name>] extends [never]
-  ? [Exclude<HostAskedWith<Test>, Name>] extends [never]
-    ? unknown
-    : { readonly healthcheck: { readonly test: NamedIn<Test, Name, Exclude<HostAskedWith<Test>, Name>> } }
-  : { readonly healthcheck: { readonly test: Judged<Test, Name> } };
-
 /** The sentence at the word that names the host. */
-type NamedIn<Test extends readonly unknown[], Name extends string, Host extends string> = {
-  readonly [Index in keyof Test]: Test[Index] extends `${string}${Host}${string}`
-    ? DesignReview<Said<typeof rule, { service: Name; host: Host }, "probe">>
+type Told<Name extends string, Test extends readonly string[], Host extends string> = [Host] extends [never]
+  ? unknown
+  : [Extract<Test[number], OverSocket>] extends [never]
+    ? { readonly healthcheck: { readonly test: Judged<Test, Name, Host> } }
     : unknown;
+
+type Judged<Test extends readonly unknown[], Name extends string, Host extends string> = {
+  readonly [Index in keyof Test]: [Named<Test[Index], Host>] extends [never]
+    ? unknown
+    : DesignReview<Said<typeof rule, { service: Name; host: Named<Test[Index], Host> }, "probe">>;
 };
 
-type Judged<Test extends readonly unknown[], Name extends string> = {
-  readonly [Index in keyof Test]: RemoteHost<Test[Index], Name> extends infer Host extends string
-    ? [Host] extends [never]
-      ? unknown
-      : DesignReview<Said<typeof rule, { service: Name; host: Host }, "probe">>
-    : unknown;
-};
+/** The host that a word names: in its address, or as it stands. */
+type Named<Word, Host extends string> = Word extends `${string}://${string}`
+  ? Extract<UrlHost<Word>, Host>
+  : Host extends unknown
+    ? Word extends `${string}${Host}${string}`
+      ? Host
+      : never
+    : never;
 
-/** The host that a word of a probe names, where it is not the service itself. */
-type RemoteHost<Word, Name extends string> = Word extends `${string}://${infer Rest}`
-  ? Exclude<Before<Before<Before<Rest, "/">, ":">, " ">, "127.0.0.1" | "localhost" | "[" | "0.0.0.0" | Name>
-  : never;
+/** The host of the address in a word. */
+type UrlHost<Word> = Word extends `${string}://${infer Rest}` ? Before<Before<Before<Rest, "/">, ":">, " "> : never;
+
+type Local = "127.0.0.1" | "localhost" | "[" | "0.0.0.0";

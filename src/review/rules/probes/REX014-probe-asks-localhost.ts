@@ -46,7 +46,7 @@ const localhost = /(?<=^|[\s/=@"'])localhost\.?(?=$|[\s/:"'])/i;
 export type Review<Name extends string, Options> = Options extends {
   readonly healthcheck: { readonly test: infer Test extends readonly string[] };
 }
-  ? [Extract<Lowercase<Test[number]>, Localhost>] extends [never]
+  ? [Extract<Test[number], Localhost>] extends [never]
     ? unknown
     : [Extract<Test[number], OverSocket>] extends [never]
       ? { readonly healthcheck: { readonly test: Judged<Test, Name> } }
@@ -54,12 +54,10 @@ export type Review<Name extends string, Options> = Options extends {
   : unknown;
 
 type Judged<Test extends readonly unknown[], Name extends string> = {
-  readonly [Index in keyof Test]: Lowercase<Test[Index] & string> extends Localhost
+  readonly [Index in keyof Test]: Test[Index] extends Localhost
     ? DesignReview<Said<typeof rule, { service: Name }>>
     : unknown;
 };
 
-type Localhost =
-  | `${string}${"/" | " "}localhost${":" | "/" | " "}${string}`
-  | `localhost${":" | "/"}${string}`
-  | "localhost";
+type Localhost = Word | `${Word}${":" | "/"}${string}` | `${string}${"/" | " "}${Word}${":" | "/" | " "}${string}`;
+type Word = "localhost" | "LOCALHOST" | "Localhost";

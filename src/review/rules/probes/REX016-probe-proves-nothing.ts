@@ -81,7 +81,7 @@ const named = [
 ] as const;
 
 export type Review<Name extends string, Options> = Options extends {
-  readonly healthcheck: { readonly test: infer Test extends readonly [string, ...string[]] };
+  readonly healthcheck: { readonly test: infer Test extends readonly [Named | Path | "env" | "cat", ...string[]] };
 }
   ? [Idle<Test>] extends [never]
     ? unknown
@@ -98,12 +98,13 @@ export type Review<Name extends string, Options> = Options extends {
 /** A command that asks nothing, as it is shown; the build knows more of them. */
 type Idle<Test extends readonly [string, ...string[]]> = Test extends readonly [infer First extends Named, ...string[]]
   ? First
-  : Test extends readonly [infer First extends `/${string}/${Named}`]
+  : Test extends readonly [infer First extends Exclude<Path, "/usr/bin/env">]
     ? First
     : Test extends readonly [infer First extends "env" | "/usr/bin/env", infer Second extends Named]
       ? `${First} ${Second}`
-      : Test extends readonly ["cat", infer Path extends `/etc/${string}`]
-        ? `cat ${Path}`
+      : Test extends readonly ["cat", infer File extends `/etc/${string}`]
+        ? `cat ${File}`
         : never;
 
 type Named = (typeof named)[number];
+type Path = "/bin/true" | "/usr/bin/true" | "/bin/echo" | "/bin/sleep" | "/bin/ls" | "/usr/bin/env";
