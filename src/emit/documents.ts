@@ -83,13 +83,20 @@ function ports({ services }: Stack): readonly string[] {
 
 /** What services have that others have not, with the reasons; nothing where nobody has. */
 function opened(stack: Stack): readonly string[] {
-  const rows = Object.entries(stack.services).flatMap(([name, { devices, gpu, privileges, compose }]) => [
-    ...devices.map(({ source, because }) => [name, `device \`${source}\``, because ?? ""]),
-    ...(gpu === undefined ? [] : [[name, `${gpu.count} graphics card(s) of ${gpu.driver}`, ""]]),
-    ...(privileges.privileged ? [[name, "`privileged`", privileges.because ?? ""]] : []),
-    ...privileges.securityOptions.map((option) => [name, `\`${option}\``, privileges.because ?? ""]),
-    ...Object.keys(compose?.keys ?? {}).map((key) => [name, `\`${key}\` of Compose, as it is`, compose?.because ?? ""]),
-  ]);
+  const rows = Object.entries(stack.services).flatMap(
+    ([name, { devices, gpu, privileges, compose, runsAs, rootBecause }]) => [
+      ...(runsAs.uid === 0 ? [[name, "root, in its container", rootBecause ?? ""]] : []),
+      ...devices.map(({ source, because }) => [name, `device \`${source}\``, because ?? ""]),
+      ...(gpu === undefined ? [] : [[name, `${gpu.count} graphics card(s) of ${gpu.driver}`, ""]]),
+      ...(privileges.privileged ? [[name, "`privileged`", privileges.because ?? ""]] : []),
+      ...privileges.securityOptions.map((option) => [name, `\`${option}\``, privileges.because ?? ""]),
+      ...Object.keys(compose?.keys ?? {}).map((key) => [
+        name,
+        `\`${key}\` of Compose, as it is`,
+        compose?.because ?? "",
+      ]),
+    ],
+  );
   return rows.length === 0
     ? []
     : [`## Devices, privileges and raw keys\n\n${table(["Service", "Has", "Because"], rows)}`];

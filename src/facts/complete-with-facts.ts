@@ -25,14 +25,16 @@ export function completeWithFacts(
 function complete(service: DeployableService, imageSays: ImageSettings | undefined): DeployableService {
   const { runsAs, secretDelivery, secrets, command } = service;
   const delivery = secretDelivery ?? knownDelivery(service);
+  const account = runsAs.isAssumed
+    ? (namedAccount(service) ?? factsOf(service)?.runsAs ?? accountOf(imageSays) ?? runsAs)
+    : runsAs;
   const isWrapped = delivery?.kind === "shell" && Object.keys(secrets).length > 0;
   return {
     ...service,
     imageSays,
     ...knownProbe(service, imageSays),
-    runsAs: runsAs.isAssumed
-      ? (namedAccount(service) ?? factsOf(service)?.runsAs ?? accountOf(imageSays) ?? runsAs)
-      : runsAs,
+    runsAs: account,
+    ...(account.uid === 0 && { rootBecause: factsOf(service)?.rootBecause }),
     secretDelivery: isWrapped ? startingProgram(delivery, imageSays) : delivery,
     // Docker forgets the image's arguments where another entrypoint is set.
     command: command ?? (isWrapped && service.entrypoint === undefined ? filled(imageSays?.command) : undefined),

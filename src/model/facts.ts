@@ -30,6 +30,8 @@ export interface ImageFacts {
   readonly startsAs: number;
   /** User and group of the process that serves and writes. */
   readonly runsAs: { readonly uid: number; readonly gid: number };
+  /** What keeps a program that serves as root from being another user. Default: not known. */
+  readonly rootBecause?: string;
   /** Capabilities that the entrypoint needs after `cap_drop: ALL`. */
   readonly capabilities: readonly string[];
   /** Path of a shell in the image, or none. */

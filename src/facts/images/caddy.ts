@@ -17,6 +17,8 @@ export const caddyFacts: readonly ImageFacts[] = [
     ],
     startsAs: 0,
     runsAs: { uid: 0, gid: 0 },
+    rootBecause:
+      "its makers' image names no other user, and the keys of certificates below /data are root's; it holds NET_BIND_SERVICE and no other capability",
     capabilities: ["NET_BIND_SERVICE"],
     shell: "/bin/sh",
     base: "alpine",

@@ -15,6 +15,8 @@ export const diunFacts: readonly ImageFacts[] = [
     ],
     startsAs: 0,
     runsAs: { uid: 0, gid: 0 },
+    rootBecause:
+      "its makers' image names no other user, and what it keeps in /data is root's; it holds no capability and no socket of Docker",
     capabilities: [],
     shell: "/bin/sh",
     base: "alpine",

@@ -96,6 +96,8 @@ export interface DeployableService extends Service {
   readonly cpus: number;
   readonly pids: number;
   readonly runsAs: Account;
+  /** Why the program is root in its container, where the facts know it. */
+  readonly rootBecause?: string | undefined;
   readonly volumes: readonly Mount[];
   readonly ports: readonly OpenPort[];
   readonly environment: Readonly<Record<string, Value>>;
