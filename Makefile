@@ -94,6 +94,10 @@ verify-images: compile ## ask the registries for every image of the stack
 lock: compile ## write the digests that the tags of the images name now to images.lock.yaml
 	$(rexible) lock
 
+.PHONY: reference
+reference: compile ## write docs/reference.md anew from the docstrings
+	$(vitest) run -u test/documents/reference.test.ts
+
 .PHONY: new-rule
 new-rule: ## start a rule of the design review: make new-rule SUBJECT=data SLUG=what-is-wrong
 	@node tools/new-rule.mjs "$(SUBJECT)" "$(SLUG)"

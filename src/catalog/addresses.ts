@@ -7,7 +7,9 @@ import { quotedAs } from "./quoted.js";
 
 /** A Redis or Valkey of the stack, such as { service: redis, password: secret("redis_password") }. */
 export interface Store {
+  /** The service that is the store. */
   readonly service: Service;
+  /** Its password. */
   readonly password: Secret;
 }
 

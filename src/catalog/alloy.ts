@@ -13,13 +13,13 @@ import { quotedAs } from "./quoted.js";
 export interface AlloyOptions extends CatalogOptions {
   /** VictoriaMetrics, or another that takes Prometheus' remote write at `/api/v1/write`. */
   readonly sendMetricsTo: Service;
-  /** Loki. */
+  /** Loki, or another that takes its pushes. */
   readonly sendLogsTo: Service;
-  /** PostgreSQL to watch, through a database whose owner is a member of pg_monitor. */
+  /** PostgreSQL to watch, through a database whose owner is a member of pg_monitor. Default: none. */
   readonly postgresql?: Database;
-  /** Redis to watch. */
+  /** Redis to watch. Default: none. */
   readonly redis?: { readonly service: Service; readonly password: Secret };
-  /** Services whose metrics want a bearer token, such as Qdrant, at `/metrics` of their port. */
+  /** Services whose metrics want a bearer token, such as Qdrant, at `/metrics` of their port. Default: none. */
   readonly withToken?: readonly { readonly service: Service; readonly token: Secret }[];
   /** Whether the host's journal is collected; it must be kept in /var/log/journal, as `common()` sees to. Default: false. */
   readonly journal?: boolean;

@@ -17,9 +17,9 @@ import { type DnsModules, type DnsProvider, type DnsSetting, dnsModuleOf } from 
 export type CaddyCertificates = AcmeCertificates | InternalCertificates | "internal";
 
 export interface AcmeCertificates {
-  /** Address that the authority warns before a certificate runs out. Default, with an authority of your own: none. */
+  /** Address that the authority warns before a certificate runs out. Default: none, which only an authority of your own allows. */
   readonly email?: TextValue;
-  /** Default: Let's Encrypt. */
+  /** Who signs: an ACME authority of your own, or a public one's rehearsal. Default: Let's Encrypt. */
   readonly authority?: AcmeAuthority;
   /** Proves the domain by a record in its zone. The image must have the provider's module. Default: sites are looked at. */
   readonly dns?: DnsProvider;
@@ -34,6 +34,7 @@ export interface AcmeAuthority {
 }
 
 export interface InternalCertificates {
+  /** Caddy signs by itself. */
   readonly authority: "internal";
 }
 

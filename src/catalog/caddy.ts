@@ -14,13 +14,14 @@ import { type CatalogOptions, complete, type Given, nameOf } from "./options.js"
 import { askWithWget } from "./probe.js";
 
 export interface CaddyOptions extends Omit<CatalogOptions, "certificates"> {
+  /** Where certificates come from: an authority by ACME, with the address of who is told of them; or Caddy's own, "internal". */
   readonly certificates: CaddyCertificates;
   /**
    * Ranges of proxies before Caddy whose `X-Forwarded-For` is believed. Default: none, for Caddy is the first;
    * whoever is believed here can say that it comes from the VPN.
    */
   readonly trustedProxies?: readonly string[];
-  /** Further sites, as text of a Caddyfile; `import site` brings headers, compression and the access log. */
+  /** Further sites, as text of a Caddyfile; `import site` brings headers, compression and the access log. Default: none. */
   readonly sites?: string;
 }
 

@@ -7,9 +7,9 @@ import type { CatalogOptions } from "./options.js";
 export interface DiunOptions extends CatalogOptions {
   /** When images are looked up, as a cron expression. Default: every six hours. */
   readonly schedule?: string;
-  /** Who is told, by Diun's names, such as { telegram: { chatIDs: ["123456789"], tokenFile: "/run/secrets/TELEGRAM_TOKEN" } }. */
+  /** Who is told, by Diun's names, such as { telegram: { chatIDs: ["123456789"], tokenFile: "/run/secrets/TELEGRAM_TOKEN" } }. Default: nobody. */
   readonly notifiers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Secrets that notifiers read: each is the file `/run/secrets/<NAME>`, for settings such as `tokenFile`. */
+  /** Secrets that notifiers read: each is the file `/run/secrets/<NAME>`, for settings such as `tokenFile`. Default: none. */
   readonly notifierSecrets?: Readonly<Record<string, Secret>>;
   /** Newest tags of each repository that are looked at. Default: 10. */
   readonly maxTags?: number;

@@ -5,27 +5,27 @@ export type DnsSetting = TextValue | Secret;
 
 /** Modules of Caddy for DNS providers, with the settings that each must be given; `Secret` where it is one. */
 export interface DnsModules {
-  /** @see https://github.com/caddy-dns/rfc2136 (BIND, Knot, PowerDNS: dynamic updates signed with a TSIG key) */
+  /** BIND, Knot or PowerDNS, by dynamic updates that a TSIG key signs. @see https://github.com/caddy-dns/rfc2136 */
   readonly rfc2136: {
     readonly server: TextValue;
     readonly key_name: TextValue;
     readonly key_alg: TextValue;
     readonly key: Secret;
   };
-  /** @see https://github.com/caddy-dns/ovh */
+  /** OVHcloud, with the three keys of its API. @see https://github.com/caddy-dns/ovh */
   readonly ovh: {
     readonly endpoint: TextValue;
     readonly application_key: Secret;
     readonly application_secret: Secret;
     readonly consumer_key: Secret;
   };
-  /** @see https://github.com/caddy-dns/cloudflare */
+  /** Cloudflare, with a token that may edit the zone. @see https://github.com/caddy-dns/cloudflare */
   readonly cloudflare: { readonly api_token: Secret; readonly zone_token?: Secret };
-  /** @see https://github.com/caddy-dns/hetzner */
+  /** Hetzner DNS, with a token of its API. @see https://github.com/caddy-dns/hetzner */
   readonly hetzner: { readonly api_token: Secret };
-  /** @see https://github.com/caddy-dns/gandi */
+  /** Gandi LiveDNS, with a personal access token. @see https://github.com/caddy-dns/gandi */
   readonly gandi: { readonly bearer_token: Secret };
-  /** @see https://github.com/caddy-dns/desec */
+  /** deSEC, with a token of its API. @see https://github.com/caddy-dns/desec */
   readonly desec: { readonly token: Secret };
 }
 
@@ -36,7 +36,9 @@ type KnownProvider = {
 
 /** Any other module, by its name after `dns.providers.`; its settings are those of its own documentation. */
 interface OtherProvider {
+  /** The module, such as { module: "route53" }. The image must have it. */
   readonly provider: { readonly module: string };
+  /** Its settings, by the names of its documentation. */
   readonly settings: Readonly<Record<string, DnsSetting>>;
 }
 

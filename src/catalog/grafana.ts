@@ -21,9 +21,9 @@ export interface GrafanaOptions extends CatalogOptions {
   readonly domain: Variable | string;
   /** VictoriaMetrics, or another that answers PromQL. */
   readonly readMetricsFrom: Service;
-  /** Loki. */
+  /** Loki, or another that answers LogQL. */
   readonly readLogsFrom: Service;
-  /** Further files below /etc/grafana/provisioning, such as { "alerting/contacts.yaml": { … } }. */
+  /** Further files below /etc/grafana/provisioning, such as { "alerting/contacts.yaml": { … } }. Default: none. */
   readonly provisioning?: Readonly<Record<string, unknown>>;
 }
 

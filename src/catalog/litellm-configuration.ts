@@ -2,11 +2,11 @@
 export interface LitellmModel {
   /** Provider and name, as LiteLLM writes them, such as "openrouter/openai/gpt-5". */
   readonly model: string;
-  /** Name of the provider's key among `providerKeys`. */
+  /** Name of the provider's key among `providerKeys`. Default: none. */
   readonly key?: string;
-  /** Address of the provider, where it is not the usual one. */
+  /** Address of the provider, such as "https://llm.example.com/v1". Default: the usual one. */
   readonly apiBase?: string;
-  /** Most tokens of an answer: without it some providers reserve, and charge against the balance, all there can be. */
+  /** Most tokens of an answer: without it some providers reserve, and charge against the balance, all there can be. Default: the provider's. */
   readonly maxTokens?: number;
 }
 
@@ -15,7 +15,9 @@ export type LitellmFallbacks = Readonly<Record<string, readonly string[]>>;
 
 /** Most dollars that may be spent in a period such as "30d". */
 export interface LitellmBudget {
+  /** Most dollars in a period. */
   readonly dollars: number;
+  /** Length of a period, such as "30d" or "12h". */
   readonly period: string;
 }
 

@@ -22,11 +22,11 @@ export interface LitellmOptions extends CatalogOptions {
   readonly masterKey: Secret;
   /** Key that credentials in the database are encrypted with. Counts from the first start; never change it. */
   readonly saltKey: Secret;
-  /** Keys of providers by the name of an environment variable, such as { OPENROUTER_API_KEY: secret("openrouter_api_key") }. */
+  /** Keys of providers by the name of an environment variable, such as { OPENROUTER_API_KEY: secret("openrouter_api_key") }. Default: none. */
   readonly providerKeys?: Readonly<Record<string, Secret>>;
   /** Models by the name that clients use. */
   readonly models: Readonly<Record<string, LitellmModel>>;
-  /** Models that answer in place of one that fails, in order. */
+  /** Models that answer in place of one that fails, in order. Default: none. */
   readonly fallbacks?: LitellmFallbacks;
   /** Most dollars that may be spent in a period such as "30d". Default: no limit. */
   readonly budget?: LitellmBudget;

@@ -10,7 +10,7 @@ import { type CatalogOptions, complete, type Given, nameOf } from "./options.js"
 export interface MariadbOptions extends CatalogOptions {
   /** Password of root, who can log in from inside the container alone. */
   readonly rootPassword: Secret;
-  /** Settings of the server, in place of the defaults, such as { max_connections: 200 }. */
+  /** Settings of the server, in place of the defaults, such as { max_connections: 200 }. Default: none. */
   readonly settings?: Readonly<Record<string, Scalar>>;
 }
 

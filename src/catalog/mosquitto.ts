@@ -7,7 +7,7 @@ import type { CatalogOptions } from "./options.js";
 export interface MosquittoOptions extends CatalogOptions {
   /** Users with their passwords, as the lines that `mosquitto_passwd` writes. Nobody else may connect. */
   readonly users: Secret;
-  /** Lines of mosquitto.conf beside those that follow from these options, such as "max_queued_messages 5000". */
+  /** Lines of mosquitto.conf beside those that follow from these options, such as "max_queued_messages 5000". Default: none. */
   readonly settings?: readonly string[];
 }
 

@@ -13,7 +13,7 @@ export interface OpenclawOptions extends CatalogOptions {
   readonly gatewayToken: Secret;
   /** Domain that the site's name ends in: the stack's. */
   readonly domain: Variable | string;
-  /** LiteLLM as the provider of models, by the names that it gives them; the first one is used unless told otherwise. */
+  /** LiteLLM as the provider of models, by the names that it gives them; the first one is used unless told otherwise. Default: none. */
   readonly litellm?: {
     readonly service: Service;
     readonly key: Secret;
@@ -21,7 +21,7 @@ export interface OpenclawOptions extends CatalogOptions {
   };
   /** Bot on Telegram. Default: none. */
   readonly telegramToken?: Secret;
-  /** Further configuration by section, laid over what follows from these options. */
+  /** Further configuration by section, laid over what follows from these options. Default: none. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 

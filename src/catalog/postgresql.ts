@@ -14,7 +14,7 @@ export interface PostgresqlOptions extends CatalogOptions {
   readonly superuserPassword: Secret;
   /**
    * Major version, for an image whose tag does not tell it, such as a company's own. Such an image must start as the
-   * official one does; its tag says "alpine", or `runsAs` says the user, where that is not 999.
+   * official one does; its tag says "alpine", or `runsAs` says the user, where that is not 999. Default: what the tag tells.
    */
   readonly major?: number;
   /**
@@ -22,11 +22,11 @@ export interface PostgresqlOptions extends CatalogOptions {
    * Default: "und". Version 14 cannot take one and sorts by bytes.
    */
   readonly icuLocale?: string;
-  /** Lines of postgresql.conf, in place of the defaults, which follow from the memory limit. */
+  /** Lines of postgresql.conf, in place of the defaults, which follow from the memory limit. Default: none. */
   readonly settings?: Readonly<Record<string, Scalar>>;
-  /** Extensions to create in databases, such as { n8n: ["pg_trgm"] }. The image must have them. */
+  /** Extensions to create in databases, such as { n8n: ["pg_trgm"] }. The image must have them. Default: none. */
   readonly extensions?: Readonly<Record<string, readonly string[]>>;
-  /** Roles that owners of databases become members of, such as { monitoring: ["pg_monitor"] }. */
+  /** Roles that owners of databases become members of, such as { monitoring: ["pg_monitor"] }. Default: none. */
   readonly memberships?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -10,7 +10,7 @@ import { quotedAs } from "./quoted.js";
 export interface QdrantOptions extends CatalogOptions {
   /** Key that clients send as `api-key` or as bearer token. Letters, digits and hyphens. */
   readonly apiKey: Secret;
-  /** Further settings of production.yaml, by section, such as { storage: { on_disk_payload: true } }. */
+  /** Further settings of production.yaml, by section, such as { storage: { on_disk_payload: true } }. Default: none. */
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 

@@ -10,7 +10,7 @@ export interface FolderOptions {
   readonly mode?: string;
   /** How it is backed up: once, with every service paused that writes to it where "files-paused" is said. */
   readonly backup: Kept;
-  /** Where the folder stands, if not below the stack's `dataRoot`. */
+  /** Folder of the host that it stands in. Default: the stack's `dataRoot`. */
   readonly dataRoot?: SaidDataRoot;
 }
 

@@ -17,13 +17,13 @@ export interface HostOptions {
   readonly environment?: string;
   /** CPU architecture of the host. Default: "amd64". */
   readonly architecture?: "amd64" | "arm64";
-  /** Memory of the host, such as "8G": the limits of all services are added up against it. */
+  /** Memory of the host, such as "8G": the limits of all services are added up against it. Default: not known, and not judged. */
   readonly memory?: string;
-  /** Cores of the host, such as 2: no service may have more. */
+  /** Cores of the host, such as 2: no service may have more. Default: not known, and not judged. */
   readonly cpus?: number;
   /** Values of variables on this host alone, for `variable()` and for roles of one's own: texts, numbers, lists and maps. Default: none. */
   readonly variables?: Readonly<Record<string, RoleVariable>>;
-  /** Risks that are taken knowingly. */
+  /** Risks that are taken knowingly. Default: none. */
   readonly accept?: readonly Acceptance[];
 }
 

@@ -6,7 +6,7 @@ export interface NetworkOptions {
   readonly subnet: string;
   /** True: no way out to the internet. Default: false. */
   readonly internal?: boolean;
-  /** Risks that are taken knowingly. */
+  /** Risks that are taken knowingly. Default: none. */
   readonly accept?: readonly Acceptance[];
 }
 

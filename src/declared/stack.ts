@@ -19,8 +19,9 @@ export interface StackOptions {
    * `mountedAt` where it is a disk of its own. Default: "/opt/<stack>/data".
    */
   readonly dataRoot?: SaidDataRoot;
+  /** What happens on the hosts, in this order: lists of steps. */
   readonly phases: readonly Phase[];
-  /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. */
+  /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. Default: none. */
   readonly accept?: readonly Acceptance[];
 }
 

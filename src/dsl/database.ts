@@ -4,7 +4,12 @@ import type { Service } from "../declared/service/service.js";
 import { neverText } from "../model/never-text.js";
 import type { Secret } from "../model/value.js";
 
-/** Turns a service into an engine. */
+/**
+ * Turns a service of your own into an engine, for an image that the catalog does not know: `databases` of other services may
+ * then name its databases. Creating them is the service's `provision`.
+ *
+ * @example const engine = asEngine(service("cockroach", { …, provision: ["/scripts/databases.sh"] }));
+ */
 export function asEngine<const Name extends string>(service: Service<Name>): DatabaseEngine<Name> {
   const database = (name: string, { password }: { readonly password: Secret }): Database =>
     Object.freeze(neverText({ kind: "database" as const, name, engine: service.name, password }));

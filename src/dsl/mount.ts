@@ -37,6 +37,11 @@ export function hostFolder(
   return { kind: "host-folder", source, path, isWritable: write, ...options };
 }
 
+interface Reason {
+  /** Why the container sees it. It stands in the generated documents. */
+  readonly because: string;
+}
+
 interface HostFolderOptions extends Omit<HostFolder, "kind" | "source" | "path" | "isWritable"> {
   /** Whether the service may write. Default: false. */
   readonly write?: boolean;
@@ -47,11 +52,7 @@ interface HostFolderOptions extends Omit<HostFolder, "kind" | "source" | "path" 
  *
  * @example volumes: [hostPath("/proc", "/host/proc", { because: "host metrics" })]
  */
-export function hostPath<const Source extends string>(
-  source: Source,
-  path: string,
-  options: { readonly because: string },
-): HostPath<Source> {
+export function hostPath<const Source extends string>(source: Source, path: string, options: Reason): HostPath<Source> {
   return { kind: "host-path", source, path, ...options };
 }
 
@@ -60,7 +61,7 @@ export function hostPath<const Source extends string>(
  *
  * @example volumes: [dockerSocket({ because: "starts sandbox containers" })]
  */
-export function dockerSocket(options: { readonly because: string }): DockerSocket {
+export function dockerSocket(options: Reason): DockerSocket {
   return { kind: "docker-socket", ...options };
 }
 
@@ -83,13 +84,17 @@ export function jsonFile(path: string, data: unknown): ConfigFile {
   return { kind: "file", path, content: { kind: "json", data } };
 }
 
+interface TemplateOptions {
+  /** Folder of `roles-src` to read. Default: that of the service's name, or of its role's. */
+  readonly of?: string;
+}
+
 /**
  * A configuration file from `roles-src/<service>/config/<source>`: copied verbatim, or rendered by
  * Handlebars with the view of the whole stack when its name ends in `.hbs`.
  *
- * @param options.of folder of `roles-src` to read, where it is not named after the service or its role.
  * @example files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs")]
  */
-export function templateFile(path: string, source: string, options: { readonly of?: string } = {}): ConfigFile {
+export function templateFile(path: string, source: string, options: TemplateOptions = {}): ConfigFile {
   return { kind: "file", path, content: { kind: "template", source, ...options } };
 }

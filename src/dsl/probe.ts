@@ -52,11 +52,16 @@ export function ofImage(timing: ProbeTiming = {}): ImageProbe {
   return { kind: "image", ...timing };
 }
 
+interface NoneOptions {
+  /** Why nobody asks. It stands among the accepted risks. */
+  readonly because: string;
+}
+
 /**
  * Nobody asks: the container counts as well while it runs. It stands among the accepted risks of `docs/stack.md`.
  *
  * @example healthcheck: none({ because: "sends mail once a day and listens nowhere" })
  */
-export function none({ because, ...others }: { readonly because: string }): NoProbe {
+export function none({ because, ...others }: NoneOptions): NoProbe {
   return { kind: "none", because, ...others };
 }

@@ -9,6 +9,13 @@ export function configure<const Target extends Service | Group>(target: Target):
   return markOrigin({ kind: "configure", target }, configure);
 }
 
+interface DeployOptions<Infra, Apps> extends ImageSources {
+  /** Services of the first wave, such as databases and the reverse proxy. */
+  readonly infra: Infra;
+  /** Services of the second wave, which starts once the first is healthy. */
+  readonly apps: Apps;
+}
+
 /**
  * Deploys the services in two waves: each a Compose project of its own, the second after the first is healthy.
  *
@@ -24,7 +31,7 @@ export function deploy<
   registryMirrors = {},
   imageArchives = "",
   ...others
-}: { readonly infra: Infra; readonly apps: Apps } & ImageSources): Deploy<Infra[number] | Apps[number]> {
+}: DeployOptions<Infra, Apps>): Deploy<Infra[number] | Apps[number]> {
   return markOrigin({ kind: "deploy", infra, apps, registryMirrors, variables: { imageArchives }, ...others }, deploy);
 }
 

@@ -2,10 +2,19 @@ import { neverText } from "../model/never-text.js";
 import { markOrigin } from "../model/origin.js";
 import { isDynamic, type Scalar, type Secret, type SecretFormat, type Text, type Variable } from "../model/value.js";
 
-interface VariableOptions {
+interface Explained {
+  /** What it is, in one line: for the examples of the inventory and the guide. */
   readonly description: string;
-  readonly example?: string;
-  readonly default?: string;
+}
+
+interface WithExample extends Explained {
+  /** A value that shows the form; the deployment refuses it. Default: none; then there is a `default`. */
+  readonly example: string;
+}
+
+interface WithDefault extends Explained {
+  /** The value where the operator gives none. Default: none; then there is an `example`. */
+  readonly default: string;
 }
 
 /**
@@ -15,15 +24,26 @@ interface VariableOptions {
  * @example const domain = variable("domain", { example: "example.com", description: "Domain of all sites" });
  * @example const user = variable("prod_user", { default: "deploy", description: "Login on the host" });
  */
-export function variable<const Name extends string>(
-  name: Name,
-  options: { readonly description: string } & ({ readonly example: string } | { readonly default: string }),
-): Variable<Name> {
-  const { description, example, default: fallback, ...others }: VariableOptions = options;
+export function variable<const Name extends string>(name: Name, options: WithExample | WithDefault): Variable<Name> {
+  const {
+    description,
+    example,
+    default: fallback,
+    ...others
+  }: Partial<WithExample & WithDefault> & Explained = options;
   const isExample = example !== undefined;
   const value = example ?? fallback ?? "";
   // What nobody takes goes along, for the border to tell it.
   return markOrigin({ kind: "variable", name, value, isExample, description, ...others }, variable);
+}
+
+interface SecretOptions {
+  /** Fewest characters. Default: 16. */
+  readonly minLength?: number;
+  /** What the program wants of it: a pattern, and words for a secret that does not match. Default: any characters. */
+  readonly format?: SecretFormat;
+  /** What it is for, in the example of the vault and the guide. Default: its name. */
+  readonly description?: string;
 }
 
 /**
@@ -34,10 +54,7 @@ export function variable<const Name extends string>(
  * @example const password = secret("n8n_db_password", { description: "Password of the n8n database role" });
  * @example const key = secret("litellm_master_key", { format: { pattern: "^sk-", says: "does not begin with 'sk-'" } });
  */
-export function secret<const Name extends string>(
-  name: Name,
-  options: { readonly minLength?: number; readonly format?: SecretFormat; readonly description?: string } = {},
-): Secret<Name> {
+export function secret<const Name extends string>(name: Name, options: SecretOptions = {}): Secret<Name> {
   return markOrigin({ kind: "secret", name, minLength: 16, description: "", ...options }, secret);
 }
 

@@ -7,7 +7,7 @@ const address = z.string().regex(/^https?:\/\//, "is an address that begins with
 const mailChannel = z.strictObject({
   kind: z.literal("mail"),
   server: setting(z.string().min(1)).describe("Mail server that takes the messages"),
-  port: setting(z.int().min(1).max(65535)).describe("Its port").default(465),
+  port: setting(z.int().min(1).max(65535)).describe("Port that it listens on").default(465),
   security: z
     .enum(["tls", "starttls", "none"])
     .describe("How the connection is kept secret: from its start, once both agreed, or not at all")

@@ -3,14 +3,14 @@ export interface Memory {
   readonly limit: string;
   /** What the container may count on. Default: none. */
   readonly reservation?: string;
-  /** Heap of the runtime inside, in MiB; at most 85 % of the limit. */
+  /** Heap of the runtime inside, in MiB; at most 85 % of the limit. Default: not said to it. */
   readonly heap?: number;
 }
 
 export interface LimitOptions {
   /** Memory of the container: every service has a limit. */
   readonly memory: Memory;
-  /** Share of CPU cores, such as 0.5. */
+  /** CPU cores that it may use at most, such as 0.5. */
   readonly cpus: number;
   /** Most processes and threads. Default: 512. */
   readonly pids?: number;

@@ -6,9 +6,9 @@ import type { FolderMount } from "../folder.js";
 export interface MountOptions {
   /** Folders and files of the host in the container: `volume`, `folder(…).at`, `hostFolder`, `hostPath`, `dockerSocket`. Default: none. */
   readonly volumes?: readonly Mount[];
-  /** Folders kept in memory, with their size, such as { "/tmp": "10M" }. */
+  /** Folders kept in memory, with their size, such as { "/tmp": "10M" }, with K, M or G. Default: none. */
   readonly tmpfs?: Readonly<Record<string, string>>;
-  /** Configuration files that the build writes. */
+  /** Configuration files that the build writes: `file`, `yamlFile`, `jsonFile`, `templateFile`. Default: none. */
   readonly files?: readonly ConfigFile[];
 }
 

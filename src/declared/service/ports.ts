@@ -10,7 +10,7 @@ export interface DeclaredPort {
 }
 
 export interface PortOptions {
-  /** Port that the service listens on in its container. */
+  /** Port that the service listens on in its container. Default: none, so that nobody is led to it. */
   readonly port?: number;
   /** How the service is reached from outside. Default: not at all. */
   readonly expose?: Exposure;
@@ -21,6 +21,6 @@ export interface PortOptions {
   readonly ports?: readonly DeclaredPort[];
   /** True for the one service that serves the sites of all others on 80 and 443. Default: false. */
   readonly reverseProxy?: boolean;
-  /** Ports published on every address of the host; only the reverse proxy may have any. */
+  /** Ports published on every address of the host; only the reverse proxy may have any. Default: none. */
   readonly publish?: readonly `${number}/${"tcp" | "udp"}`[];
 }

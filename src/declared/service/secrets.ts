@@ -13,10 +13,10 @@ export type SecretDelivery =
   | { readonly kind: "environment" };
 
 export interface SecretOptions {
-  /** Secrets by the name of the environment variable that the program knows them by. */
+  /** Secrets by the name of the environment variable that the program knows them by. Default: none. */
   readonly secrets?: Readonly<Record<string, SecretValue>>;
   /** How the image takes its secrets. Default: what is known of the image; of one that nobody knows it must be said. */
   readonly secretDelivery?: SecretDelivery;
-  /** Files with a secret in them, by their path in the container. */
+  /** Files with a secret in them, by their path in the container. Default: none. */
   readonly secretFiles?: Readonly<Record<string, SecretValue>>;
 }

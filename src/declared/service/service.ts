@@ -41,7 +41,7 @@ export interface ServiceOptions
     CertificateOptions,
     UpkeepOptions,
     ComposeOptions {
-  /** Risks that are taken knowingly. */
+  /** Risks that are taken knowingly. Default: none. */
   readonly accept?: readonly Acceptance[];
 }
 

@@ -9,6 +9,6 @@ export interface Certificates {
   readonly authority: "public" | "own";
   /** File in the container with the root certificates of an authority of your own, in PEM. Default: the system's roots. */
   readonly root?: string;
-  /** Module of the proxy that writes the records, such as "ovh". */
+  /** Module of the proxy that writes the records, such as "ovh". Default: none. */
   readonly dnsModule?: string;
 }

@@ -23,14 +23,15 @@ export interface Volume<Path extends string = string> {
   readonly path: Path;
   /** Where the folder stands, for this volume alone. Default: `dataRoot` of the stack. */
   readonly dataRoot?: DataRoot;
-  /** Folder below the service's own, `<data root>/<service>`; default: that folder itself. */
+  /** Folder below the service's own, `<data root>/<service>`. Default: that folder itself. */
   readonly folder?: string;
   /** Octal mode. Default: "0750". */
   readonly mode?: string;
   /** Numeric owner and group. Default: the user that the service runs as. */
   readonly owner?: Account;
+  /** How it is backed up: by its files, with the service paused or not, by its `dump`, or not at all, and why. */
   readonly backup: BackupPolicy;
-  /** Data of other programs or versions that may lie in the folder: the deployment stops there before it changes anything. */
+  /** Data of other programs or versions that may lie in the folder: the deployment stops there before it changes anything. Default: none. */
   readonly refuses?: readonly ForeignData[];
 }
 
@@ -76,7 +77,9 @@ export interface HostFolder extends Disk {
   readonly isWritable: boolean;
   /** Who owns it on the host; the deployment stops where somebody else does. Default: not asked. */
   readonly owner?: Account;
+  /** What it is for. It stands in the generated documents. */
   readonly because: string;
+  /** How it is backed up: by its files, with the service paused or not, or not at all, and why. */
   readonly backup: Kept;
 }
 

@@ -5,10 +5,13 @@ export interface Refused<Sentence extends string> {
   readonly refused: Sentence;
 }
 
-/** Refuses, at its key, each option that is not among those taken. */
+/** Refuses, at its key, each option that is not among those taken; editors show what those say of themselves. */
 export type WithoutOthers<Options, Taken> = {
   readonly [Option in Exclude<keyof Options, KeyOf<Taken>>]: Refused<NoOption<Option & string, KeyOf<Taken> & string>>;
-};
+} & Explained<Taken>;
+
+/** Judges nothing: what was inferred from a literal has no docstrings, and takes those of its options from here. */
+type Explained<Taken> = { readonly [Option in keyof Taken]?: unknown };
 
 /** The options of a form, or of each of several. */
 type KeyOf<Taken> = Taken extends unknown ? keyof Taken : never;
