@@ -95,8 +95,8 @@ lock: compile ## write the digests that the tags of the images name now to image
 	$(rexible) lock
 
 .PHONY: reference
-reference: compile ## write docs/reference.md anew from the docstrings
-	$(vitest) run -u test/documents/reference.test.ts
+reference: compile ## write docs/reference.md and docs/compose-keys.md anew
+	$(vitest) run -u test/documents/reference.test.ts test/documents/compose-keys.test.ts
 
 .PHONY: new-rule
 new-rule: ## start a rule of the design review: make new-rule SUBJECT=data SLUG=what-is-wrong
