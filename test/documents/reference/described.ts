@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript-5.9";
-import { compilerOptions, repository } from "../../types/compilers.js";
+import { repository } from "../../types/compilers.js";
+import { service } from "./package.js";
 
 /** What a docstring says of a thing. */
 export interface Described {
@@ -32,9 +33,7 @@ export interface Shape extends Described {
   readonly forms: string | undefined;
 }
 
-const program = ts.createProgram([join(repository, "src/index.ts")], {
-  ...ts.convertCompilerOptionsFromJson({ ...compilerOptions, lib: ["lib.es2023.d.ts"] }, repository).options,
-});
+const program = service.getProgram() as ts.Program;
 const checker = program.getTypeChecker();
 
 function exportsOf(file: string): readonly ts.Symbol[] {
