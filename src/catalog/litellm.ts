@@ -30,7 +30,7 @@ export interface LitellmOptions extends CatalogOptions {
   readonly fallbacks?: LitellmFallbacks;
   /** Most dollars that may be spent in a period such as "30d". Default: no limit. */
   readonly budget?: LitellmBudget;
-  /** Keys of clients by name, such as { openclaw: { key: secret("litellm_openclaw_key") } }: nobody else needs `masterKey`. */
+  /** Keys of clients by name, such as { openclaw: { key: secret("litellm_openclaw_key") } }: nobody else needs `masterKey`. Default: none. */
   readonly keys?: Readonly<Record<string, LitellmKey>>;
   /** Redis that answers are cached in. Default: none. */
   readonly cache?: { readonly redis: Service; readonly password: Secret };

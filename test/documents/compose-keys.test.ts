@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { importFiles } from "../../src/commands/importing/import-files.js";
 import type { Note } from "../../src/importing/note.js";
-import { importStack } from "../../src/importing/stack.js";
-import { filesOnDisk } from "../../src/load/files-on-disk.js";
-import { specification } from "../../src/load/specification.js";
 import { freeKeys, saidOtherwise } from "../../src/model/service/raw-keys.js";
-import { readApplication } from "../../src/reading/compose/read-application.js";
 import { scratch } from "../tools/scratch.js";
 import { elsewhere } from "./compose-keys/elsewhere.js";
 import { coded, composeKeysPage } from "./compose-keys/page.js";
@@ -25,13 +23,8 @@ function imported(key: string) {
   const image = key === "image" ? "" : `    image: ghcr.io/example/app:1.2.3\n`;
   const text = `services:\n  app:\n${image}    ${key}: ${samples[key]}${around}`;
   const folder = scratch({ "compose.yaml": text, "app.env": "MODE=production\n", "app.labels": "a=b\n", key: "x" });
-  const { value, troubles } = readApplication(["compose.yaml"], filesOnDisk(folder), {
-    specification: specification(),
-  });
-  if (value === undefined || troubles.length > 0) throw new Error(`${key}: ${JSON.stringify(troubles)}`);
-  const stack = importStack(value, { name: "app", until: "2030-01-01", textOf: () => "text" });
-  const notes = stack.notes.filter((note) => note.service === "app" && note.key === key && note.outcome !== "decide");
-  return { stack: stack.text, notes };
+  const { text: stack, notes } = importFiles([join(folder, "compose.yaml")]);
+  return { stack, notes: notes.filter((note) => note.service === "app" && note.key === key) };
 }
 
 interface Outcome {

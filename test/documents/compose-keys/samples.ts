@@ -98,7 +98,7 @@ export const samples: Readonly<Record<string, string>> = {
 
 /** What the files of the samples name besides the service. */
 export const around = `
-  other: { image: "ghcr.io/example/other:1.0.0" }
+  other: { image: "ghcr.io/example/other:1.0.0", healthcheck: { test: [CMD, /app/health] } }
 networks: { back: {} }
 volumes: { data: {} }
 configs: { page: { content: hello } }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { alertChannel } from "../../../src/roles/alert-channels.js";
 import { builtInRoles } from "../../../src/roles/registry.js";
+import { resticRepository } from "../../../src/roles/restic.js";
 import type { Constructor, Option, Shape } from "./described.js";
 
 /** A row of a table. */
@@ -27,6 +28,7 @@ export const subjects: Readonly<Record<string, readonly string[]>> = {
     ...["common", "docker", "headscaleNode", "configure", "deploy", "provision", "backup", "uptime", "alerts"],
     ...["hardening", "role"],
   ],
+  "Copies elsewhere": ["restic"],
   "Who is told": ["mail", "webhook", "ntfy"],
 };
 
@@ -105,6 +107,7 @@ const roleRows: Readonly<Record<string, () => readonly Row[]>> = Object.fromEntr
     alerts: "alerts-config",
     hardening: "hardening",
   }).map(([step, role]) => [step, () => rowsOfSchema(builtInRoles.get(role)?.options.shape ?? {})]),
+  ["restic", () => rowsOfSchema(resticRepository.shape)],
   ...alertChannel.options.map((channel) => {
     const { kind, ...options } = channel.shape;
     return [kind.value, () => rowsOfSchema(options)];
@@ -125,10 +128,14 @@ function schemaOf(schema: z.ZodType): Omit<Row, "name"> {
     readonly options?: readonly z.ZodType[];
     readonly element?: z.ZodType;
     readonly valueType?: z.ZodType;
+    readonly shape?: Readonly<Record<string, z.ZodType>>;
+    readonly in?: z.ZodType;
     readonly entries?: Readonly<Record<string, string>>;
   };
   const meaning = schema.description ?? (definition.innerType ? schemaOf(definition.innerType).meaning : "");
-  if (definition.type === "default" && definition.innerType)
+  if (definition.type === "optional" && definition.innerType)
+    return { type: schemaOf(definition.innerType).type, usual: "none", meaning };
+  if (/^(?:default|prefault)$/.test(definition.type) && definition.innerType)
     return { type: schemaOf(definition.innerType).type, usual: shown(definition.defaultValue), meaning };
   const kinds: Readonly<Record<string, () => string>> = {
     union: () => schemaOf(definition.options?.[0] as z.ZodType).type,
@@ -138,6 +145,8 @@ function schemaOf(schema: z.ZodType): Omit<Row, "name"> {
       Object.values(definition.entries ?? {})
         .map((entry) => `"${entry}"`)
         .join(" | "),
+    object: () => `{ ${Object.keys(definition.shape ?? {}).join(", ")} }`,
+    pipe: () => schemaOf(definition.in as z.ZodType).type,
     custom: () => "Secret | Text",
   };
   return { type: kinds[definition.type]?.() ?? definition.type, usual: undefined, meaning };
