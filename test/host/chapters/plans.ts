@@ -52,10 +52,13 @@ export function plans(on: OnHost): void {
     const folder = (): string => join(on().host.folder, "planned");
     let before = "";
 
-    beforeAll(() => {
+    beforeAll(async () => {
       mkdirSync(folder(), { recursive: true });
       compileForHost(folder());
       before = readFileSync(join(folder(), "stack.ts"), "utf8");
+      // Another chapter may have left a change by hand, of which no plan can know.
+      build(folder(), on().project.folder);
+      await deploy(on().project);
     });
     afterAll(() => rmSync(folder(), { recursive: true, force: true }));
 
