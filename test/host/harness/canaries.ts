@@ -11,7 +11,7 @@ const awkward = ` '"\\$x\${x}%20{{ x }}{# #}&<;|\`#é`;
  * awkward for whoever reads it. `sk-` stands in front where LiteLLM wants it.
  */
 export function canaryOf(secret: string, minLength: number): string {
-  const prefix = /^litellm_.*key$/.test(secret) ? "sk-" : "";
+  const prefix = /litellm_.*key$/.test(secret) ? "sk-" : "";
   const body = createHash("sha256").update(secret).digest("hex").slice(0, 16);
   const end = travelsInHeaders.test(secret) ? awkward.replace("é", "") : awkward;
   return `${`${prefix}${canaryMark}${body}`.padEnd(minLength - end.length, "0")}${end}!`;
