@@ -2,15 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compile } from "../../src/compile.js";
-import { readBeside } from "../../src/load/beside.js";
-import { loadStack } from "../../src/load/load-stack.js";
-import { readRoles } from "../../src/load/role-sources.js";
-import { readSources } from "../../src/load/sources.js";
-import { specification } from "../../src/load/specification.js";
-import { findStackFile } from "../../src/load/stack-file.js";
 import { writeProject } from "../tools/scratch.js";
 import { compileProject, compilerOptions, compilers, repository } from "../types/compilers.js";
+import { built } from "./built.js";
 
 const recipes = readdirSync(join(repository, "docs/recipes")).filter((name) => name !== "README.md");
 
@@ -39,17 +33,14 @@ it("every recipe is listed, and has no type error", () => {
 
 describe.each(recipes)("%s", (recipe) => {
   it("is built without a finding", async () => {
-    const file = findStackFile(join(folder, recipe, "stack.ts"));
-    const sources = readSources(file.folder);
-    const built = compile({
-      ...(await loadStack(file)),
-      sources,
-      roles: readRoles(sources),
-      beside: readBeside(file.folder),
-      specification,
-    });
-    if (built.kind === "invalid") throw new Error(JSON.stringify(built.invalid, null, 1));
-    expect(built.findings.map(({ id, message }) => `${id} ${message}`)).toEqual([]);
-    expect(built.kind === "compiled" && built.files.has("site.yml")).toBe(true);
+    const { findings, files } = await built(join(folder, recipe, "stack.ts"));
+    expect(findings).toEqual([]);
+    expect(files.has("site.yml")).toBe(true);
+  });
+});
+
+describe.each(readdirSync(join(repository, "examples")))("examples/%s", (example) => {
+  it("is built without a finding", async () => {
+    expect((await built(join(repository, "examples", example, "stack.ts"))).findings).toEqual([]);
   });
 });
