@@ -77,6 +77,10 @@ bench: compile ## measure the build and the look-ups, and write docs/benchmarks.
 corpus: compile ## measure review and import on the Compose files and roles of any folder: make corpus DIR=…
 	@node tools/corpus/run.mjs "$(DIR)"
 
+.PHONY: docs
+docs: ## make a searchable site of the documents in site/, to be published as it is
+	node tools/site.mjs
+
 .PHONY: vscode
 vscode: node_modules/.package-lock.json ## make the extension for Visual Studio Code: editors/vscode/rexible.vsix
 	cd editors/vscode && npm ci --no-audit --no-fund && cp ../../LICENSE .
