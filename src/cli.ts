@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from "commander";
+import { kinds } from "./commands/starting/kinds.js";
 import { end } from "./commands/telling/end.js";
 import { formats } from "./commands/telling/format.js";
 import { packageVersion } from "./commands/telling/package-version.js";
@@ -149,8 +150,9 @@ program
 
 program
   .command("init")
-  .description("write a first stack.ts here")
-  .action(() => end(async () => (await import("./commands/init.js")).init()));
+  .description("write a first stack.ts here, and what its project needs")
+  .addOption(new Option("--kind <name>", "kind of stack to begin with").choices(Object.keys(kinds)).default("small"))
+  .action(({ kind }) => end(async () => (await import("./commands/init.js")).init(kind)));
 
 program
   .command("completion")

@@ -1,15 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { UserError } from "../diagnostics/user-error.js";
 import { ownFile } from "../load/own-files.js";
 import { createFile } from "../output/create-file.js";
 import { replaceFile } from "../output/replace-file.js";
 import { rules } from "../review/registry.js";
 import { agentsText } from "./starting/agents-text.js";
+import { kinds } from "./starting/kinds.js";
 import { withScripts } from "./starting/package-scripts.js";
 
-/** What a project with a stack needs, by the name in `starter/`. npm would leave a `.gitignore` out of the package. */
+/** What a project with a stack needs beside it, by the name in `starter/`. npm would leave a `.gitignore` out of the package. */
 const files = {
-  "stack.ts": "stack.ts",
   "tsconfig.json": "tsconfig.json",
   gitignore: ".gitignore",
   "inventory/hosts.yml": "inventory/hosts.yml",
@@ -18,9 +18,10 @@ const files = {
 /**
  * Writes a first stack into the working directory, and what its project needs where that is not there yet.
  *
+ * @param kind one of `kinds`.
  * @throws UserError where there is a stack already.
  */
-export function init(): number {
+export function init(kind: string): number {
   if (existsSync("stack.ts"))
     throw new UserError({
       severity: "error",
@@ -28,11 +29,10 @@ export function init(): number {
       why: "It is yours, so nothing is written over it.",
       fix: "Run 'rexible build', or start in another folder.",
     });
-  for (const [source, name] of Object.entries(files)) {
-    if (existsSync(name)) continue;
-    createFile(name, readFileSync(ownFile(`starter/${source}`), "utf8"));
-    process.stdout.write(`wrote    ${name}\n`);
-  }
+  const folder = kinds[kind] ?? "starter";
+  const modules = readdirSync(ownFile(folder)).filter((name) => name.endsWith(".ts"));
+  for (const name of modules) write(name, `${folder}/${name}`);
+  for (const [source, name] of Object.entries(files)) write(name, `starter/${source}`);
   if (!existsSync("AGENTS.md")) {
     createFile("AGENTS.md", agentsText(rules));
     process.stdout.write("wrote    AGENTS.md\n");
@@ -43,6 +43,12 @@ export function init(): number {
   );
   process.stdout.write("A workflow for CI stands in 'node_modules/rexible/docs/ci.md'.\n");
   return 0;
+}
+
+function write(name: string, source: string): void {
+  if (existsSync(name)) return;
+  createFile(name, readFileSync(ownFile(source), "utf8"));
+  process.stdout.write(`wrote    ${name}\n`);
 }
 
 function addScripts(): void {

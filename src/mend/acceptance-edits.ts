@@ -10,7 +10,7 @@ import { StackLocator } from "../diagnostics/locate-in-stack.js";
 import type { SourceTexts } from "../diagnostics/source-texts.js";
 import { contentOf } from "../diagnostics/walk-stack.js";
 import type { Stack } from "../model/stack.js";
-import { type Finding, isInFile } from "../review/finding.js";
+import { type Finding, isInFile, type Place } from "../review/finding.js";
 import type { Edit } from "./edit.js";
 import { isForOneUse } from "./in-stack.js";
 import { isShared } from "./mended-texts.js";
@@ -22,22 +22,32 @@ export interface FileEdits {
 }
 
 /**
- * How the stack would accept a finding: at the service, network or host that it is about, or at the stack itself. The reason stays empty,
- * for a person has to give it, and the review asks for it. Importing this module loads a TypeScript parser.
+ * Gives a function that tells how the stack would accept a finding until a day: at the service, network or host that it is about, or at the
+ * stack itself; `undefined` where no certain place is written out. The reason stays empty, for a person has to give it, and the review asks
+ * for it. Importing this module loads a TypeScript parser.
  *
- * @param until ISO date.
- * @returns `undefined` where no certain place is written out.
+ * @example acceptancesIn(stack, texts)(finding, "2027-03-31")
  */
-export function acceptanceEdits(
-  { id, at }: Pick<Finding, "id" | "at">,
-  until: string,
+export function acceptancesIn(
   { origins }: Pick<Stack, "origins">,
+  texts: SourceTexts,
+): (finding: Pick<Finding, "id" | "at">, until: string) => FileEdits | undefined {
+  const locator = new StackLocator(texts);
+  return ({ id, at }, until) => acceptanceEdits(id, at, until, origins, locator, texts);
+}
+
+function acceptanceEdits(
+  id: string,
+  at: Place,
+  until: string,
+  origins: Stack["origins"],
+  locator: StackLocator,
   texts: SourceTexts,
 ): FileEdits | undefined {
   const thing = !isInFile(at) && ["services", "networks", "hosts"].includes(String(at[0])) ? at.slice(0, 2) : [];
   const origin = origins[thing.join(".")];
   if (origin === undefined || isShared(origin, origins)) return undefined;
-  const call = new StackLocator(texts).reach(origin, [])?.node;
+  const call = locator.reach(origin, [])?.node;
   if (!Node.isCallExpression(call)) return undefined;
   const source = call.getSourceFile();
   // A byte order mark moves every place.

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { kinds } from "../../src/commands/starting/kinds.js";
 import { repository } from "../lint/projects.js";
 import { scratch } from "../tools/scratch.js";
 import { goodProject, goodStack, rexible } from "./command.js";
@@ -90,6 +91,19 @@ describe("init", () => {
     expect(readFileSync(join(folder, "package.json"), "utf8")).toBe(
       '{\n    "name": "mine",\n    "scripts": {\n        "build": "make",\n        "check": "rexible check"\n    }\n}\n',
     );
+  });
+
+  test("writes a stack of the kind that is asked for, whole", () => {
+    const folder = scratch();
+    expect(rexible(folder, ["init", "--kind", "workers"]).status).toBe(0);
+    for (const name of ["stack.ts", "worker.ts"])
+      expect(readFileSync(join(folder, name))).toEqual(readFileSync(join(repository, "examples/workers", name)));
+    expect(JSON.parse(rexible(folder, ["check", "--format", "json"]).stdout)).toMatchObject({ errors: 0 });
+  });
+
+  test("knows every example as a kind", () => {
+    const examples = readdirSync(join(repository, "examples")).map((name) => `examples/${name}`);
+    expect(Object.values(kinds).sort()).toEqual([...examples, "starter"].sort());
   });
 
   test("lets the editor see files beside the stack", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { acceptanceEdits } from "../../src/mend/acceptance-edits.js";
+import { acceptancesIn } from "../../src/mend/acceptance-edits.js";
 import { edited } from "../../src/mend/edit.js";
 import type { Route } from "../../src/review/finding.js";
 import { placeOf } from "../review/tools/at.js";
@@ -7,7 +7,7 @@ import { placeOf } from "../review/tools/at.js";
 /** The stack's text with a finding of REX005 accepted; `undefined` where there is no certain place. */
 function accepting(text: string, at: Route = ["services", "app", "image"]) {
   const origins = { "": placeOf(text, "defineStack("), "services.app": placeOf(text, `service("app"`) };
-  const edits = acceptanceEdits({ id: "REX005", at }, "2027-02-24", { origins }, () => text);
+  const edits = acceptancesIn({ origins }, () => text)({ id: "REX005", at }, "2027-02-24");
   return edits && edited(text, edits.edits);
 }
 

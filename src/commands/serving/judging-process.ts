@@ -10,7 +10,7 @@ import { readRoles } from "../../load/role-sources.js";
 import { readSources } from "../../load/sources.js";
 import type { StackFile } from "../../load/stack-file.js";
 import { recordedSettings } from "../../lock/recorded-settings.js";
-import { acceptanceEdits, type FileEdits } from "../../mend/acceptance-edits.js";
+import { acceptancesIn, type FileEdits } from "../../mend/acceptance-edits.js";
 import { mendedTexts } from "../../mend/mended-texts.js";
 import type { Origin } from "../../model/origin.js";
 import type { Stack } from "../../model/stack.js";
@@ -62,10 +62,11 @@ async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgeme
     const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
     const { findings } = reviewWithRisks(stack, roles, { found });
     const problems = await problemsOfFindings(findings, stack, texts);
+    const acceptanceOf = acceptancesIn(stack, texts);
     const told = problems.map(async (problem, index): Promise<JudgedProblem> => {
       const finding = findings[index];
       if (finding === undefined) return { problem };
-      const acceptance = isAcceptable(finding) ? acceptanceEdits(finding, inThreeMonths(), stack, texts) : undefined;
+      const acceptance = isAcceptable(finding) ? acceptanceOf(finding, inThreeMonths()) : undefined;
       const mended = finding.mend && Object.fromEntries(await mendedTexts([finding], stack, texts));
       return { problem, ...(mended && { mended }), ...(acceptance && { acceptance }) };
     });

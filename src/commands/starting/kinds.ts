@@ -1,0 +1,8 @@
+/** Kinds of stack that `init` writes: the folder of each in this package. */
+export const kinds: Readonly<Record<string, string>> = {
+  small: "starter",
+  "web-app": "examples/web-app",
+  workers: "examples/workers",
+  home: "examples/home",
+  edge: "examples/edge",
+};
