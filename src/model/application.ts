@@ -7,6 +7,8 @@ export interface Application {
   readonly name: string;
   readonly services: Readonly<Record<string, Service>>;
   readonly networks: Readonly<Record<string, Network>>;
+  /** The named volumes that a hand-written file declares. */
+  readonly volumes?: Readonly<Record<string, NamedVolume>>;
   /** Every inventory variable that is used, sorted by name. */
   readonly variables: Readonly<Record<string, Variable>>;
   /** Every secret that is used, sorted by name. */
@@ -21,5 +23,12 @@ export interface Network {
   /** Whether there is no way out; none where somebody else makes the network. */
   readonly internal: boolean | undefined;
   /** Whether somebody else makes it, so that services of others may be in it. */
+  readonly external?: true;
+}
+
+export interface NamedVolume {
+  /** The name that Docker knows it by, where a file gives one. */
+  readonly name?: string;
+  /** Whether somebody else makes it. */
   readonly external?: true;
 }

@@ -64,6 +64,7 @@ import { rule as rex167 } from "./rules/networks/REX167-port-unguarded.js";
 import { rule as rex168 } from "./rules/networks/REX168-published-in-the-hosts-network.js";
 import { rule as rex169 } from "./rules/networks/REX169-guest-says-its-hosts-part.js";
 import { rule as rex191 } from "./rules/networks/REX191-names-of-the-vpn-in-containers.js";
+import { rule as rex212 } from "./rules/networks/REX212-owned-twice.js";
 import { rule as rex001 } from "./rules/order/REX001-hardening-not-last.js";
 import { rule as rex002 } from "./rules/order/REX002-configured-not-deployed.js";
 import { rule as rex003 } from "./rules/order/REX003-role-runs-twice.js";
@@ -96,6 +97,7 @@ import { rule as rex062 } from "./rules/probes/REX062-probe-host-refused.js";
 import { rule as rex180 } from "./rules/probes/REX180-image-without-probe.js";
 import { rule as rex181 } from "./rules/probes/REX181-waited-for-and-never-asked.js";
 import { rule as rex182 } from "./rules/probes/REX182-nobody-is-told.js";
+import { rule as rex210 } from "./rules/probes/REX210-database-never-asked.js";
 import { rule as rex009 } from "./rules/risks/REX009-acceptance-does-not-hold.js";
 import { rule as rex010 } from "./rules/risks/REX010-escape-from-types.js";
 import { rule as rex028 } from "./rules/secrets/REX028-secret-in-plain-sight.js";
@@ -110,6 +112,7 @@ import { rule as rex084 } from "./rules/secrets/REX084-secret-in-a-file-nobody-r
 import { rule as rex085 } from "./rules/secrets/REX085-parts-of-one-program-disagree.js";
 import { rule as rex135 } from "./rules/secrets/REX135-database-without-login.js";
 import { rule as rex137 } from "./rules/secrets/REX137-client-holds-administrators-secret.js";
+import { rule as rex211 } from "./rules/secrets/REX211-lets-everybody-in.js";
 import { rule as rex032 } from "./rules/sites/REX032-proxy-not-trusted.js";
 import { rule as rex034 } from "./rules/sites/REX034-site-cannot-be-served.js";
 import { rule as rex037 } from "./rules/sites/REX037-vpn-site-without-vpn.js";
@@ -242,4 +245,7 @@ export const rules: readonly Rule[] = [
   rex191,
   rex192,
   rex193,
+  rex210,
+  rex211,
+  rex212,
 ];

@@ -64,6 +64,8 @@ export interface Service {
   /** Who asks whether it serves; a hand-written file says no more than its `healthcheck`. */
   readonly probe?: Probe;
   readonly dependsOn: readonly string[];
+  /** What a hand-written file waits for of each in `dependsOn`; a stack waits until it is well. */
+  readonly conditions?: Readonly<Record<string, StartCondition>>;
   readonly port: number | undefined;
   readonly expose: Exposure | undefined;
   readonly reverseProxy: boolean;
@@ -86,6 +88,9 @@ export interface Service {
   /** Options that are said, but whose value nobody can know before it runs. Rules about what is missing leave them alone. */
   readonly unknown: readonly (keyof Service)[];
 }
+
+/** What Compose waits for before it starts a service that depends on another one. */
+export type StartCondition = "service_started" | "service_healthy" | "service_completed_successfully";
 
 /** A service that says all that a deployment needs. */
 export interface DeployableService extends Service {

@@ -5,6 +5,7 @@ import { isUnknown, textOf } from "../shape.js";
 import { type Located, Locations, type Route } from "./located.js";
 import { networksIn } from "./networks.js";
 import { serviceOf } from "./service.js";
+import { volumesIn } from "./volumes.js";
 
 /** An application of hand-written Compose files, as rules judge it. */
 export interface PlacedApplication {
@@ -34,6 +35,7 @@ export function toModel(value: Mapping): PlacedApplication {
     name: name === undefined || isUnknown(name) ? "" : (textOf(name) ?? ""),
     services: Object.fromEntries(services),
     networks: networksIn(value, used, locations),
+    volumes: volumesIn(value, locations),
     variables: {},
     secrets: {},
   };

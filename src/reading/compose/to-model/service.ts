@@ -1,5 +1,6 @@
-import type { Service } from "../../../model/service/service.js";
-import type { Mapping } from "../../placed.js";
+import type { Service, StartCondition } from "../../../model/service/service.js";
+import { type Mapping, valueAt } from "../../placed.js";
+import { textOf } from "../shape.js";
 import { type Asked, entries, knownText } from "./asked.js";
 import { devicesOf } from "./devices.js";
 import { environmentOf } from "./environment.js";
@@ -45,7 +46,7 @@ export function serviceOf(
     ...secretsOf(asked),
     ...processOf(asked),
     ...ports,
-    dependsOn: dependenciesOf(asked),
+    ...dependenciesOf(asked),
     reverseProxy: proxies.test(program) && ports.publish.some((port) => /^(80|443)\//.test(port)),
     names: namesOf(asked, services),
     // What Compose cannot say.
@@ -70,9 +71,16 @@ function isFragment(services: Mapping): boolean {
   );
 }
 
-function dependenciesOf(asked: Asked): readonly string[] {
-  return entries(asked, "dependsOn", "depends_on").map(([name, , at], index) => {
+function dependenciesOf(asked: Asked): Pick<Service, "dependsOn" | "conditions"> {
+  const all = entries(asked, "dependsOn", "depends_on");
+  const conditions = all.flatMap(([name, value, at], index) => {
     asked.note(["dependsOn", index], at);
-    return name;
+    const condition = textOf(valueAt(value, "condition"));
+    return isCondition(condition) ? [[name, condition] as const] : [];
   });
+  return { dependsOn: all.map(([name]) => name), conditions: Object.fromEntries(conditions) };
+}
+
+function isCondition(text: string | undefined): text is StartCondition {
+  return text === "service_started" || text === "service_healthy" || text === "service_completed_successfully";
 }

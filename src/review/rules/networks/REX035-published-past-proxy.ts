@@ -2,6 +2,7 @@ import { type DeclaredContainer, textsOfKey } from "../../../model/ansible/conta
 import { isRecord, textOf } from "../../../model/ansible/data.js";
 import { isInFile } from "../../finding.js";
 import { holdsData } from "../../questions/holds-data.js";
+import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { IsKnown } from "../../typed/text.js";
@@ -48,10 +49,13 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
-    for (const [service, { publish, reverseProxy }] of Object.entries(services))
+    for (const [service, definition] of Object.entries(services)) {
+      const { publish, reverseProxy, networks } = definition;
+      // There Docker drops the ports of a hand-written file, which REX168 tells.
+      if (reverseProxy || (networks === "host" && isHandWritten(definition))) continue;
       for (const [index, port] of publish.entries())
-        if (!reverseProxy)
-          yield { says: "service", at: ["services", service, "publish", index], with: { service, port } };
+        yield { says: "service", at: ["services", service, "publish", index], with: { service, port } };
+    }
   },
 
   *checkRole(role) {

@@ -18,6 +18,20 @@ function side(...lines: readonly string[]): string {
   return `services:\n  side:\n    image: ghcr.io/example/side:1.2.3\n    mem_limit: 128m\n${lines.map((line) => `${line.replace(/^/gm, "    ")}\n`).join("")}`;
 }
 
+/** A service of this image alone, with another line. */
+function lone(image: string, line: string): string {
+  return `services:\n  side:\n    image: ${image}\n    mem_limit: 1g\n    networks: [inner]\n    ${line}\nnetworks: { inner: { internal: true } }\n`;
+}
+
+const cache = "  cache:\n    image: ghcr.io/example/redis:8.4.0\n    mem_limit: 128m\n";
+
+/** The file beside another application, which makes a network and a volume. */
+const besideAnother: Table["places"] = inRoleFile("files/side/compose.yml", "early", {
+  "tasks/main.yml": install.replaceAll("compose.yml", "side/compose.yml"),
+  "files/other/compose.yml":
+    "name: other\nservices:\n  web:\n    image: ghcr.io/example/web:1.2.3\n    networks: [sites]\n    volumes: [media:/media]\nnetworks: { sites: { name: sites } }\nvolumes: { media: { name: media } }\n",
+});
+
 const mounts = [
   "/var/run/docker.sock:/var/run/docker.sock",
   "/run/docker.sock:/sock:ro",
@@ -179,6 +193,80 @@ export const compose: readonly Table[] = [
       "services:\n  side: nginx\n",
       "services:\n  side:\n    mem_limit: 128m\n",
     ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a database that nobody waits for",
+    label: { is: "defect", refusedBy: "Docker: a container counts as started with its process", rules: ["REX210"] },
+    spellings: [
+      ...["[cache]", "{ cache: { condition: service_started } }"].flatMap((needed) => [
+        `${side(`depends_on: ${needed}`)}${cache}`,
+        `${side(`depends_on: ${needed}`)}${cache}    healthcheck: { test: [CMD, redis-cli, ping] }\n`,
+      ]),
+      `${side("depends_on: { cache: { condition: service_healthy } }")}${cache}`,
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a database that somebody waits for, or that looks after itself",
+    label: { is: "harmless", because: "what needs it starts once it serves" },
+    spellings: [
+      `${side("depends_on: { cache: { condition: service_healthy } }")}${cache}    healthcheck: { test: [CMD, redis-cli, ping] }\n`,
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a server that lets everybody in",
+    label: { is: "defect", refusedBy: "the manuals of their makers", rules: ["REX211"] },
+    spellings: (
+      [
+        ["postgres:17.6-bookworm", "POSTGRES_HOST_AUTH_METHOD", "trust"],
+        ["mysql:8.4.6", "MYSQL_ALLOW_EMPTY_PASSWORD", "1"],
+        ["mariadb:11.8.3-noble", "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD", "yes"],
+        ["elasticsearch:9.1.2", "xpack.security.enabled", "false"],
+        ["opensearchproject/opensearch:3.3.2", "DISABLE_SECURITY_PLUGIN", "true"],
+        ["bitnami/zookeeper:3.9.3", "ALLOW_ANONYMOUS_LOGIN", "yes"],
+      ] as const
+    ).map(([image, name, value]) => lone(image, `environment: { ${name}: "${value}" }`)),
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / a setting of that name that lets nobody in",
+    label: { is: "harmless", because: "it is switched off, or another program's" },
+    spellings: [
+      lone("ghcr.io/example/side:1.2.3", 'environment: { xpack.security.enabled: "false" }'),
+      lone(
+        "mysql:8.4.6",
+        'environment: { MYSQL_ALLOW_EMPTY_PASSWORD: "", MYSQL_ROOT_PASSWORD_FILE: /run/secrets/root }',
+      ),
+      lone("elasticsearch:9.1.2", 'environment: { xpack.security.enabled: "true" }'),
+    ],
+    places: inFiles,
+  },
+  {
+    kind: "Compose of a role / one network or volume of two applications",
+    label: { is: "defect", refusedBy: "Compose: network was found but has incorrect label", rules: ["REX212"] },
+    spellings: [
+      `name: side\n${side("networks: [sites]")}networks: { sites: { name: sites } }\n`,
+      `name: side\n${side("volumes: [media:/media]")}volumes: { media: { name: media } }\n`,
+    ],
+    places: besideAnother,
+  },
+  {
+    kind: "Compose of a role / one network or volume of which one application is the owner",
+    label: { is: "harmless", because: "Compose finds what the other made" },
+    spellings: [
+      `name: side\n${side("networks: [sites]")}networks: { sites: { external: true } }\n`,
+      `name: other\n${side("networks: [sites]")}networks: { sites: { name: sites } }\n`,
+    ],
+    places: besideAnother,
+  },
+  {
+    kind: "Compose of a role / ports in the host's network",
+    label: { is: "defect", refusedBy: "Docker: published ports are discarded", rules: ["REX168"] },
+    spellings: ['"8080:80"', '"127.0.0.1:8080:80"', '"8080:8080"'].map((port) =>
+      side("network_mode: host", `ports: [${port}]`),
+    ),
     places: inFiles,
   },
   {
