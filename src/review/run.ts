@@ -59,7 +59,25 @@ export function reviewFiles(roles: readonly Role[]): readonly Finding[] {
       judged(rule, () => rule.checkRole?.(role, noStack, roles) ?? []),
     ),
   ]);
-  return sorted(all, (finding) => finding);
+  return oncePerPlace(sorted(all, (finding) => finding));
+}
+
+/** A text that several services have by an anchor or 'extends' is one mistake, and told for the first of them. */
+function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set<string>();
+  return findings.filter(({ id, at, message }) => {
+    if (!isInFile(at) || at.line === undefined) return true;
+    const key = [
+      id,
+      at.file.file,
+      at.line,
+      ...(at.columns ?? []),
+      message.replace(/(service|services) '[^']*'/g, ""),
+    ].join("\0");
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
 }
 
 function keptAbroad({ abroad }: Rule, { application, placeOf }: WrittenApplication): (breach: Breach) => boolean {

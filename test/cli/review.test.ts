@@ -67,10 +67,36 @@ const planted = `services:
   spoken: # REX029
     image: ghcr.io/example/app:1.2.3
     command: ["serve", "--password=$$ADMIN_PASSWORD"]
+  trusting: # REX211
+    image: mysql:8.4.6
+    environment: { MYSQL_ALLOW_EMPTY_PASSWORD: "yes" }
+    volumes: ["trusting:/var/lib/mysql"]
+  waiting: # REX210
+    image: ghcr.io/example/app:1.2.3
+    depends_on: [cache]
+  dropped: # REX168
+    image: ghcr.io/example/app:1.2.3
+    network_mode: host
+    ports: ["8125:8125"]
+  built: # -
+    image: ghcr.io/example/built:latest
+    build: .
+  chosen: # REX035
+    image: ghcr.io/example/app:1.2.3
+    ports: ["9001"]
+  alike: # REX035
+    image: ghcr.io/example/app:1.2.3
+    ports: ["9001"]
+  browsers: # -
+    image: ghcr.io/example/app:1.2.3
+    environment: { UPLOAD_ENDPOINT: "http://localhost:9090" }
+  files: # -
+    image: ghcr.io/example/app:1.2.3
+    ports: ["127.0.0.1:9090:9000"]
   misspelt: # REX150
     image: ghcr.io/example/app:1.2.3
     enviroment: { A: b }
-volumes: { database: {}, cache: {}, eighteen: {} }
+volumes: { database: {}, cache: {}, eighteen: {}, trusting: {} }
 `;
 
 const sound = `services:

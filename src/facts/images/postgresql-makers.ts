@@ -122,6 +122,13 @@ export const postgresqlMakers: readonly PostgresqlMaker[] = [
     sources: ["https://github.com/bitnami/containers/tree/main/bitnami/postgresql#persisting-your-database"],
   },
   {
+    repository: /(?:^|\/)(?:sameersbn\/|sameersbn-)postgresql$/,
+    major: first,
+    start: "own",
+    data: "/var/lib/postgresql",
+    sources: ["https://github.com/sameersbn/docker-gitlab/blob/master/README.md: the volume is /var/lib/postgresql"],
+  },
+  {
     // The official image, also under a registry or a folder of one's own.
     repository: /(?:^|\/)postgres$/,
     major: first,

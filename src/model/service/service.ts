@@ -23,6 +23,8 @@ import type { SecretDelivery } from "./secrets.js";
  */
 export interface Service {
   readonly image: string | undefined;
+  /** Whether a hand-written file builds its image, which then is no registry's. */
+  readonly isBuilt?: true;
   /** Names of networks; "host" is the host's own. */
   readonly networks: readonly string[] | "host";
   /** The service whose network it is in; none where it is in its own. */

@@ -205,4 +205,12 @@ export const defects: readonly Defect[] = [
     "name: Migrate",
   ),
   defect("role", "REX052", '    mode: "0644"\n', '    mode: "0644"\n  notify: Reload the wiki\n', "notify"),
+  defect(
+    "paperless",
+    "REX210",
+    "depends_on: { broker: { condition: service_healthy } }",
+    "depends_on: [broker]",
+    "[broker]",
+  ),
+  defect("nextcloud", "REX210", "        condition: service_healthy\n", "        condition: service_started\n", "db:"),
 ];

@@ -37,6 +37,7 @@ export function serviceOf(
   const program = (image ?? "").replace(/@.*$/, "").replace(/:[^/:]*$/, "");
   const service: Omit<Service, "unknown"> = {
     image,
+    ...(said.entries.has("build") && { isBuilt: true as const }),
     ...networksOf(asked, services),
     ...limitsOf(asked),
     ...privilegesOf(asked),

@@ -31,7 +31,8 @@ export const rule = defineRule({
   acceptable: "dated",
 }).judgedBy({
   *checkApplication({ services }) {
-    for (const [service, { image }] of withImage(services)) {
+    for (const [service, { image, isBuilt }] of withImage(services)) {
+      if (isBuilt) continue;
       const at = ["services", service, "image"];
       const parsed = parseImageReference(image);
       if (!parsed.ok) {

@@ -123,8 +123,12 @@ function portClaim(what: string, address: string | undefined, route: Route): Cla
 }
 
 function claimsOf({ publish, ports: open, expose, reverseProxy }: Service): readonly Claim[] {
+  // Docker chooses the number of a hand-written port that says only the container's.
+  const chosen = new Set(
+    open.flatMap(({ published, target, protocol }) => (published === undefined ? [`${target}/${protocol}`] : [])),
+  );
   const ports = [
-    ...publish.map((port, index) => portClaim(port, undefined, ["publish", index])),
+    ...publish.flatMap((port, index) => (chosen.has(port) ? [] : [portClaim(port, undefined, ["publish", index])])),
     // A hand-written port on every address stands in 'publish' too.
     ...open.flatMap((port, index) =>
       isOpenPort(port) || (port.address !== undefined && port.published !== undefined && port.address !== "\0")

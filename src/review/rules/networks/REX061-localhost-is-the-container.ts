@@ -45,6 +45,8 @@ const app = service("app", {
           isCertain &&
           (isLoopback(host) || (isUnspecified(host) && asksAnother(edge))) &&
           !saysItself(name) &&
+          !isItsOwn(name, service, definition) &&
+          !isForBrowsers(edge, services) &&
           (port === undefined ? !isOfOwnPort(definition, name) : !own.has(port))
         )
           yield { says: "asks", at: ["services", service, ...route], with: { name, service, address } };
@@ -68,6 +70,26 @@ const bind = /(^|_)(BIND|LISTEN)(_?ADDR(ESS)?|_?HOST|_?IP)?$|^HOST(NAME)?$/i;
 /** Whether an address is for certain one that is asked: by its protocol, or because its name says who else is meant. */
 function asksAnother({ written, where }: Edge): boolean {
   return /^(?!https?:|wss?:|tcp:|udp:|grpcs?:)\w[\w+:]*:\/\//i.test(written) || namesAnother(where);
+}
+
+/** Whether a variable says by its name where the service itself is found, such as GITLAB_HOST of 'gitlab'. */
+function isItsOwn(name: string, service: string, { image = "" }: Service): boolean {
+  const program =
+    image
+      .replace(/@.*$/, "")
+      .replace(/:[^/:]*$/, "")
+      .split("/")
+      .at(-1) ?? "";
+  const [, owner = ""] = /^(.+)_(?:HOST|HOSTNAME|DOMAIN|URL|ADDRESS)$/i.exec(name) ?? [];
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return owner !== "" && [service, program].some((one) => plain(one) === plain(owner));
+}
+
+/** Whether an address of the host leads to another service under a number that only the host knows: browsers are to ask it. */
+function isForBrowsers({ written, port }: Edge, services: Readonly<Record<string, Service>>): boolean {
+  const isPublished = ({ ports }: Service) =>
+    ports.some(({ published, target }) => Number(published) === port && published !== target);
+  return /^https?:\/\//i.test(written) && port !== undefined && Object.values(services).some(isPublished);
 }
 
 /** Whether the port beside a host, in a variable of the same beginning, is one that the service listens on itself. */

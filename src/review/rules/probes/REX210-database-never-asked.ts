@@ -63,15 +63,23 @@ export const rule = defineRule({
 }).judgedBy({
   *checkApplication({ services }) {
     const told = new Set<string>();
-    for (const [service, { dependsOn, conditions = {} }] of Object.entries(services))
+    for (const [service, { dependsOn, conditions = {}, image }] of Object.entries(services))
       for (const [index, needed] of dependsOn.entries()) {
         const database = services[needed];
-        if (database === undefined || told.has(needed) || !isHandWritten(database) || !holdsData(database)) continue;
+        if (
+          database === undefined ||
+          told.has(String(database.image)) ||
+          !isHandWritten(database) ||
+          !holdsData(database)
+        )
+          continue;
         const condition = conditions[needed];
+        // Nodes of one cluster look for each other until they meet.
+        if (database.image === image) continue;
         if (condition === undefined || condition === "service_completed_successfully") continue;
         const isAsked = database.healthcheck !== undefined;
         if (isAsked ? condition === "service_healthy" : mayBeAsked(database)) continue;
-        told.add(needed);
+        told.add(String(database.image));
         yield {
           says: isAsked ? "unheeded" : "unasked",
           at: ["services", service, "dependsOn", index],
