@@ -470,8 +470,5 @@ judges(
 judges(
   "REX109",
   [["import_role of nothing", tasks("- ansible.builtin.import_role: {name: greeting}\n")]],
-  [
-    ["a role of a collection", tasks("- ansible.builtin.include_role: {name: example.tools.greeting}\n")],
-    ["a name that only the run knows", tasks("- ansible.builtin.include_role: {name: '{{ own }}'}\n")],
-  ],
+  [["a name that only the run knows", tasks("- ansible.builtin.include_role: {name: '{{ own }}'}\n")]],
 );
