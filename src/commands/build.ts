@@ -4,6 +4,7 @@ import { projectFiles } from "../output/project-file.js";
 import { compareFolder, writeFolder } from "../output/write.js";
 import { type JudgeOptions, judge } from "./judging/judge.js";
 import { toldUnlocked } from "./locking/lock-problems.js";
+import { problemsOfRenames } from "./planning/unsaid-renames.js";
 import { answer } from "./telling/answer.js";
 import { hasErrors, tell } from "./telling/tell.js";
 import { listOf, pathsOf, sumOf } from "./telling/told-changes.js";
@@ -30,7 +31,8 @@ export async function build({
   format = "terminal",
   ...options
 }: BuildOptions): Promise<number> {
-  const { problems, texts, compiled } = await judge(options);
+  const { problems: found, texts, compiled } = await judge(options);
+  const problems = compiled === undefined ? found : [...found, ...(await problemsOfRenames(compiled, out, texts))];
   if (format === "terminal") tell(problems, texts);
   if (compiled === undefined || hasErrors(problems)) {
     if (format === "json") answer<"build">(problems, { folder: out, files: null });

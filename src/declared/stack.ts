@@ -2,6 +2,7 @@ import type { WithOrigin } from "../model/origin.js";
 import type { Variable } from "../model/value.js";
 import type { Acceptance } from "./acceptance.js";
 import type { SaidDataRoot } from "./data-root.js";
+import type { Destruction } from "./destruction.js";
 import type { Host } from "./host.js";
 import type { Phase } from "./phase.js";
 
@@ -23,6 +24,8 @@ export interface StackOptions {
   readonly phases: readonly Phase[];
   /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. Default: none. */
   readonly accept?: readonly Acceptance[];
+  /** Data of what left the stack, to be deleted after a backup. Default: all of it stays. */
+  readonly destroy?: readonly Destruction[];
 }
 
 export interface DeclaredStack extends WithOrigin, StackOptions {

@@ -2,6 +2,7 @@ import type { ServiceSnapshot, Snapshot } from "../model/snapshot.js";
 import { changedKeys, compared, isSame, quoted } from "./compared.js";
 import { stepOf } from "./image-step.js";
 import type { Item } from "./item.js";
+import { successorOf } from "./successor.js";
 
 /** Data that a service would no longer find, read or have backed up. The deployment itself deletes none. */
 export function dataAtRisk(before: Snapshot, after: Snapshot): readonly Item[] {
@@ -15,7 +16,7 @@ export function dataAtRisk(before: Snapshot, after: Snapshot): readonly Item[] {
     ];
   const services = compared(before.services, after.services);
   return [
-    ...services.gone.flatMap(([name, service]) => leftBehind(name, service, services.added)),
+    ...services.gone.flatMap(([name, service]) => leftBehind(name, service, before, after)),
     ...services.kept.flatMap(([name, old, now]) => [
       ...movedData(name, old, now),
       ...endedBackups(name, old, now),
@@ -26,21 +27,37 @@ export function dataAtRisk(before: Snapshot, after: Snapshot): readonly Item[] {
   ];
 }
 
-function leftBehind(
-  name: string,
-  { data, image }: ServiceSnapshot,
-  added: readonly (readonly [string, ServiceSnapshot])[],
-): readonly Item[] {
+function leftBehind(name: string, { data }: ServiceSnapshot, before: Snapshot, after: Snapshot): readonly Item[] {
   if (data.length === 0) return [];
-  const successor = added.find(([, service]) => repositoryOf(service.image) === repositoryOf(image));
   const folders = quoted(data.map(({ folder }) => folder));
-  const renamed = successor && {
-    causes: [{ says: `'${successor[0]}' is new, and runs the same image`, at: ["services", successor[0]] }],
-    effects: [
-      `If '${successor[0]}' is '${name}' under a new name: its data does not follow by itself. Move it to ${quoted(successor[1].data.map(({ folder }) => folder))} while both are stopped.`,
-    ],
-  };
-  return [{ says: `'${name}' leaves: its data stays in ${folders}, and is no longer backed up`, ...renamed }];
+  if (after.destroyed.includes(name))
+    return [
+      {
+        says: `'${name}' leaves: its data in ${folders} is destroyed, once an archive of it was compared with it`,
+        causes: [{ says: `'destroy' of '${name}'`, at: ["destroy"] }],
+      },
+    ];
+  const successor = successorOf(name, before, after);
+  if (successor === undefined)
+    return [{ says: `'${name}' leaves: its data stays in ${folders}, and is no longer backed up` }];
+  const found = quoted(successor.service.data.map(({ folder }) => folder));
+  if (successor.isSaid)
+    return [
+      {
+        says: `'${name}' becomes '${successor.name}': its data moves from ${folders} to ${found}`,
+        causes: [{ says: "its earlier name", at: ["services", successor.name, "movedFrom"] }],
+        effects: ["A rollback to a release of the earlier name is refused from then on."],
+      },
+    ];
+  return [
+    {
+      says: `'${name}' leaves: its data stays in ${folders}, and is no longer backed up`,
+      causes: [{ says: `'${successor.name}' is new, and runs the same image`, at: ["services", successor.name] }],
+      effects: [
+        `If '${successor.name}' is '${name}' under a new name: say 'movedFrom: "${name}"' in it, or its data does not follow.`,
+      ],
+    },
+  ];
 }
 
 function movedData(name: string, old: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
@@ -111,8 +128,4 @@ function leftDatabases(name: string, old: ServiceSnapshot, now: ServiceSnapshot)
 
 function inVault(names: readonly string[]): string {
   return quoted(names.map((one) => `vault_${one}`)) || "no secret";
-}
-
-function repositoryOf(image: string): string {
-  return image.replace(/(?::[^/:@]*)?(?:@.*)?$/, "");
 }

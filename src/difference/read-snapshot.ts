@@ -16,6 +16,7 @@ const service = z.object({
   // A build that is older than this says it in keys alone.
   ports: z.array(z.object({ port: z.string(), openTo: z.string() })).default([]),
   isProxy: z.boolean(),
+  movedFrom: z.string().exactOptional(),
   databases: z.array(z.object({ name: z.string(), engine: z.string() })),
   waitsFor: texts,
   stops: z.number(),
@@ -31,6 +32,9 @@ const schema = z.object({
   secrets: texts,
   risks: z.array(z.object({ rule: z.string(), thing: z.string(), because: z.string(), until: z.string() })),
   roles: textBy,
+  // A build that is older than this left them on the host.
+  hostFiles: texts.default([]),
+  destroyed: texts.default([]),
 }) satisfies z.ZodType<Snapshot>;
 
 /** @returns what is wrong with the text, where it is no snapshot of this format. */

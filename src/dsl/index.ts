@@ -3,6 +3,7 @@
 export type { Acceptance } from "../declared/acceptance.js";
 export type { Database } from "../declared/database.js";
 export type { DatabaseEngine } from "../declared/database-engine.js";
+export type { Destruction } from "../declared/destruction.js";
 export type { Folder, FolderMount } from "../declared/folder.js";
 export type { Group } from "../declared/group.js";
 export type { Host, HostOptions } from "../declared/host.js";
@@ -21,6 +22,7 @@ export type { Volume } from "../model/service/mount.js";
 export type { Secret, Text, Value, Variable } from "../model/value.js";
 export { accept } from "./accept.js";
 export { asEngine } from "./database.js";
+export { destroy } from "./destroy.js";
 export { device, nvidia } from "./device.js";
 export { onLoopback, publicly, vpnOnly } from "./exposure.js";
 export { folder } from "./folder.js";

@@ -23,6 +23,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     ...ports(stack),
     `## DNS records\n\n${dnsRecordsText(stack)}`,
     `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
+    ...givenUp(stack),
     ...opened(stack),
     ...askedByHost(stack),
     `## Secrets\n\n${table(["Vault variable", "Least length", "Meaning"], secretRows(stack))}`,
@@ -82,6 +83,11 @@ function ports({ services }: Stack): readonly string[] {
 }
 
 /** What services have that others have not, with the reasons; nothing where nobody has. */
+function givenUp({ destroyed }: Stack): readonly string[] {
+  const rows = destroyed.map(({ name, because }) => [name, because]);
+  return rows.length === 0 ? [] : [`## Data to be destroyed\n\n${table(["Left the stack", "Because"], rows)}`];
+}
+
 function opened(stack: Stack): readonly string[] {
   const rows = Object.entries(stack.services).flatMap(
     ([name, { devices, gpu, privileges, compose, runsAs, rootBecause }]) => [

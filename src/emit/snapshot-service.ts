@@ -70,6 +70,7 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
     })),
     ports: openPortsOf(service).map(told),
     isProxy: service.reverseProxy,
+    ...(service.movedFrom !== undefined && { movedFrom: service.movedFrom }),
     databases: service.databases.map(({ name: database, engine }) => ({ name: database, engine })),
     waitsFor: [...new Set([...service.dependsOn, ...service.databases.map(({ engine }) => engine)])],
     stops: service.stopGracePeriod,

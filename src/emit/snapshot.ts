@@ -7,7 +7,7 @@ import type { EmittedFile, EmittedFiles } from "./file.js";
 import { digestOf, mountedFile, seeOnce, snapshotOfService } from "./snapshot-service.js";
 
 /** `docs/stack.json`: what `rexible plan` compares a later build with. */
-export function emitSnapshot({ stack, risks, roles }: Plan, files: EmittedFiles): string {
+export function emitSnapshot({ stack, risks, roles, hostFiles }: Plan, files: EmittedFiles): string {
   const seen = seeOnce(stack, files);
   const byRole = grouped(
     [...files].filter(([path]) => !isComparedByItself(path)),
@@ -25,6 +25,8 @@ export function emitSnapshot({ stack, risks, roles }: Plan, files: EmittedFiles)
     ),
     secrets: Object.keys(stack.secrets).sort(),
     risks: risks.map(riskOf),
+    hostFiles,
+    destroyed: stack.destroyed.map(({ name }) => name),
     roles: Object.fromEntries(roles.map(({ name }) => [name, digestOfFiles(byRole.get(name) ?? [])])),
   };
   return `${JSON.stringify(snapshot, undefined, 2)}\n`;

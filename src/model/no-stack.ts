@@ -16,6 +16,7 @@ export const noStack: Stack = {
   secrets: {},
   beside: nothingBeside,
   acceptances: [],
+  destroyed: [],
   reused: [],
   unused: [],
   origins: {},

@@ -14,6 +14,10 @@ export interface Snapshot {
   readonly risks: readonly RiskSnapshot[];
   /** Digest of the files of each role, but for those that services mount; in the order in which they run. */
   readonly roles: Readonly<Record<string, string>>;
+  /** Files of the host that go with the role that brings them. */
+  readonly hostFiles: readonly string[];
+  /** What left, and whose data is given up. */
+  readonly destroyed: readonly string[];
 }
 
 export const snapshotFormat = 1;
@@ -40,6 +44,8 @@ export interface ServiceSnapshot {
   readonly ports: readonly PortSnapshot[];
   /** Whether the sites of all services are reached through it. */
   readonly isProxy: boolean;
+  /** Name that it had before, whose data is its own. */
+  readonly movedFrom?: string;
   /** By engine. */
   readonly databases: readonly { readonly name: string; readonly engine: string }[];
   /** Services that must be well before it starts. */

@@ -24,6 +24,8 @@ export interface Stack extends Application {
   readonly beside: Beside;
   /** Risks that are taken knowingly. */
   readonly acceptances: readonly Acceptance[];
+  /** Services and shared folders that left, and whose data is given up. */
+  readonly destroyed: readonly { readonly name: string; readonly because: string }[];
   /** Volumes that were declared once and stand in several services. */
   readonly reused: readonly ReusedVolume[];
   /** What was declared beside it, and stands nowhere in it. */

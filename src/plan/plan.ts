@@ -4,6 +4,7 @@ import type { Risk } from "../model/risk.js";
 import type { RoleVariables } from "../model/role-variables.js";
 import type { SourceFile, Sources } from "../model/sources.js";
 import type { Stack } from "../model/stack.js";
+import { hostFilesOf } from "../roles/host-files.js";
 import { builtInRoles } from "../roles/registry.js";
 import { configureRole } from "./configure-role.js";
 import { definedRole } from "./defined-role.js";
@@ -17,6 +18,8 @@ export interface Plan {
   /** Risks that are taken knowingly, for the documents. */
   readonly risks: readonly Risk[];
   readonly roles: readonly PlannedRole[];
+  /** Files of the host that go with the role that brings them. */
+  readonly hostFiles: readonly string[];
   /** The plays of `site.yml`, in order. */
   readonly plays: readonly Play[];
   /** Hand-written playbooks. */
@@ -53,7 +56,15 @@ export function planStack(
     ...all.map(({ step, route }) => planRole(stack, step, sources, route)),
     ...reachedRoles(run, own, stack.beside.played).map((name) => ownRole(name, sources, "stack")),
   ];
-  return { stack, risks, roles, plays: playsOf(stack, smoke), playbooks: sources.playbooks, sources };
+  return {
+    stack,
+    risks,
+    roles,
+    hostFiles: hostFilesOf(stack),
+    plays: playsOf(stack, smoke),
+    playbooks: sources.playbooks,
+    sources,
+  };
 }
 
 function planRole(stack: Stack, step: Step, sources: Sources, route: string): PlannedRole {

@@ -5,6 +5,8 @@ import { foreignDataOf } from "../model/foreign-data.js";
 import { dataRootsOf, hostFoldersOf } from "../model/host-folders.js";
 import { groupsOf } from "../model/host-groups.js";
 import { loadsArchives } from "../model/image-on-host.js";
+import { databasesOf, keptDataOf } from "../model/kept-data.js";
+import { movedFoldersOf } from "../model/moved-data.js";
 import { publishedByDocker } from "../model/openings.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
 import type { DeployableService } from "../model/service/service.js";
@@ -14,6 +16,7 @@ import { startsOf } from "../model/starts.js";
 import { rolesOf, rolesWithSecrets } from "../model/step-roles.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
 import { asked } from "./asked.js";
+import { hostFilesOf } from "./host-files.js";
 import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -73,6 +76,28 @@ const lockedImage = z.strictObject({
   image: setting(z.string()).describe("Image as it stands among the images of the services"),
   tag: setting(z.string()).describe("Name that an archive gives it"),
   contents: z.array(z.string()).describe("Digests that Docker may know its content by"),
+});
+
+const data = z.strictObject({
+  of: z.string().describe("Service or shared folder"),
+  path: setting(z.string()).describe("Folder of the host"),
+});
+
+const move = z.strictObject({
+  of: z.string().describe("Service that finds the folder under its own name"),
+  was: z.string().describe("Container of the name that it had before"),
+  from: setting(z.string()).describe("Folder of that name"),
+  to: setting(z.string()).describe("Folder of the name that it has now"),
+});
+
+const destruction = z.strictObject({
+  of: z.string().describe("Service or shared folder that left"),
+  because: z.string().describe("Why its data is given up"),
+});
+
+const database = z.strictObject({
+  engine: z.string().describe("Service that is the engine"),
+  name: z.string().describe("Name of the database, and of the role that owns it"),
 });
 
 const share = z.strictObject({
@@ -135,6 +160,13 @@ export const dockerStackRole = defineRole({
     secretRoles: z.array(z.string()).describe("Other roles that are given a secret"),
     foreignData: z.array(refusal).describe("Data of other versions that a service would begin anew beside"),
     hostFolders: z.array(hostFolder).describe("Folders of the host that must be there, and on which disk"),
+    hostFiles: z
+      .array(z.string())
+      .describe("Files that roles of the host bring, and that a later deployment removes once they stand here no more"),
+    data: z.array(data).describe("Folders with data, which stay when their service leaves"),
+    databases: z.array(database).describe("Databases of services, which stay when their service leaves"),
+    moves: z.array(move).describe("Folders with data of services that had another name"),
+    destroyed: z.array(destruction).describe("What left, and whose folders with data are deleted after a backup"),
     dataRoots: z
       .array(setting(z.string()))
       .describe("Folders that hold data besides the stack's own; their disks must have room"),
@@ -178,6 +210,11 @@ export const dockerStackRole = defineRole({
     secretRoles: rolesWithSecrets(stack),
     foreignData: foreignDataOf(stack),
     hostFolders: hostFoldersOf(stack),
+    hostFiles: hostFilesOf(stack),
+    data: keptDataOf(stack).map(({ of, path }) => ({ of, path })),
+    databases: databasesOf(stack).map(({ engine, name }) => ({ engine, name })),
+    moves: movedFoldersOf(stack).map((folder) => ({ ...folder })),
+    destroyed: stack.destroyed.map(({ name, because }) => ({ of: name, because })),
     dataRoots: dataRootsOf(stack).map(({ path }) => path),
     groups: groupsOf(stack),
     memoryMegabytes: Math.ceil(sum(deployedServices(stack).map(({ service }) => toMebibytes(service.memory.limit)))),

@@ -96,4 +96,5 @@ export const stackSchema = z.strictObject({
     .array(z.strictObject({ kind: z.literal("phase"), id: phaseId, title: oneLine, steps: z.array(stepSchema) }))
     .min(1, "a stack has at least one phase"),
   accept: z.array(acceptanceSchema).default([]),
+  destroy: z.array(z.strictObject({ kind: z.literal("destruction"), name: named, because: oneLine })).default([]),
 });

@@ -91,6 +91,7 @@ export function validateStack(
       .map((step, position) => withSettings(step, ["phases", index, "steps", position]));
     return { id: phase.id, title: phase.title, steps };
   });
+  for (const [index, destruction] of (declared.destroy ?? []).entries()) note(["destroy", index], destruction);
   const unused = unusedAmong(made, declared, found, mapOrigin);
   for (const [index, { origin: place }] of unused.entries())
     if (place !== undefined) origins[`unused.${index}`] = place;
@@ -108,6 +109,7 @@ export function validateStack(
     secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),
     beside: nothingBeside,
     acceptances: acceptancesOf(declared, found),
+    destroyed: shape.destroy.map(({ name, because }) => ({ name, because })),
     reused: reusedVolumes(found.services),
     unused: unused.map((one) => one.unused),
     origins,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { differenceOf } from "../../src/difference/difference.js";
 import { readSnapshot } from "../../src/difference/read-snapshot.js";
+import { unsaidRenames } from "../../src/difference/successor.js";
 import { emitProject } from "../../src/emit/project.js";
 import { readSources } from "../../src/load/sources.js";
 import type { Snapshot } from "../../src/model/snapshot.js";
@@ -74,7 +75,7 @@ describe("data", () => {
         ['service("worker"', 'service("runner"'],
         ['/worker:1.2.3"', '/worker:1.2.3", volumes: [volume("/w", { backup: "files" })]'],
       ] as const,
-      "leaves: the service 'worker': its container is removed",
+      "leaves: the service 'worker': its container is removed, and so are its configuration and the files with its secrets",
     ],
     [
       "a service with data under a new name",
@@ -122,9 +123,41 @@ describe("data", () => {
 
   test("a rename is suspected where a new service runs the same image", () => {
     expect(toldOf(['service("app", {', 'service("site", {'])).toContain(
-      "+ If 'site' is 'app' under a new name: its data does not follow by itself. Move it to '/opt/demo/data/site' while both are stopped.",
+      "+ If 'site' is 'app' under a new name: say 'movedFrom: \"app\"' in it, or its data does not follow.",
     );
+    const site = ['service("app", {', 'service("site", {'] as const;
+    expect(unsaidRenames(snapshotOf(), snapshotOf(site))).toEqual([{ from: "app", to: "site" }]);
   });
+
+  test("a rename that is said moves the data, and is suspected no more", () => {
+    const said = ['service("app", {', 'service("site", { movedFrom: "app",'] as const;
+    expect(toldOf(said)).toContain(
+      "data: 'app' becomes 'site': its data moves from '/opt/demo/data/app' to '/opt/demo/data/site'",
+    );
+    expect(unsaidRenames(snapshotOf(), snapshotOf(said))).toEqual([]);
+  });
+
+  test("data that is given up is said to be destroyed", () => {
+    const gone = [
+      ['service("app", {', 'service("site", {'],
+      ['domain: "example.com",', 'domain: "example.com", destroy: [destroy("app", { because: "of no use" })],'],
+      ["defineStack, deploy", "defineStack, deploy, destroy"],
+    ] as const;
+    expect(toldOf(...gone)).toContain(
+      "data: 'app' leaves: its data in '/opt/demo/data/app' is destroyed, once an archive of it was compared with it",
+    );
+    expect(unsaidRenames(snapshotOf(), snapshotOf(...gone))).toEqual([]);
+  });
+});
+
+test("a role that leaves takes its timer and its package source with it", () => {
+  const told = toldOf(["[backup()]", "[]"], ["[docker()]", '[docker({ source: "docker.com" })]']);
+  expect(told).toContain("leaves: the timer 'demo-backup.timer': it is stopped and removed");
+  expect(told).toContain("leaves: 11 files of these roles: programs, units, keys and the files with their secrets");
+  const back = differenceOf(snapshotOf(["[docker()]", '[docker({ source: "docker.com" })]']), snapshotOf());
+  expect(back.sections.flatMap(({ items }) => items.map(({ says }) => says))).toContain(
+    "the package source 'docker.sources': it is removed",
+  );
 });
 
 test("a site that opens to everyone is told, and is why the proxy is made anew", () => {

@@ -6,7 +6,7 @@ import { repository } from "../lint/projects.js";
 import { scratch } from "../tools/scratch.js";
 
 const files = join(repository, "roles-src/docker-stack/files");
-const program = ["ask.py", "look.py"].map((name) => readFileSync(join(files, name), "utf8")).join("\n\n");
+const program = ["ask.py", "leaving.py", "look.py"].map((name) => readFileSync(join(files, name), "utf8")).join("\n\n");
 
 interface Seen {
   readonly error: string;
@@ -34,6 +34,14 @@ const nothing = {
   keys: [],
   disks: [],
   asked: [],
+  leaving: {
+    root: "/opt/none",
+    record: "/nowhere",
+    records: "/nowhere",
+    made: { files: [], data: [], databases: [] },
+    moves: [],
+    destroyed: [],
+  },
 };
 
 function look(wanted: object): Seen {

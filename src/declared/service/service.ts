@@ -12,6 +12,7 @@ import type { LabelOptions } from "./labels.js";
 import type { LimitOptions } from "./limits.js";
 import type { LoggingOptions } from "./logging.js";
 import type { MountOptions } from "./mounts.js";
+import type { MoveOptions } from "./moves.js";
 import type { NetworkOptions } from "./networks.js";
 import type { PortOptions } from "./ports.js";
 import type { PrivilegeOptions } from "./privileges.js";
@@ -30,6 +31,7 @@ export interface ServiceOptions
     PrivilegeOptions,
     DeviceOptions,
     MountOptions,
+    MoveOptions,
     EnvironmentOptions,
     LabelOptions,
     SecretOptions,

@@ -126,6 +126,8 @@ export interface DeployableService extends Service {
   readonly workingDir: string | undefined;
   readonly stopSignal: string | undefined;
   readonly logging: Logging | undefined;
+  /** Name that it had before, whose data is its own. */
+  readonly movedFrom?: string;
 }
 
 /** A database of an engine, which is a service of the same application. */

@@ -13,6 +13,7 @@ import { labelOptions } from "./labels.js";
 import { limitOptions } from "./limits.js";
 import { loggingOptions } from "./logging.js";
 import { mountOptions } from "./mounts.js";
+import { moveOptions } from "./moves.js";
 import { networkOptions } from "./networks.js";
 import { portOptions } from "./ports.js";
 import { privilegeOptions } from "./privileges.js";
@@ -32,6 +33,7 @@ const declared = z.strictObject({
   ...privilegeOptions,
   ...deviceOptions,
   ...mountOptions,
+  ...moveOptions,
   ...environmentOptions,
   ...labelOptions,
   ...secretOptions,

@@ -10,6 +10,7 @@ import { firstDeployment } from "./first-deployment.js";
 import { images } from "./images.js";
 import { interruptions } from "./interruptions.js";
 import { killedDeployment } from "./killed-deployment.js";
+import { leaving } from "./leaving.js";
 import { newestCompose } from "./newest-compose.js";
 import { offsite } from "./offsite.js";
 import { oneChange } from "./one-change.js";
@@ -34,6 +35,7 @@ export const chapters: readonly Chapter[] = [
   { name: "by hand", tests: byHand },
   { name: "drifts", tests: driftsOfAHost },
   { name: "plans", tests: plans },
+  { name: "leaving", tests: leaving },
   { name: "killed deployment", tests: killedDeployment, isCore: true },
   { name: "failures", tests: failures },
   { name: "images", tests: images },

@@ -1,6 +1,6 @@
 """Tells what is there on a host, as JSON. Runs as root, changes nothing, and never walks data.
 
-Whoever sends it puts ask.py before it, and adds a last line, tell({…}), with what is wanted:
+Whoever sends it puts ask.py and leaving.py before it, and adds a last line, tell({…}), with what is wanted:
     trees     folders of which every file and folder is told
     files     further files
     folders   further folders, told themselves
@@ -12,6 +12,7 @@ Whoever sends it puts ask.py before it, and adds a last line, tell({…}), with 
     disks     paths, told with the free space of their disk
     places    folders, told with their owner and with the disk that they are on
     asked     containers that the host asks itself, as ask.py has them: those that answer are told
+    leaving   {"root", "record", "records", "made", "moves", "destroyed"}: told with what left the stack, as leaving.py has it
     compose   {"folder", "env", "files": [{"project", "file", "text"}]}: told with the hash that Compose gives each service
 """
 
@@ -233,6 +234,7 @@ def look(wanted):
         **units(),
         "vpn": json.loads(run("tailscale", "status", "--json", "--peers=false") or "{}"),
         "docker": engine,
+        "leaving": leaving(wanted["leaving"]),
         "answering": answering(wanted["asked"], engine.get("containers", [])),
         "hashes": dict(compose_hashes(wanted["compose"], numbers)) if engine else {},
     }

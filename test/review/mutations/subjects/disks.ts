@@ -32,6 +32,18 @@ export const disks: readonly Table[] = [
     places: inText(shared(none, "user: 1000, volumes: [once]")),
   },
   {
+    kind: "disks / data that is to come from a service that is there",
+    label: refused("the kernel: one folder, two names", "REX195"),
+    spellings: ['user: 1000, movedFrom: "worker"', 'volumes: [once], movedFrom: "worker"'],
+    places: inText(shared(none, "user: 1000")),
+  },
+  {
+    kind: "disks / data of an earlier name",
+    label: { is: "harmless", because: "nothing of that name is there" },
+    spellings: ['user: 1000, movedFrom: "runner"', 'movedFrom: "old-name", volumes: [once]'],
+    places: inText(shared(none, "user: 1000")),
+  },
+  {
     kind: "disks / writers that disagree",
     label: refused("the kernel: permission denied", "REX161"),
     spellings: [

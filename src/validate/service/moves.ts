@@ -1,0 +1,3 @@
+import { named } from "../name.js";
+
+export const moveOptions = { movedFrom: named.exactOptional() };
