@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { confidential } from "./confidential.js";
+import type { ExplainedOptions } from "./explained.js";
 import { setting } from "./setting.js";
 
 const address = z.string().regex(/^https?:\/\//, "is an address that begins with https:// or http://");
@@ -48,7 +49,7 @@ export interface NtfyOptions extends Omit<z.input<typeof ntfyChannel>, "kind"> {
  * @example mail({ server: "smtp.example.com", user: "host", password: secret("smtp_password"), from: "host@example.com", to: ["admin@example.com"] })
  * @example mail({ server: "smtp.example.com", port: 587, security: "starttls", from: "host@example.com", to: [adminAddress] })
  */
-export function mail(options: MailOptions) {
+export function mail(options: MailOptions & ExplainedOptions["mail"]) {
   return { kind: "mail" as const, ...options };
 }
 
@@ -58,7 +59,7 @@ export function mail(options: MailOptions) {
  *
  * @example webhook({ url: secret("alerts_webhook_url") })
  */
-export function webhook(options: WebhookOptions) {
+export function webhook(options: WebhookOptions & ExplainedOptions["webhook"]) {
   return { kind: "webhook" as const, ...options };
 }
 
@@ -67,6 +68,6 @@ export function webhook(options: WebhookOptions) {
  *
  * @example ntfy({ url: "https://ntfy.example.com", topic: "hosts", token: secret("ntfy_token") })
  */
-export function ntfy(options: NtfyOptions) {
+export function ntfy(options: NtfyOptions & ExplainedOptions["ntfy"]) {
   return { kind: "ntfy" as const, ...options };
 }

@@ -83,4 +83,4 @@ function servedBy(stack: Stack, service: string): string[] {
  * @example alerts({ to: [mail({ server: "smtp.example.com", from: "host@example.com", to: ["admin@example.com"] })] })
  * @example alerts({ to: [webhook({ url: secret("alerts_webhook_url") })], graceMinutes: 10, diskPercent: 90 })
  */
-export const alerts = stepOf(alertsConfigRole);
+export const alerts = stepOf(alertsConfigRole, "alerts");

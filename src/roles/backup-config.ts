@@ -104,7 +104,7 @@ export const backupConfigRole = defineRole({
  * @example backup({ schedule: "*-*-* 03:15:00", heartbeatUrl: secret("backup_heartbeat_url") })
  * @example backup({ offsite: restic({ repository: "rest:https://backup.example.com/prod/", password: secret("restic_password") }) })
  */
-export const backup = stepOf(backupConfigRole);
+export const backup = stepOf(backupConfigRole, "backup");
 
 /** Whether sets are copied to a repository elsewhere. */
 export function copiesElsewhere({ phases }: Stack): boolean {

@@ -46,4 +46,4 @@ export const commonRole = defineRole({
  *
  * @example common({ timezone: "Europe/Paris", locale: "fr_FR.UTF-8" })
  */
-export const common = stepOf(commonRole);
+export const common = stepOf(commonRole, "common");

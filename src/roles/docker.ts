@@ -76,4 +76,4 @@ export const dockerRole = defineRole({
  *
  * @example docker({ source: "docker.com" })
  */
-export const docker = stepOf(dockerRole);
+export const docker = stepOf(dockerRole, "docker");

@@ -87,7 +87,7 @@ export const hardeningRole = defineRole({
  *
  * @example hardening({ sshForceOpen: false, trustedAddresses: [variable("office_address", { … })] })
  */
-export const hardening = stepOf(hardeningRole);
+export const hardening = stepOf(hardeningRole, "hardening");
 
 /** The volume of the reverse proxy that holds its logs. */
 function proxyLogsOf(stack: Stack): TextValue {

@@ -36,4 +36,4 @@ export const headscaleNodeRole = defineRole({
  *
  * @example headscaleNode({ loginServer: variable("headscale_url", { … }), authKey: secret("headscale_auth_key") })
  */
-export const headscaleNode = stepOf(headscaleNodeRole);
+export const headscaleNode = stepOf(headscaleNodeRole, "headscaleNode");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { confidential } from "./confidential.js";
+import type { ExplainedOptions } from "./explained.js";
 import { setting } from "./setting.js";
 
 const place = z
@@ -76,6 +77,6 @@ export interface ResticOptions extends z.input<typeof resticRepository> {}
  * @example restic({ repository: "sftp:backup@backup.example.com:/srv/restic", password: secret("restic_password"), ssh: { key: secret("backup_ssh_key"), hosts: "backup.example.com ssh-ed25519 AAAA…" } })
  * @example restic({ repository: "s3:https://s3.example.com/backups", password: secret("restic_password"), environment: { AWS_ACCESS_KEY_ID: "host", AWS_SECRET_ACCESS_KEY: secret("s3_secret_key") }, keep: { daily: 14, weekly: 8, monthly: 24 } })
  */
-export function restic(options: ResticOptions): ResticOptions {
+export function restic(options: ResticOptions & ExplainedOptions["restic"]): ResticOptions {
   return { ...options };
 }

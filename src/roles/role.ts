@@ -3,6 +3,7 @@ import type { RunRole } from "../declared/step.js";
 import { markOrigin } from "../model/origin.js";
 import type { RoleVariables } from "../model/role-variables.js";
 import type { Stack } from "../model/stack.js";
+import type { ExplainedOptions } from "./explained.js";
 
 /**
  * A role of Rexible's: its Ansible source is `roles-src/<name>/`, its variables are declared here, once.
@@ -32,11 +33,18 @@ export function defineRole<const Name extends string, Options extends z.ZodObjec
   return definition;
 }
 
-/** Makes the function that runs the role as a step of a phase. */
-export function stepOf<const Name extends string, Options extends z.ZodObject>(
-  definition: Pick<RoleDefinition<Name, Options>, "name" | "options">,
-) {
-  return function step(options: z.input<Options> = {} as z.input<Options>): RunRole<Name> {
+/**
+ * Makes the function that runs the role as a step of a phase.
+ *
+ * @param _constructor name under which it is exported: its options are explained by that.
+ */
+export function stepOf<
+  const Name extends string,
+  Options extends z.ZodObject,
+  const Exported extends keyof ExplainedOptions,
+>(definition: Pick<RoleDefinition<Name, Options>, "name" | "options">, _constructor: Exported) {
+  type Said = z.input<Options> & ExplainedOptions[Exported];
+  return function step(options: Said = {} as Said): RunRole<Name> {
     const variables = options as RoleVariables;
     return markOrigin({ kind: "role", role: definition.name, own: false, variables }, step);
   };

@@ -54,4 +54,4 @@ export const uptimeConfigRole = defineRole({
  *
  * @example uptime({ heartbeatUrl: secret("uptime_heartbeat_url") })
  */
-export const uptime = stepOf(uptimeConfigRole);
+export const uptime = stepOf(uptimeConfigRole, "uptime");

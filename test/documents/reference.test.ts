@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { constructorsOf, shapesOf } from "./reference/described.js";
 import { hovered } from "./reference/hovered.js";
-import { type Row, referencePage, rowOf, rowsOf, subjects } from "./reference/page.js";
+import { explainedOptions, type Row, referencePage, rowOf, rowsOf, subjects } from "./reference/page.js";
 
 const constructors = new Map(constructorsOf("src/index.ts").map((one) => [one.name, one]));
 const catalog = constructorsOf("src/catalog/index.ts");
@@ -12,6 +12,10 @@ const shapes = shapesOf([...options, ...catalog.flatMap((one) => one.options)]);
 // To write it anew: make reference
 it("docs/reference.md is what the docstrings say", async () => {
   await expect(referencePage(constructors, catalog, shapes, ofService)).toMatchFileSnapshot("../../docs/reference.md");
+});
+
+it("src/roles/explained.ts says of options of roles what their schemas say", async () => {
+  await expect(explainedOptions()).toMatchFileSnapshot("../../src/roles/explained.ts");
 });
 
 it("has a place for each constructor, and says of each what it does, with an example", () => {
@@ -52,9 +56,11 @@ it("shows it where the option is written, of constructors of every kind", () => 
     "secretDelivery",
     "infra",
   ];
-  const said = [...options, ...catalog.flatMap((one) => one.options), ...shapes.flatMap(({ members }) => members)];
+  const all = [...options, ...catalog.flatMap((one) => one.options), ...shapes.flatMap((shape) => shape.members)];
   for (const name of written)
-    expect(said.filter((option) => option.name === name).map(({ says }) => says)).toContain(hovered(name));
+    expect(all.filter((option) => option.name === name).map(({ says }) => says)).toContain(hovered(name));
+  expect(hovered("source")).toBe('Where the packages come from. Default: "debian".');
+  expect(hovered("schedule")).toMatch(/^When a backup starts/);
 });
 
 const unit =

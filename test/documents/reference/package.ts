@@ -3,8 +3,9 @@ import { join } from "node:path";
 import ts from "typescript-5.9";
 import { compilerOptions, repository } from "../../types/compilers.js";
 
-/** The stack whose options are hovered over. */
+/** The stack whose options are hovered over: that of `init`, and what it leaves out. */
 export const stack = join(repository, "starter/stack.ts");
+export const stackText = `${readFileSync(stack, "utf8")}\nvoid [docker({ source: "debian" }), backup({ schedule: "daily" })];\n`;
 
 const settings = ts.convertCompilerOptionsFromJson(compilerOptions, repository).options;
 
@@ -13,8 +14,10 @@ export const service = ts.createLanguageService({
   getCompilationSettings: () => settings,
   getScriptFileNames: () => [join(repository, "src/index.ts"), stack],
   getScriptVersion: () => "1",
-  getScriptSnapshot: (file) =>
-    ts.sys.fileExists(file) ? ts.ScriptSnapshot.fromString(readFileSync(file, "utf8")) : undefined,
+  getScriptSnapshot: (file) => {
+    if (file === stack) return ts.ScriptSnapshot.fromString(stackText);
+    return ts.sys.fileExists(file) ? ts.ScriptSnapshot.fromString(readFileSync(file, "utf8")) : undefined;
+  },
   getCurrentDirectory: () => repository,
   getDefaultLibFileName: ts.getDefaultLibFilePath,
   fileExists: ts.sys.fileExists,

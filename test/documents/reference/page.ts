@@ -83,7 +83,7 @@ export function rowsOf(made: Constructor, ofService: ReadonlySet<string>) {
   const { name, options } = made;
   const isService = name !== "service" && options.some((option) => option.name === "ulimits");
   const own = options.filter((option) => !isService || !ofService.has(option.name));
-  return { rows: [...own.map(rowOf), ...(roleRows[name]?.() ?? [])], isService };
+  return { rows: [...own.map(rowOf), ...rowsOfSchema(schemas[name]?.() ?? {})], isService };
 }
 
 export function rowOf({ name, type, isNeeded, says }: Option): Row {
@@ -97,7 +97,7 @@ export function rowOf({ name, type, isNeeded, says }: Option): Row {
 }
 
 /** Options that schemas declare, by the constructor that takes them. */
-const roleRows: Readonly<Record<string, () => readonly Row[]>> = Object.fromEntries([
+const schemas: Readonly<Record<string, () => Readonly<Record<string, unknown>>>> = Object.fromEntries([
   ...Object.entries({
     common: "common",
     docker: "docker",
@@ -106,11 +106,11 @@ const roleRows: Readonly<Record<string, () => readonly Row[]>> = Object.fromEntr
     uptime: "uptime-config",
     alerts: "alerts-config",
     hardening: "hardening",
-  }).map(([step, role]) => [step, () => rowsOfSchema(builtInRoles.get(role)?.options.shape ?? {})]),
-  ["restic", () => rowsOfSchema(resticRepository.shape)],
+  }).map(([step, role]) => [step, () => builtInRoles.get(role)?.options.shape ?? {}]),
+  ["restic", () => resticRepository.shape],
   ...alertChannel.options.map((channel) => {
     const { kind, ...options } = channel.shape;
-    return [kind.value, () => rowsOfSchema(options)];
+    return [kind.value, () => options];
   }),
 ]);
 
@@ -200,4 +200,34 @@ function escaped(text: string): string {
     .split(/(`[^`]*`)/)
     .map((part) => (part.startsWith("`") ? part : part.replaceAll("<", "&lt;")))
     .join("");
+}
+
+/** src/roles/explained.ts: what the schemas say of their options, where editors look for it. */
+export function explainedOptions(): string {
+  const groups = Object.entries(schemas).map(([name, shape]) => {
+    const rows = rowsOfSchema(shape()).map(({ name: option, usual, meaning }) => {
+      const end = usual === undefined ? "" : ` Default: ${usual.replaceAll("`", "")}.`;
+      return `${comment(`${meaning}.${end}`)}\n    readonly ${option}?: unknown;\n`;
+    });
+    return `  readonly ${name}: {\n${rows.join("")}  };\n`;
+  });
+  return `// Written by 'make reference' from the schemas of the roles.
+
+/** What editors show where an option of a role is written, by its constructor. Judges nothing. */
+export interface ExplainedOptions {
+${groups.join("")}}
+`;
+}
+
+function comment(text: string): string {
+  const lines = [""];
+  for (const word of text.replaceAll("*/", "*\\/").split(" ")) {
+    const last = lines.at(-1) ?? "";
+    if (last.length + word.length > 105) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`.trim();
+  }
+  const [only = ""] = lines;
+  return lines.length === 1
+    ? `    /** ${only} */`
+    : `    /**\n${lines.map((line) => `     * ${line}\n`).join("")}     */`;
 }
