@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile, SourceFolders, Sources } from "../model/sources.js";
@@ -82,6 +82,12 @@ const longest = 10_000_000;
 function isFile(path: string, folder: string): boolean {
   const told = relative(process.cwd(), path);
   const found = statOf(path);
+  if (found.isDirectory() && lstatSync(path).isSymbolicLink())
+    throw new SourceError(
+      `'${told}' is a link to a folder`,
+      "What stands in that folder would be left out of the project, without a word.",
+      "Put the folder itself there.",
+    );
   if (!found.isFile()) return false;
   const inside = relative(realpathSync(folder), realpathSync(path));
   if (inside.startsWith("..") || isAbsolute(inside))

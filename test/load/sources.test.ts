@@ -23,6 +23,7 @@ test("a link inside the role is read, one that leads out is refused", () => {
   expect(inside().own?.map(({ path }) => path)).toEqual(["files/a", "files/b"]);
   const out = withRole("out", (role) => symlinkSync(join(folder, "outside"), join(role, "files/a")));
   expect(out).toThrow(/leads out of its folder/);
+  expect(withRole("folder", (role) => symlinkSync(".", join(role, "files/more")))).toThrow(/is a link to a folder/);
 });
 
 test("a file that is too large, or no text where Ansible reads text, ends soon and clearly", () => {

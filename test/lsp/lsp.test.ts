@@ -41,6 +41,16 @@ test("a finding stands at its property while the text is not saved, with its pag
   expect(await client.diagnostics("stack.ts", (all) => all.length === 0)).toEqual([]);
 });
 
+test("a role that comes from elsewhere is known by the list that stands beside", async () => {
+  writeProject(folder, { "roles-src/requirements.yml": "roles:\n  - name: geerlingguy.ntp\n    version: 3.0.0\n" });
+  const withRole = goodStack.replace('role("motd")', 'role("motd"), role("geerlingguy.ntp")');
+  await client.change("stack.ts", withRole.replace("app:1.2.3", "app:latest"));
+  const found = await client.diagnostics("stack.ts", isTold("floats"));
+  expect(found.map(({ code }) => code)).toEqual(["REX005"]);
+  await client.change("stack.ts", goodStack);
+  await client.diagnostics("stack.ts", (all) => all.length === 0);
+});
+
 test("what a machine can mend is offered, as the least edit", async () => {
   const role = "roles-src/motd/tasks/main.yml";
   const text = goodProject[role]?.replace("ansible.builtin.copy", "copy") ?? "";
