@@ -43,8 +43,8 @@ export function stepOf<
   Options extends z.ZodObject,
   const Exported extends keyof ExplainedOptions,
 >(definition: Pick<RoleDefinition<Name, Options>, "name" | "options">, _constructor: Exported) {
-  type Said = z.input<Options> & ExplainedOptions[Exported];
-  return function step(options: Said = {} as Said): RunRole<Name> {
+  type StepOptions = z.input<Options> & ExplainedOptions[Exported];
+  return function step(options: StepOptions = {} as StepOptions): RunRole<Name> {
     const variables = options as RoleVariables;
     return markOrigin({ kind: "role", role: definition.name, own: false, variables }, step);
   };
