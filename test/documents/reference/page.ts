@@ -15,7 +15,7 @@ export interface Row {
 
 /** Constructors by subject, in the order of the page; a test holds that none is missing. */
 export const subjects: Readonly<Record<string, readonly string[]>> = {
-  "The stack": ["defineStack", "host", "phase", "accept"],
+  "The stack": ["defineStack", "host", "phase", "accept", "destroy"],
   Values: ["variable", "secret", "text"],
   Networks: ["network", "networkOf"],
   Services: ["service", "worker", "group", "asEngine"],
