@@ -33,6 +33,7 @@ import { rule as rex088 } from "./rules/data/REX088-file-declared-as-volume.js";
 import { rule as rex160 } from "./rules/data/REX160-one-volume-two-folders.js";
 import { rule as rex161 } from "./rules/data/REX161-writers-disagree.js";
 import { rule as rex162 } from "./rules/data/REX162-database-folder-shared.js";
+import { rule as rex194 } from "./rules/data/REX194-folder-of-docker-moved.js";
 import { rule as rex195 } from "./rules/data/REX195-given-up-or-moved-and-still-there.js";
 import { rule as rex005 } from "./rules/images/REX005-image-floats.js";
 import { rule as rex011 } from "./rules/images/REX011-image-version-unknown.js";
@@ -246,6 +247,7 @@ export const rules: readonly Rule[] = [
   rex191,
   rex192,
   rex193,
+  rex194,
   rex195,
   rex210,
   rex211,

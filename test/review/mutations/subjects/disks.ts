@@ -24,7 +24,25 @@ const host = (source: string, options: string) =>
 const inOptions = inText((options) => ({ options }), "service('app', …) in text");
 const mounted = `volumes: [media.at("/media", { write: true }), once]`;
 
+/** 'app', which sees the logs of containers, and where Docker is told to keep them. */
+const logs = (dataRoot: string): Parts => ({
+  options: `volumes: [hostPath("/var/lib/docker/containers", "/logs", { because: "logs of the containers" })]`,
+  phases: `[phase("1", "F", [common(), docker({ dataRoot: "${dataRoot}" })]), phase("2", "C", [configure(app)]), phase("3", "D", [deploy({ infra: [], apps: [app] })]), phase("4", "R", [backup()]), phase("5", "H", [hardening()])]`,
+});
+
 export const disks: readonly Table[] = [
+  {
+    kind: "disks / logs of containers where Docker keeps none",
+    label: refused("Docker: its data root is another", "REX194"),
+    spellings: ["/mnt/disk/docker", "/var/lib/docker-new"],
+    places: inText(logs),
+  },
+  {
+    kind: "disks / logs of containers where Docker keeps them",
+    label: { is: "harmless", because: "the data root is the usual one" },
+    spellings: ["/var/lib/docker", "/var/lib/docker/", ""],
+    places: inText(logs),
+  },
   {
     kind: "disks / one volume in two services",
     label: refused("Docker: two folders", "REX160"),
