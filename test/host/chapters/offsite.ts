@@ -27,7 +27,7 @@ export function offsite(on: OnHost): void {
       const { stack, root } = project;
       const word = await plant(on());
       await succeed(project, "playbooks/backup.yml");
-      expect(await host.console(`${root}/bin/offsite restic snapshots --compact`)).toContain(`${root}/backups/`);
+      expect(await host.console(`${root}/bin/offsite restic snapshots`)).toContain(`${root}/backups/`);
       await host.console(`docker rm -f $(docker ps -aq --filter name=${stack}_)`);
       await host.console(`rm -rf ${root}/data ${root}/backups`);
       await succeed(project, "playbooks/restore.yml", {
