@@ -16,8 +16,8 @@ export function madeUpStack(services) {
   );
   return `import { backup, common, configure, defineStack, deploy, docker, hardening, host, network, phase, service, text, variable, volume, yamlFile } from "rexible";
 const domain = variable("domain", { example: "example.com", description: "Domain of all sites" });
-const frontend = network("frontend", { subnet: "172.20.1.0/24" });
-const backend = network("backend", { subnet: "172.20.2.0/24", internal: true });
+const frontend = network("frontend", { subnet: "172.20.0.0/20" });
+const backend = network("backend", { subnet: "172.20.16.0/20", internal: true });
 ${declared.join("\n")}
 export default defineStack("made-up", {
   domain,

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { pinned, timeCdk8s } from "./cdk8s.mjs";
 import { commandsSection } from "./commands.mjs";
+import { editorSection } from "./editor.mjs";
 import { hostSection } from "./host.mjs";
 import { madeUpStack } from "./made-up-stack.mjs";
 import { median } from "./median.mjs";
@@ -45,6 +46,8 @@ for (const services of sizes) {
   writeFileSync(stack, madeUpStack(services));
   rows.push(["made up", String(services), ...measure(stack)]);
 }
+const typed = [["the report's stack", "stack.ts"], ...sizes.map((services) => [`made up, ${services} services`, join(work, `stack-${services}.ts`)])];
+const editor = await editorSection(typed, runs);
 const types = Math.round(median(timeTypes()));
 const cdk8s = Math.round(median(timeCdk8s(runs)));
 rmSync(work, { recursive: true });
@@ -74,6 +77,7 @@ In the same run:
 | \`cdk8s synth\` of a chart with 12 services (cdk8s ${pinned.cdk8s}), types not checked | ${cdk8s} |
 
 ${commands}
+${editor}
 ${verification}
 ${hostSection()}`,
 );

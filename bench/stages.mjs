@@ -22,9 +22,9 @@ if (problems.length > 0) throw new Error(problems[0].message);
 const { exported, mapOrigin, sources, roles } = await timed("load", async () => {
   const { loadStack } = await import("../dist/load/load-stack.js");
   const { readSources } = await import("../dist/load/sources.js");
-  const { parseRoleSources } = await import("../dist/load/role-sources.js");
+  const { readRoles } = await import("../dist/load/role-sources.js");
   const sources = readSources(file.folder);
-  return { ...(await loadStack(file)), sources, ...parseRoleSources(sources) };
+  return { ...(await loadStack(file)), sources, roles: readRoles(sources) };
 });
 const stack = await timed("validate", async () => {
   const { validateStack } = await import("../dist/validate/stack.js");

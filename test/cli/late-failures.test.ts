@@ -6,7 +6,7 @@ import { goodProject, goodStack, rexible } from "./command.js";
 test.each([
   ["a promise", 'Promise.reject(new Error("late"));'],
   ["a timer", '(globalThis as any).setTimeout(() => { throw new Error("late"); }, 1);'],
-  ["a promise of a timer", '(globalThis as any).setTimeout(() => Promise.reject(new Error("late")), 100);'],
+  ["a promise of a timer", '(globalThis as any).setTimeout(() => Promise.reject(new Error("late")), 5);'],
   ["a tick", '(globalThis as any).process.nextTick(() => { throw new Error("late"); });'],
 ])("%s that fails is told at its line", (_, line) => {
   const stack = goodStack.replace("const app", `${line}\nconst app`);
