@@ -18,7 +18,7 @@ export interface Context {
   /** The text of a file beside the Compose file; none where there is none to read. */
   readonly textOf: (path: string) => string | undefined;
   /** An inventory variable by the name of a variable of the shell; the same name gives the same constant. */
-  readonly variable: (name: string, fallback: string | undefined) => Code;
+  readonly variable: (name: string, fallback: string | undefined, example?: string) => Code;
   /** A secret of the vault; the same value gives the same constant, whatever name is proposed for it. */
   readonly secret: (name: string, value: string) => Code;
   /** Last day of risks that are taken over. */

@@ -17,11 +17,11 @@ export class Named {
 
   constructor(private readonly shell: (name: string) => ShellVariable | undefined) {}
 
-  readonly variable: Context["variable"] = (shell, fallback) => {
+  readonly variable: Context["variable"] = (shell, fallback, example = "decide") => {
     const name = ownName(shell.toLowerCase());
     const said = this.shell(shell);
     const isOpen = said?.isExample !== false && !fallback;
-    const value = said?.isExample === false ? said.value : fallback || said?.value || "decide";
+    const value = said?.isExample === false ? said.value : fallback || said?.value || example;
     const given = isOpen ? { example: value } : { default: value };
     const description = `${shell} of the Compose file`;
     this.variables.set(name, { text: written(code`variable(${name}, ${{ ...given, description }})`), isOpen });

@@ -22,8 +22,16 @@ export function secretText(text: string, name: string, { name: service, secret }
   return new Code(`text\`${written.join("")}${literal(rest.at(-1) ?? "")}\``);
 }
 
-/** A text of the shell with constants in place of its variables; those that hold a secret are the vault's. */
-export function shellText(written: string, { variable, secret }: Pick<Context, "variable" | "secret">): Code {
+/**
+ * A text of the shell with constants in place of its variables; those that hold a secret are the vault's.
+ *
+ * @param example of a variable of which nothing else is known. Default: "decide".
+ */
+export function shellText(
+  written: string,
+  { variable, secret }: Pick<Context, "variable" | "secret">,
+  example?: string,
+): Code {
   const parts = written.split(reference);
   const codes = parts.map((part, index) => {
     if (index % 2 === 0) return literal(part.replaceAll("$$", "$"));
@@ -31,7 +39,7 @@ export function shellText(written: string, { variable, secret }: Pick<Context, "
     const before = parts[index - 1] ?? "";
     const isPassword = /:\/\/[^/]*:$/.test(before) && (parts[index + 1] ?? "").startsWith("@");
     const code =
-      isSecretName(name) || isPassword ? secret(secretNameOf(name), `\${${name}}`) : variable(name, fallback);
+      isSecretName(name) || isPassword ? secret(secretNameOf(name), `\${${name}}`) : variable(name, fallback, example);
     return parts.length === 3 && written === part ? code : `\${${code.text}}`;
   });
   const [only] = codes.filter((one) => one instanceof Code);

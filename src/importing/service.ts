@@ -9,7 +9,7 @@ import { environment } from "./keys/environment.js";
 import { healthcheck } from "./keys/healthcheck.js";
 import { labels } from "./keys/labels.js";
 import { cpus, deploy, memLimit, pidsLimit, shmSize, sysctls, ulimits } from "./keys/limits.js";
-import { tmpfs, volumes } from "./keys/mounts.js";
+import { secrets, tmpfs, volumes } from "./keys/mounts.js";
 import { dns, extraHosts, ports } from "./keys/network.js";
 import { capAdd, capDrop, devices, groupAdd, privileged, securityOpt } from "./keys/privileges.js";
 import * as ofProcess from "./keys/process.js";
@@ -32,6 +32,7 @@ const keys: Readonly<Record<string, ImportKey>> = {
   depends_on: ofProcess.dependsOn,
   environment,
   volumes,
+  secrets,
   tmpfs,
   deploy,
   mem_limit: memLimit,
@@ -51,6 +52,7 @@ const keys: Readonly<Record<string, ImportKey>> = {
   group_add: groupAdd,
   healthcheck,
   labels,
+  logging: ofProcess.logging,
   restart: () => leftOut("every service is started again unless it was stopped"),
   networks: () => undefined,
   network_mode: () => taken({}, "as networks"),

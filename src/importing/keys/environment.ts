@@ -1,14 +1,16 @@
 import { secretDeliveryOf } from "../../facts/secret-delivery.js";
 import { parseImageReference } from "../../model/image-reference.js";
-import type { Leaf } from "../../reading/placed.js";
+import { knownData } from "../../reading/compose/plain.js";
+import type { Leaf, Placed } from "../../reading/placed.js";
 import { secretIn } from "../../review/questions/secret-forms.js";
-import { isSecretName } from "../../review/questions/secret-names.js";
+import { isSecretName, isSecretValue } from "../../review/questions/secret-names.js";
 import { type Code, code } from "../code.js";
-import { type Context, changed, type ImportKey, taken } from "../context.js";
+import { type Became, type Context, changed, type ImportKey, taken } from "../context.js";
+import { secretMounts } from "../secret-mounts.js";
 import { readsSecret, secretNameOf, secretText, shellText } from "../secret-text.js";
 
 /** Values go to `environment`, secrets to the vault: their values are never written. */
-export const environment: ImportKey = (_, context, __, value) => {
+export const environment: ImportKey = (_, context, all, value) => {
   if (value.kind !== "mapping") return undefined;
   const plain: Record<string, unknown> = {};
   const secrets: Record<string, unknown> = {};
@@ -17,13 +19,63 @@ export const environment: ImportKey = (_, context, __, value) => {
     if (isSecret(name, one)) secrets[name] = secretOf(name, one, context);
     else plain[name] = one.unknown === undefined ? one.value : shellText(one.unknown, context);
   }
+  if (Object.keys(secrets).length === 0) return withFiles(plain, context, all);
   const options = {
     ...(Object.keys(plain).length > 0 && { environment: plain }),
     ...(Object.keys(secrets).length > 0 && { secrets, ...deliveryOf(context) }),
   };
-  if (Object.keys(secrets).length === 0) return taken(options);
   return changed(options, `${Object.keys(secrets).join(", ")} are secrets: give their values to the vault`);
 };
+
+/** An environment without a secret, in which variables may name the files of secrets: NAME_FILE is the secret NAME. */
+function withFiles(plain: Readonly<Record<string, unknown>>, context: Context, all: Keys): Became {
+  const named = fileVariables(plain, all);
+  const suffixes = new Set([...named.values()].map(({ suffix }) => suffix));
+  const [suffix = ""] = suffixes;
+  if (suffixes.size !== 1) return taken(Object.keys(plain).length > 0 ? { environment: plain } : {});
+  const others = Object.fromEntries(Object.entries(plain).filter(([name]) => !named.has(name)));
+  const secrets = [...named.values()].map(
+    ({ name, mount }) => [name, context.secret(mount.name, mount.source)] as const,
+  );
+  const options = {
+    ...(Object.keys(others).length > 0 && { environment: others }),
+    secrets: Object.fromEntries(secrets),
+    secretDelivery: { kind: "file", suffix },
+  };
+  return changed(options, `${[...named.keys()].join(", ")} name files with secrets: give their values to the vault`);
+}
+
+type Keys = ReadonlyMap<string, Placed>;
+
+/** The variables that name the file of a secret, as in DB_PASSWORD_FILE. */
+function fileVariables(plain: Readonly<Record<string, unknown>>, all: Keys) {
+  const mounts = new Map(secretMounts(all).map((mount) => [mount.path, mount]));
+  return new Map(
+    Object.entries(plain).flatMap(([variable, value]) => {
+      const [, name, suffix] = /^(.+?)(__?FILE)$/.exec(variable) ?? [];
+      const mount = mounts.get(String(value));
+      return name === undefined || suffix === undefined || mount === undefined
+        ? []
+        : [[variable, { name, suffix, mount }] as const];
+    }),
+  );
+}
+
+/** Files with secrets that no variable names. */
+export function secretFilesOf(all: Keys, { secret }: Context): Readonly<Record<string, unknown>> {
+  const environment = all.get("environment");
+  const plain = environment?.kind === "mapping" ? (knownData(environment) as Readonly<Record<string, unknown>>) : {};
+  const hasOthers =
+    environment?.kind === "mapping" &&
+    [...environment.entries].some(
+      ([name, { value }]) => value.kind === "leaf" && value.value !== null && isSecret(name, value),
+    );
+  const variables = [...fileVariables(plain, all).values()];
+  const isTaken = !hasOthers && new Set(variables.map(({ suffix }) => suffix)).size === 1;
+  const taken = new Set(isTaken ? variables.map(({ mount }) => mount.path) : []);
+  const left = secretMounts(all).filter(({ path }) => !taken.has(path));
+  return Object.fromEntries(left.map(({ path, name, source }) => [path, secret(name, source)]));
+}
 
 /** Where nobody knows how the image takes secrets, it gets them as it had them: in its environment. */
 function deliveryOf({ image, until }: Context): object {
@@ -41,7 +93,7 @@ function isSecret(name: string, { value, unknown }: Leaf): boolean {
   const text = String(value);
   if (/_FILE$/.test(name)) return false;
   if (unknown !== undefined && readsSecret(unknown)) return true;
-  return (isSecretName(name) && text !== "" && !/^(?:true|false|yes|no)$/i.test(text)) || secretIn(text) !== undefined;
+  return (isSecretName(name) && (unknown !== undefined || isSecretValue(text))) || secretIn(text) !== undefined;
 }
 
 function secretOf(name: string, { value, unknown }: Leaf, context: Context): Code {

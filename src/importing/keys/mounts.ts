@@ -1,8 +1,11 @@
 import { knownData } from "../../reading/compose/plain.js";
+import { type Placed, valueAt } from "../../reading/placed.js";
 import { secretIn } from "../../review/questions/secret-forms.js";
 import { Code, code } from "../code.js";
 import { type Context, changed, type ImportKey, taken } from "../context.js";
-import { secretText } from "../secret-text.js";
+import { isSecretMount } from "../secret-mounts.js";
+import { secretText, shellText } from "../secret-text.js";
+import { secretFilesOf } from "./environment.js";
 
 interface Mount {
   readonly type?: string;
@@ -13,14 +16,21 @@ interface Mount {
 }
 
 /** Named volumes become folders of the service, or a folder that services share; paths of the host stay where they are. */
-export const volumes: ImportKey = (value, context) => {
+export const volumes: ImportKey = (value, context, keys, plain) => {
   const all = knownData(value);
   if (!Array.isArray(all)) return undefined;
   const mounts: unknown[] = [];
   const files: unknown[] = [];
   const moved: string[] = [];
-  const secretFiles: Record<string, unknown> = {};
-  for (const mount of all as readonly Mount[]) {
+  const secretFiles: Record<string, unknown> = keys.has("secrets") ? {} : { ...secretFilesOf(keys, context) };
+  if (Object.keys(secretFiles).length > 0) moved.push("files with secrets: give their values to the vault");
+  for (const [index, mount] of (all as readonly Mount[]).entries()) {
+    if (isSecretMount(mount)) continue;
+    const below = belowVariable(valueAt(plain, index, "source"));
+    if (below !== undefined) {
+      mounts.push(ofHost(mount, shellText(below, context, "/decide")));
+      continue;
+    }
     const { type, source = "", target = "" } = mount;
     if (type === "volume") {
       mounts.push(ofVolume(mount, context));
@@ -63,10 +73,20 @@ function ofVolume({ source = "", target = "", read_only: isReadOnly = false }: M
   return code`volume(${target}, ${{ folder: folder || undefined, backup: "files-paused" }})`;
 }
 
-function ofHost({ source = "", target = "", read_only: isReadOnly = false }: Mount): Code {
+/** A path of the host that begins with a variable of the shell, such as "${DATA}/app", as the file has it. */
+function belowVariable(source: Placed | undefined): string | undefined {
+  const [, path] =
+    /^(\$\{\w+(?::?\?[^}]*)?\}(?:\/[^:$]*)?)(?::|$)/.exec(source?.kind === "leaf" ? (source.unknown ?? "") : "") ?? [];
+  return path;
+}
+
+function ofHost({ source = "", target = "", read_only: isReadOnly = false }: Mount, below?: Code): Code {
   const because = "as in the Compose file that this was imported from";
+  const backup = { none: "say whether it is worth keeping" };
+  if (below !== undefined)
+    return code`hostFolder(${below}, ${target}, ${{ ...(!isReadOnly && { write: true }), because, backup }})`;
   if (isReadOnly) return code`hostPath(${plainPath(source)}, ${target}, ${{ because }})`;
-  return code`hostFolder(${plainPath(source)}, ${target}, ${{ write: true, because, backup: { none: "decide whether it is backed up" } }})`;
+  return code`hostFolder(${plainPath(source)}, ${target}, ${{ write: true, because, backup }})`;
 }
 
 function plainPath(path: string): string {
@@ -82,4 +102,11 @@ export const tmpfs: ImportKey = (value) => {
     return [path, unit === "" ? `${Math.ceil(Number(size) / 1048576)}M` : `${size}${unit.toUpperCase()}`];
   });
   return taken({ tmpfs: Object.fromEntries(sized) });
+};
+
+/** Secrets of Compose are the vault's; those that a variable names are in the environment's place. */
+export const secrets: ImportKey = (_, context, keys) => {
+  const secretFiles = secretFilesOf(keys, context);
+  if (Object.keys(secretFiles).length === 0) return taken({}, "as secrets");
+  return changed({ secretFiles }, "give their values to the vault");
 };

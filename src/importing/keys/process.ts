@@ -2,6 +2,7 @@ import { knownData } from "../../reading/compose/plain.js";
 import type { Placed } from "../../reading/placed.js";
 import { Code } from "../code.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
+import { shellText } from "../secret-text.js";
 import { withHiddenPassword } from "./redis-password.js";
 
 const text = (value: Placed): string | undefined => {
@@ -44,7 +45,10 @@ export const init: ImportKey = (value) => taken({ init: knownData(value) === tru
 export const readOnly: ImportKey = (value) => taken({ readOnly: knownData(value) === true });
 export const workingDir: ImportKey = (value) => taken({ workingDir: text(value) });
 export const stopSignal: ImportKey = (value) => taken({ stopSignal: text(value) });
-export const hostname: ImportKey = (value) => taken({ hostname: text(value) });
+export const hostname: ImportKey = (value, context, _, plain) =>
+  taken({
+    hostname: plain.kind === "leaf" && plain.unknown !== undefined ? shellText(plain.unknown, context) : text(value),
+  });
 
 export const stopGracePeriod: ImportKey = (value) => taken({ stopGracePeriod: secondsOf(text(value) ?? "10s") });
 
@@ -65,6 +69,17 @@ export const dependsOn: ImportKey = (value, { constants, unasked, name }) => {
   ];
   if (says.length === 0) return taken(options, "as dependsOn: each is waited for until it is well");
   return waited.length === 0 ? leftOut(says.join("; ")) : changed(options, says.join("; "));
+};
+
+export const logging: ImportKey = (value) => {
+  const { driver = "json-file", options = {} } = knownData(value) as {
+    readonly driver?: string;
+    readonly options?: Readonly<Record<string, unknown>>;
+  };
+  const own = Object.fromEntries(Object.entries(options).filter(([, one]) => !String(one).includes("{{")));
+  const said = Object.fromEntries(Object.entries(own).map(([key, one]) => [key, String(one)]));
+  const isUsual = driver === "json-file" && said["max-size"] === "10m" && said["max-file"] === "3";
+  return isUsual ? leftOut("it is what every service has") : taken({ logging: { driver, options: said } });
 };
 
 /** Seconds of a duration such as "1m30s". */
