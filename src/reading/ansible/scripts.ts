@@ -3,6 +3,7 @@ import { isRecord } from "../../model/ansible/data.js";
 import type { FilePlace } from "../../model/ansible/place.js";
 import { argument, roundsOf, type Task } from "../../model/ansible/task.js";
 import type { Written } from "../../model/ansible/written.js";
+import { withAssigned } from "../../model/shell/assigned.js";
 import { commandsOfShell, commandsOfWords } from "../../model/shell/commands.js";
 import { wordsOf } from "../../model/shell/words.js";
 import { withoutStatements } from "./jinja.js";
@@ -31,7 +32,9 @@ function ofTask(task: Task, resolve: Resolve): readonly Script[] {
       return [words.join(" "), "command", commandsOfWords(known)];
     }
     const text = filled(argument(task, "cmd", "command", "free_form"));
-    return isShell ? [text, "shell", commandsOfShell(text)] : [text, "command", commandsOfWords(wordsOf(text))];
+    return isShell
+      ? [text, "shell", commandsOfShell(withAssigned(text))]
+      : [text, "command", commandsOfWords(wordsOf(text))];
   });
   const different = new Map(lines.map((line) => [line[0], line]));
   return [...different.values()].flatMap(([text, kind, commands]): readonly Script[] =>
@@ -47,7 +50,8 @@ function ofWritten(written: Written): readonly Script[] {
     { by, at: lineAt(1), kind, text, commands, lineAt },
   ];
   const plain = withoutStatements(text);
-  if (/^#!.*\b(?:ba|da|z|k|a)?sh\b/.test(text)) return make("script", commandsOfShell(plain.replace(/^#!.*/, "")));
+  if (/^#!.*\b(?:ba|da|z|k|a)?sh\b/.test(text))
+    return make("script", commandsOfShell(withAssigned(plain.replace(/^#!.*/, ""))));
   if (text.startsWith("#!")) return make("script", commandsOfLines(plain, ofProgramLine));
   if (/^Exec\w+=/m.test(text)) return make("unit", commandsOfLines(plain.replace(/\\\n/g, "  "), ofUnitLine));
   if (/cron/.test(name)) return make("cron", commandsOfLines(plain, ofCronLine));

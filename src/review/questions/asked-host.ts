@@ -13,7 +13,7 @@ const byHost = (valued: string, ...byOption: readonly string[]): Naming => ({ va
 
 const namings: readonly (readonly [RegExp, Naming])[] = [
   [/^(?:arp|f|o|h)?ping[46]?$/, byPosition("cWwiIstnQSpl")],
-  [/^(?:traceroute6?|tracepath|mtr)$/, byPosition("mqwfipsc")],
+  [/^(?:traceroute6?|tracepath|mtr|hping3)$/, byPosition("mqwfipsc")],
   [/^(?:nslookup|host|dig|drill|kdig|resolvectl)$/, byPosition("tpkbc", /^(?:query|[@+].*)$/)],
   [/^getent$/, byPosition("s", /^(?:a?hosts|ahostsv[46])$/)],
   [/^tailscale$/, byPosition("c", /^(?:ping|nc)$/)],

@@ -1,13 +1,18 @@
 import type { Command, Script, Word } from "../../model/ansible/command.js";
 import type { Role } from "../../model/ansible/role.js";
 import { argument, type Task } from "../../model/ansible/task.js";
+import { hostAskedWith } from "./asked-host.js";
 import { scriptsOf } from "./role-scripts.js";
 
 /** The other machine that a task waits for or asks, so that the task fails when it does not answer. */
 export function machineAskedBy(task: Task, role: Role): string | undefined {
-  if (task.action === "wait_for" && argument(task, "state") !== "stopped")
-    return remote(role.resolve(argument(task, "host")));
+  if (task.action === "wait_for" && argument(task, "state") !== "stopped") {
+    const { delegate_to: from } = task.keywords;
+    const host = role.resolve(argument(task, "host"));
+    return remote(host) ?? (typeof from === "string" ? remote(role.resolve(from)) : undefined);
+  }
   if (task.action === "uri") return askedByUri(task, role);
+  if (task.action === "net_ping") return remote(role.resolve(argument(task, "dest")));
   for (const script of scriptsOf(role, task)) {
     // What a timetable or a unit runs later stops no deployment.
     if (script.kind === "cron" || script.kind === "unit") continue;
@@ -43,7 +48,8 @@ function askedByScript({ kind, commands, text }: Script): string | undefined {
   for (const command of commands) {
     const target = machineIn(command, commands);
     if (target === undefined) continue;
-    const failsTheScript = command.isJudged ? givesUp : stops || command.pipeline === last?.pipeline;
+    const waits = new RegExp(`\\b(?:until|while\\s+!)\\s[^;\\n]*\\b${command.program}\\b`).test(text);
+    const failsTheScript = command.isJudged ? givesUp || waits : stops || command.pipeline === last?.pipeline;
     if (failsTheScript) return target;
   }
   return undefined;
@@ -93,9 +99,32 @@ function machineIn(command: Command, all: readonly Command[]): string | undefine
     case "curl":
     case "wget":
       return keepsNothing(command, all) ? hostOf(addressIn(words)) : undefined;
+    case "ssh":
+      return isOnlyAsked(words) ? remoteOf(program, words) : undefined;
+    case "python3":
+    case "python":
+      return remote(connected.exec(words.map(({ text }) => text).join(" "))?.[1] ?? "");
     default:
-      return undefined;
+      return /^(?:mtr|tracepath|hping3|nmap|getent|dig|host|nslookup|drill|openssl|pg_isready|kcat)$/.test(program)
+        ? remoteOf(program, words)
+        : undefined;
   }
+}
+
+/** A connection that code opens. */
+const connected = /connect(?:ion)?\(\s*\(?\s*['"]([A-Za-z\d][\w.-]*)['"]/;
+
+function remoteOf(program: string, words: readonly Word[]): string | undefined {
+  const host = hostAskedWith(
+    program,
+    words.map(({ text }) => text),
+  );
+  return host === undefined ? undefined : remote(host);
+}
+
+/** Whether a session does nothing at the other end. */
+function isOnlyAsked(words: readonly Word[]): boolean {
+  return /^(?:true|:|exit|exit 0|hostname|uptime|date|id|whoami)$/.test(words.at(-1)?.text ?? "");
 }
 
 /** Whether a download leaves no file, sends nothing and feeds no other program. */

@@ -85,7 +85,7 @@ function inWords(text: string): readonly Found[] {
 const namesHost = /^PGHOST(ADDR)?$|(^|[_-])(HOST|HOSTNAME|SERVERS?|ADDR|ADDRESS|ENDPOINTS?|BROKERS?|NODES)$/i;
 /** Names by which a service says where it listens, or who it is, and not whom it asks. */
 const namesItself =
-  /(^|[_-])(BIND|LISTEN|PUBLIC|EXTERNAL|ALLOWED|TRUSTED|VIRTUAL|OWN|SITE|APP|BASE|ROOT|COOKIE|MAIL_FROM)([_-]|$)|^(HOST|HOSTNAME|SERVER)$/i;
+  /(^|[_-])(BIND|LISTEN|PUBLIC|EXTERNAL|ALLOWED|TRUSTED|VIRTUAL|OWN|SITE|APP|BASE|ROOT|COOKIE|MAIL_FROM|CHARACTER|COLLATION)([_-]|$)|^(HOST|HOSTNAME|SERVER)$/i;
 
 /** Whether a variable or a key names another program, which is asked. */
 export function namesAnother(name: string): boolean {
@@ -97,7 +97,9 @@ export function namesAnother(name: string): boolean {
 
 /** Whether a variable says where the service itself is found, as browsers and other programs see it. */
 export function saysItself(name: string): boolean {
-  return /(^|_)(APP|PUBLIC|SITE|BASE|EXTERNAL|OWN|SELF|ROOT|FRONTEND|ORIGINS?|CORS|CALLBACK|REDIRECT)(_|$)/i.test(name);
+  return /(^|_)(APP|PUBLIC|VITE|GATSBY|SITE|BASE|EXTERNAL|OWN|SELF|ROOT|FRONTEND|ORIGINS?|CORS|CALLBACK|REDIRECT)(_|$)/i.test(
+    name,
+  );
 }
 
 function isSwitch(text: string): boolean {

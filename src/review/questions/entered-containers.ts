@@ -7,7 +7,8 @@ import { scriptsRunBy } from "./role-scripts.js";
 export type Entered = { readonly container: string } | { readonly service: string };
 
 /** Commands that act on containers that exist. */
-const acting = /^(?:exec|cp|attach|restart|kill|pause|unpause|stop|logs|top|commit|export|wait|port|rename|update)$/;
+const acting =
+  /^(?:exec|cp|attach|start|restart|kill|pause|unpause|stop|logs|top|commit|export|wait|port|rename|update)$/;
 
 /** Options with a value behind them, of those commands. */
 const valued =
@@ -26,6 +27,10 @@ export function enteredBy(task: Task, role: Role, known: Readonly<Record<string,
     commands.flatMap((command): readonly Entered[] => {
       const call = dockerCallOf(command);
       const verb = call?.verb.replace(/^compose /, "") ?? "";
+      if (call !== undefined && /^(?:run|create)$/.test(verb))
+        return joinedBy(call.words.map(({ text: word }) => role.resolve(word, known)));
+      if (call !== undefined && verb === "inspect" && !call.isCompose && mustFind(task) && !command.isJudged)
+        return plainWords(call, /^(?:-f|--format|--type)$/).map((word) => ({ container: role.resolve(word, known) }));
       if (call === undefined || !acting.test(verb) || (command.isJudged && verb !== "exec")) return [];
       const words = plainWords(call, valued).map((word) => role.resolve(word, known));
       const named =
@@ -34,7 +39,27 @@ export function enteredBy(task: Task, role: Role, known: Readonly<Record<string,
           : verb === "exec"
             ? words.slice(0, 1)
             : words;
-      return named.map((name) => (call.isCompose ? { service: name } : { container: name }));
+      return named.map(filtered).map((name) => (call.isCompose ? { service: name } : { container: name }));
     }),
   );
+}
+
+/** The name that `$(docker ps -q --filter name=example_app)` looks for; any other word as it is. */
+function filtered(word: string): string {
+  return /^\$\(docker ps\b.*\bname=\^?\/?([\w.-]+)/.exec(word)?.[1] ?? word;
+}
+
+/** Containers whose network or folders a new container takes. */
+function joinedBy(words: readonly string[]): readonly Entered[] {
+  return words.flatMap((word, index) => {
+    const before = words[index - 1] ?? "";
+    const network = /^(?:--net(?:work)?=)?container:([\w.-]+)$/.exec(word)?.[1];
+    const from = /^--volumes-from=([\w.-]+)/.exec(word)?.[1] ?? (before === "--volumes-from" ? word : undefined);
+    return [network, from].flatMap((container) => (container === undefined ? [] : [{ container }]));
+  });
+}
+
+/** Whether the task fails where the container is not there. */
+function mustFind({ keywords }: Task): boolean {
+  return keywords.failed_when === undefined && keywords.ignore_errors === undefined;
 }

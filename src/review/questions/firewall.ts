@@ -22,10 +22,11 @@ export function* closingsOf(role: Role, ports: readonly number[]): Generator<Clo
     if (!isOpen) yield { what, at: task.at };
   }
   for (const { path, source, text, lineAt } of role.written) {
-    if (!/nft/.test(`${path} ${source?.path ?? ""}`) && !/^#!.*\bnft\b/.test(text)) continue;
+    const name = `${path} ${source?.path ?? ""}`;
+    if (!/nft|iptables|rules\.v[46]/.test(name) && !/^#!.*\bnft\b/.test(text)) continue;
     const lines = text.split("\n");
-    const line = lines.findIndex((one) => /hook\s+input\b.*policy\s+drop/.test(one));
-    const isLetIn = lines.some((one) => /\baccept\b/.test(one) && mentionsSsh(one, ports)) || /include\s+"/.test(text);
+    const line = lines.findIndex((one) => /hook\s+input\b.*policy\s+drop|^\s*:INPUT\s+(?:DROP|REJECT)\b/.test(one));
+    const isLetIn = lines.some((one) => /\baccept\b/i.test(one) && mentionsSsh(one, ports)) || /include\s+"/.test(text);
     if (line >= 0 && !isLetIn && letsIn.length === 0) yield { what: "policy drop", at: lineAt(line + 1) };
   }
 }
@@ -63,9 +64,15 @@ function closedBy(task: Task, role: Role): string | undefined {
     return argument(task, "chain") === "INPUT" && /^(?:DROP|REJECT)$/.test(argument(task, "policy"))
       ? "policy DROP"
       : undefined;
+  if (task.action === "firewalld" && /^(?:drop|block)$/.test(argument(task, "zone")))
+    return argument(task, "state") === "enabled" && task.arguments.interface !== undefined
+      ? "a zone that drops"
+      : undefined;
   for (const { commands } of scriptsRunBy(role, task))
     for (const { program, text } of commands) {
       if (program === "ufw" && /\benable\b/.test(text)) return "ufw enable";
+      if (program === "nft" && /\bhook\s+input\b.*\bpolicy\s+drop\b/.test(text)) return "policy drop";
+      if (program === "firewall-cmd" && /--set-default-zone[= ](?:drop|block)\b/.test(text)) return "a zone that drops";
       if (program === "nft" && /\badd rule\b.*\binput\s+(?:counter\s+)?(?:drop|reject)\b/.test(text)) return "drop";
       if (/^ip6?tables/.test(program) && /(?:-P|--policy)\s+INPUT\s+(?:DROP|REJECT)/.test(text)) return "policy DROP";
     }

@@ -1,4 +1,5 @@
 import type { Service } from "../../model/service/service.js";
+import { withAssigned } from "../../model/shell/assigned.js";
 import { hostAskedWith } from "./asked-host.js";
 
 /** What a probe asks, word by word, and where it stands: in the words of its command, or those that the host would ask with. */
@@ -46,7 +47,7 @@ export function programsOf(command: readonly string[]): readonly StartedProgram[
   const shell = { program: first, arguments: others, index: 0 };
   const script = scriptOf(command);
   if (script === undefined) return [shell];
-  const commands = commandsIn(script.script).map((part) => part.trim().split(/\s+/));
+  const commands = commandsIn(withAssigned(script.script)).map((part) => part.trim().split(/\s+/));
   const started = commands.flatMap((words) => {
     const start = words.findIndex((word) => word !== "" && !isAssignment(word) && !leads.has(word));
     const program = words[start];

@@ -36,6 +36,16 @@ export function* shutOutsOf(role: Role, users: readonly string[]): Generator<Shu
     const what = isSed ? settingIn(/[/|#,]([A-Z]\w+ [^/|#,]*)[/|#,]\w*\s/.exec(`${text} `)?.[1] ?? "") : undefined;
     if (what !== undefined) yield { what, at };
   }
+  for (const { path, text, lineAt } of role.written) {
+    const line = path.endsWith("/hosts.deny")
+      ? text.split("\n").findIndex((one) => /^\s*(?:sshd|ALL)\s*:/.test(one))
+      : -1;
+    if (line >= 0) yield { what: "hosts.deny", at: lineAt(line + 1) };
+  }
+  for (const { program, text, at } of runsOf(role)) {
+    const user = users.find((name) => new RegExp(`(?<=\\s)${name}$`).test(text));
+    if (user !== undefined && expires(program, text)) yield { what: `user '${user}' is shut out`, at };
+  }
   for (const task of role.tasks) {
     const what = stopsSshd(task, role) ? "sshd is stopped" : accountLost(task, role, users);
     if (what !== undefined) yield { what, at: task.at };
@@ -52,6 +62,14 @@ function accountLost(task: Task, role: Role, users: readonly string[]): string |
   if (task.action === "authorized_key" && users.includes(name) && truthOf(task.arguments.exclusive) === true)
     return `other keys of '${name}' are removed`;
   return undefined;
+}
+
+/** Whether an account ends: its password alone is no way in. */
+function expires(program: string, text: string): boolean {
+  if (/^(?:userdel|deluser)$/.test(program)) return true;
+  if (program === "usermod")
+    return /\s(?:-e|--expiredate)[\s=]?[01]\b|\s(?:-s|--shell)[\s=]\S*(?:nologin|false)\b/.test(text);
+  return program === "chage" && /\s(?:-E|--expiredate)[\s=]?[01]\b/.test(text);
 }
 
 function settingIn(line: string): string | undefined {

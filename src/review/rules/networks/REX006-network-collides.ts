@@ -136,14 +136,16 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
     const ours = new Map(Object.keys(networks).map((network) => [`${stack}_${network}`, network]));
     for (const task of role.tasks) {
       if (task.action !== "docker_network" || argument(task, "state") === "absent" || !role.own) continue;
-      const names = roundsOf(task).map((round) => role.resolve(argument(task, "name"), round));
+      const names = roundsOf(task).map((round) =>
+        role.resolve(argument(task, "name"), { ...round, stack_name: stack }),
+      );
       const created = names.find((name) => ours.has(name));
       if (created !== undefined) yield { says: "owners", at: task.at, with: { role: role.name, network: created } };
     }
     for (const { program, arguments: words, at } of runsOf(role)) {
       const created =
         program === "docker" && /^network create\b/.test(words.map(({ text }) => text).join(" "))
-          ? words.at(-1)?.text
+          ? role.resolve(words.at(-1)?.text ?? "", { stack_name: stack })
           : undefined;
       if (created !== undefined && ours.has(created) && role.own)
         yield { says: "owners", at, with: { role: role.name, network: created } };

@@ -92,10 +92,11 @@ export default defineStack("example", {
     for (const done of ["configured", "deployed"] as const) yield* servicesTwice(stack, done);
   },
 
-  *checkRole({ name: role, uses }, stack) {
+  *checkRole({ name: role, uses, resolve }, stack) {
     const steps = stepsOf(stack);
     const own = steps.find(({ step }) => step.role === role);
-    for (const { name: needed, how, at } of uses) {
+    for (const { name, how, at } of uses) {
+      const needed = resolve(name);
       const isRun = steps.some(({ step }) => step.role === needed);
       if (how === "dependency" && (isRun || builtInRoles.has(needed) || steps.length === 0)) {
         const ranBefore = steps.some(({ step, order }) => step.role === needed && order < (own?.order ?? 0));
