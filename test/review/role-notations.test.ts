@@ -83,6 +83,12 @@ judges(
     ["fail", tasks(`${ping}${asked}- name: Judge\n  ansible.builtin.fail: {msg: down}\n  when: check.rc != 0\n`)],
     ["a fact between", tasks(`${ping}${asked}- set_fact: {up: "{{ check.rc == 0 }}"}\n- assert: {that: up}\n`)],
     ["a variable", { ...command("ping -c 1 {{ vpn }}"), "defaults/main.yml": "vpn: 100.64.0.1\n" }],
+    ["a variable of the shell", shell("VPN=100.64.0.1\nping -c 1 $VPN")],
+    ["a loop that waits", shell("until ping -c1 100.64.0.1; do sleep 2; done")],
+    ["a name that is looked up", command("getent hosts vpn.example.com")],
+    ["a session that does nothing", command("ssh -o ConnectTimeout=5 vpn.example.com true")],
+    ["a connection of Python", command("python3 -c \"import socket; socket.create_connection(('100.64.0.1', 443))\"")],
+    ["wait_for from elsewhere", tasks("- wait_for: {port: 443}\n  delegate_to: vpn.example.com\n")],
   ],
   [
     ["a report", tasks(`${ping}${asked}- name: Tell\n  ansible.builtin.debug: {msg: "{{ check.rc }}"}\n`)],
@@ -127,11 +133,32 @@ judges(
       ),
     ],
     ["the stack's name by a variable", command("docker exec {{ stack_name }}_app x")],
+    ["a name by a variable of the shell", shell("C=example_app\ndocker exec $C x")],
+    ["a filter", shell("docker exec $(docker ps -qf name=example_app) x")],
+    ["docker start", command("docker start example_app")],
+    ["a container in its network", command("docker run --rm --network container:example_app x:1.2.3")],
+    ["docker inspect", shell("nsenter -t $(docker inspect -f '{{ '{{.State.Pid}}' }}' example_app) -n ss -tln")],
   ],
   [
     ["another container", command("docker exec side_app x")],
     ["a question that may fail", shell("docker logs example_app || true")],
   ],
+);
+
+judges(
+  "REX006",
+  [
+    ["a loop", tasks("- docker_network: {name: '{{ item }}'}\n  loop: [example_backend]\n")],
+    ["the stack's name by a variable", tasks("- docker_network: {name: '{{ stack_name }}_backend'}\n")],
+    ["a variable of the shell", shell("NET=example_backend\ndocker network create $NET")],
+  ],
+  [["a network of one's own", tasks("- docker_network: {name: own_backend}\n")]],
+);
+
+judges(
+  "REX050",
+  [["|| true", shell("/usr/local/bin/own || true")]],
+  [["a result that is read", tasks("- shell: own || true\n  register: r\n  changed_when: false\n- debug: {var: r}\n")]],
 );
 
 judges(
@@ -322,6 +349,9 @@ judges(
     ["sudo: yes", tasks("- command: x\n  sudo: yes\n  changed_when: true\n")],
     ["include", tasks("- include: more.yml\n")],
     ["pip of the system", command("pip3 install tool==1.2.3")],
+    ["a unit of another system", tasks("- service: {name: crond, state: started}\n")],
+    ["systemctl of such a unit", command("systemctl restart rsyslogd")],
+    ["always_run", tasks("- command: x\n  always_run: yes\n  changed_when: true\n")],
   ],
   [
     ["another system", tasks("- yum: {name: x}\n  when: ansible_os_family == 'RedHat'\n")],
@@ -357,6 +387,8 @@ judges(
     ["echo", shell("echo 'Port 804' >> /etc/ssh/sshd_config")],
     ["stopping it", tasks("- systemd: {name: ssh, state: stopped}\n")],
     ["systemctl", command("systemctl disable --now ssh.service")],
+    ["hosts.deny", tasks("- lineinfile: {path: /etc/hosts.deny, line: 'sshd: ALL'}\n")],
+    ["an account that ends", command("usermod --lock --expiredate 1 deploy")],
   ],
   [
     ["what shuts nobody out", tasks("- lineinfile: {path: /etc/ssh/sshd_config, line: 'X11Forwarding no'}\n")],
@@ -429,6 +461,12 @@ judges(
     ["ufw enable", command("ufw --force enable")],
     ["a policy", command("iptables -P INPUT DROP")],
     ["the module iptables", tasks("- iptables: {chain: INPUT, policy: DROP}\n")],
+    ["a chain of nft", shell("nft 'add chain inet f in { type filter hook input priority 0; policy drop; }'")],
+    [
+      "a file of iptables",
+      { "files/rules.v4": "*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp --dport 443 -j ACCEPT\nCOMMIT\n" },
+    ],
+    ["firewalld", tasks("- ansible.posix.firewalld: {zone: drop, state: enabled, interface: eth0}\n")],
     [
       "a file that nft loads",
       {

@@ -89,11 +89,14 @@ function sumOption(): Gone {
 
 /** Keywords of tasks and plays. */
 export const goneKeywords: Readonly<Record<string, Gone>> = Object.fromEntries(
-  ["sudo", "sudo_user", "su", "su_user"].map((keyword) => [
+  ["sudo", "sudo_user", "su", "su_user", "always_run"].map((keyword) => [
     keyword,
     {
       from: "ansible-core 2.17",
-      instead: "write 'become: true', and 'become_user' for another user than root",
+      instead:
+        keyword === "always_run"
+          ? "write 'check_mode: false'"
+          : "write 'become: true', and 'become_user' for another user than root",
       source: "https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_privilege_escalation.html",
     } as const,
   ]),
@@ -117,12 +120,38 @@ export const gonePrograms: Readonly<Record<string, Gone>> = {
       } as const,
     ]),
   ),
-  python2: {
-    from: "Debian 13",
-    instead: "take 'python3'",
-    source: "https://wiki.debian.org/Python/FAQ",
-  },
+  ...Object.fromEntries(
+    ["python2", "python2.7", "pip2"].map((program) => [
+      program,
+      { from: "Debian 13", instead: "take 'python3'", source: "https://wiki.debian.org/Python/FAQ" } as const,
+    ]),
+  ),
 };
+
+/** Units of systemd by the names that other systems give them. */
+export const goneUnits: Readonly<Record<string, Gone>> = Object.fromEntries(
+  Object.entries({
+    crond: "cron",
+    httpd: "apache2",
+    iptables: "netfilter-persistent",
+    ip6tables: "netfilter-persistent",
+    mysqld: "mariadb",
+    network: "networking",
+    ntp: "chrony",
+    ntpd: "chrony",
+    rsyslogd: "rsyslog",
+    smb: "smbd",
+    nmb: "nmbd",
+    dhcpd: "isc-dhcp-server",
+  }).map(([unit, instead]) => [
+    unit,
+    {
+      from: "Debian 13",
+      instead: `name the unit '${instead}', which its package brings`,
+      source: "https://packages.debian.org/trixie/",
+    } as const,
+  ]),
+);
 
 function repositoryTool(): Gone {
   return {
@@ -146,6 +175,10 @@ export const gonePackages: Readonly<Record<string, Gone>> = {
     python2: "python3",
     "python-docker": "python3-docker",
     "python-minimal": "python3",
+    "python-dev": "python3-dev",
+    "python-setuptools": "python3-setuptools",
+    "python-virtualenv": "python3-venv",
+    "docker-compose-v2": "docker-compose",
     exa: "eza",
     "docker-engine": "docker.io",
     "wireguard-dkms": "wireguard-tools",

@@ -88,7 +88,7 @@ export function hostsAskedBy(
   service: string,
 ): readonly { readonly host: string; readonly index: number }[] {
   const byAddress = test.flatMap((text, index) =>
-    isOverSocket(test, text) ? [] : hostsIn(text).map((host) => ({ host, index })),
+    isOverSocket(test, text) ? [] : hostsIn(withAssigned(text)).map((host) => ({ host, index })),
   );
   const byProgram = programsOf(test).flatMap(({ program, arguments: words, index }) => {
     const host = hostAskedWith(program, words.map(withoutQuotes));
@@ -97,7 +97,8 @@ export function hostsAskedBy(
   });
   const seen = new Set<string>();
   return [...byAddress, ...byProgram].filter(({ host }) => {
-    if (seen.has(host) || local.test(host) || host === service) return false;
+    // What a variable holds is not known here; it is often the container's own name.
+    if (seen.has(host) || local.test(host) || host === service || /^\$/.test(host)) return false;
     seen.add(host);
     return true;
   });

@@ -213,4 +213,12 @@ export const defects: readonly Defect[] = [
     "[broker]",
   ),
   defect("nextcloud", "REX210", "        condition: service_healthy\n", "        condition: service_started\n", "db:"),
+  defect(
+    "paperless",
+    "REX004",
+    "{ test: [CMD, redis-cli, ping] }",
+    '{ test: [CMD-SHELL, "T=100.64.0.1; ping -c1 $$T"] }',
+    "100.64.0.1",
+  ),
+  defect("traefik", "REX025", "container_name: whoami", "cap_add: [dac_read_search]", "dac_read_search"),
 ];

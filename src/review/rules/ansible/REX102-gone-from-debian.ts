@@ -5,6 +5,7 @@ import {
   goneOptions,
   gonePackages,
   gonePrograms,
+  goneUnits,
   versionedPackages,
 } from "../../../facts/system/gone.js";
 import { textsIn, truthOf } from "../../../model/ansible/data.js";
@@ -104,8 +105,13 @@ function* goneIn(task: Task, role: Role): Generator<Found> {
     const keyword = own(goneKeywords, name);
     if (keyword !== undefined) yield { ...keyword, what: `keyword '${name}'`, route: [...task.route, name] };
   }
+  const unit = /^(?:service|systemd|systemd_service|sysvinit)$/.test(action) ? argument(task, "name", "service") : "";
+  yield* unitGone(role.resolve(unit), role, task.argumentRoutes.name);
   for (const { commands } of scriptsRunBy(role, task))
     for (const { program, arguments: words } of commands) {
+      const asked = words.flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
+      if (program === "systemctl") yield* unitGone(asked[1] ?? "", role);
+      if (program === "service") yield* unitGone(asked[0] ?? "", role);
       const found = own(gonePrograms, program);
       if (found !== undefined) yield { ...found, what: `program '${program}'` };
       if (/^(?:apt|apt-get|aptitude)$/.test(program) && words.some(({ text }) => text === "install"))
@@ -123,6 +129,14 @@ function* goneIn(task: Task, role: Role): Generator<Found> {
     };
   if ((action === "apt" || action === "package") && argument(task, "state") !== "absent")
     yield* packagesGone(namesIn(task, role), role);
+}
+
+/** A unit that no package of Debian brings, unless the role writes one of that name. */
+function* unitGone(written: string, role: Role, route?: Route): Generator<Found> {
+  const name = written.replace(/\.service$/, "");
+  const found = own(goneUnits, name);
+  const isOwn = role.written.some(({ path, source }) => `${path} ${source?.path ?? ""}`.includes(`${name}.service`));
+  if (found !== undefined && !isOwn) yield { ...found, what: `unit '${written}'`, route };
 }
 
 function* packagesGone(names: readonly string[], role: Role): Generator<Found> {

@@ -88,13 +88,18 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
   ],
   inEditor: ["pool"],
   mends: ["bits"],
+  abroad: {
+    because:
+      "Which ranges Docker has given to others by then is known on its own host; the first is that of its bridge.",
+    keeps: ({ says, with: { subnet } }) => says !== "pool" || String(subnet).startsWith("172.17."),
+  },
   acceptable: true,
 }).judgedBy({
-  *check(stack) {
-    const { networks, services, vpnRange } = stack;
-    const all = Object.entries(networks);
-    const given = configuredPool(stack);
-    for (const [index, [network, { subnet }]] of all.entries()) {
+  *checkApplication({ networks }) {
+    const all = Object.entries(networks).flatMap(([network, { subnet, external }]) =>
+      subnet === undefined || external === true ? [] : [{ network, subnet }],
+    );
+    for (const [index, { network, subnet }] of all.entries()) {
       const at = ["networks", network, "subnet"];
       const right = firstAddressOf(subnet);
       if (right !== undefined && right !== subnet)
@@ -106,13 +111,31 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
         };
       const special = specialRanges.find(({ range }) => subnetsOverlap(subnet, range));
       if (special !== undefined) yield { says: "special", at, with: { network, subnet, ...special } };
-      const needed = Object.values(services).filter((service) => networksOf(service).includes(network)).length;
-      const room = roomIn(subnet);
-      if (special === undefined && room !== undefined && room < Math.max(needed, 1))
-        yield { says: "small", at, with: { network, subnet, room, needed } };
       const pool = daemonPools.find((range) => subnetsOverlap(subnet, range));
       if (pool !== undefined) yield { says: "pool", at, with: { network, subnet, pool } };
-      else if (given !== undefined && subnetsOverlap(subnet, given.pool))
+      for (const { network: second, subnet: other } of all.slice(0, index))
+        if (subnetsOverlap(subnet, other))
+          yield {
+            says: "overlap",
+            at,
+            with: { network, subnet, other, second },
+            related: [{ at: ["networks", second, "subnet"], says: `'${second}' has '${other}'` }],
+          };
+    }
+  },
+
+  *check(stack) {
+    const { networks, services, vpnRange } = stack;
+    const given = configuredPool(stack);
+    for (const [network, { subnet }] of Object.entries(networks)) {
+      const at = ["networks", network, "subnet"];
+      const isSpecial = specialRanges.some(({ range }) => subnetsOverlap(subnet, range));
+      const needed = Object.values(services).filter((service) => networksOf(service).includes(network)).length;
+      const room = roomIn(subnet);
+      if (!isSpecial && room !== undefined && room < Math.max(needed, 1))
+        yield { says: "small", at, with: { network, subnet, room, needed } };
+      const isInPool = daemonPools.some((range) => subnetsOverlap(subnet, range));
+      if (!isInPool && given !== undefined && subnetsOverlap(subnet, given.pool))
         yield {
           says: "configured",
           at,
@@ -121,14 +144,6 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
         };
       if (typeof vpnRange === "string" && subnetsOverlap(subnet, vpnRange))
         yield { says: "vpn", at, with: { network, subnet, vpn: vpnRange } };
-      for (const [second, { subnet: other }] of all.slice(0, index))
-        if (subnetsOverlap(subnet, other))
-          yield {
-            says: "overlap",
-            at,
-            with: { network, subnet, other, second },
-            related: [{ at: ["networks", second, "subnet"], says: `'${second}' has '${other}'` }],
-          };
     }
   },
 
