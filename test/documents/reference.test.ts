@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { constructorsOf, shapesOf } from "./reference/described.js";
 import { hovered } from "./reference/hovered.js";
-import { explainedOptions, type Row, referencePage, rowOf, rowsOf, subjects } from "./reference/page.js";
+import { explainedOptions, type Row, referencePage, rowOf, rowsOf } from "./reference/page.js";
 
 const constructors = new Map(constructorsOf("src/index.ts").map((one) => [one.name, one]));
 const catalog = constructorsOf("src/catalog/index.ts");
@@ -18,8 +18,7 @@ it("src/roles/explained.ts says of options of roles what their schemas say", asy
   await expect(explainedOptions()).toMatchFileSnapshot("../../src/roles/explained.ts");
 });
 
-it("has a place for each constructor, and says of each what it does, with an example", () => {
-  expect(Object.values(subjects).flat().sort()).toEqual([...constructors.keys()].sort());
+it("says of each constructor what it does, with an example", () => {
   const thin = [...constructors.values(), ...catalog].filter(
     ({ says, examples }) => says === "" || examples.length === 0,
   );

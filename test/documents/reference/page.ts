@@ -13,16 +13,16 @@ export interface Row {
   readonly meaning: string;
 }
 
-/** Constructors by subject, in the order of the page; a test holds that none is missing. */
-export const subjects: Readonly<Record<string, readonly string[]>> = {
+/** Constructors by subject, in the order of the page; whichever has no place here comes last. */
+const subjects: Readonly<Record<string, readonly string[]>> = {
   "The stack": ["defineStack", "host", "phase", "accept", "destroy"],
   Values: ["variable", "secret", "text"],
   Networks: ["network", "networkOf"],
-  Services: ["service", "worker", "group", "asEngine"],
+  Services: ["service", "worker", "job", "group", "asEngine"],
   Probes: ["http", "tcp", "program", "ofImage", "none"],
   Disks: ["volume", "folder", "hostFolder", "hostPath", "dockerSocket"],
   Files: ["file", "yamlFile", "jsonFile", "templateFile"],
-  "What is open": ["publicly", "vpnOnly", "onLoopback", "port"],
+  "What is open": ["publicly", "vpnOnly", "redirect", "outside", "onLoopback", "port"],
   Devices: ["device", "nvidia"],
   "Steps of a phase": [
     ...["common", "docker", "headscaleNode", "configure", "deploy", "provision", "backup", "uptime", "alerts"],
@@ -39,7 +39,9 @@ export function referencePage(
   shapes: readonly Shape[],
   ofService: ReadonlySet<string>,
 ): string {
-  const sections = Object.entries(subjects).map(([subject, names]) =>
+  const placed = new Set(Object.values(subjects).flat());
+  const others = [...constructors.keys()].filter((name) => !placed.has(name));
+  const sections = Object.entries({ ...subjects, ...(others.length > 0 && { More: others }) }).map(([subject, names]) =>
     [`## ${subject}`, ...names.flatMap((name) => sectionOf(constructors.get(name), ofService))].join("\n\n"),
   );
   return `# Reference
