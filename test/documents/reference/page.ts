@@ -22,7 +22,17 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   Probes: ["http", "tcp", "program", "ofImage", "none"],
   Disks: ["volume", "folder", "hostFolder", "hostPath", "dockerSocket"],
   Files: ["file", "yamlFile", "jsonFile", "templateFile"],
-  "What is open": ["publicly", "vpnOnly", "redirect", "outside", "onLoopback", "port"],
+  "What is open": [
+    "publicly",
+    "vpnOnly",
+    "redirect",
+    "outside",
+    "basicAuth",
+    "forwardAuth",
+    "snippet",
+    "onLoopback",
+    "port",
+  ],
   Devices: ["device", "nvidia"],
   "Steps of a phase": [
     ...["common", "docker", "headscaleNode", "configure", "deploy", "provision", "backup", "uptime", "alerts"],
