@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
 
 /** The text of a file that positions name; `undefined` where there is none to read. */
 export type SourceTexts = (file: string) => string | undefined;
@@ -20,9 +20,12 @@ export function sourceTextsIn(folder: string, unsaved?: ReadonlyMap<string, stri
   };
 }
 
+/** A pipe would never end, and a link that leads out of its folder shows what nobody named. */
 function read(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    const real = realpathSync(path);
+    const isInside = !relative(realpathSync(dirname(path)), real).startsWith("..");
+    return isInside && statSync(real).isFile() ? readFileSync(real, "utf8") : undefined;
   } catch {
     return undefined;
   }

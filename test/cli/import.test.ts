@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { scratch } from "../tools/scratch.js";
@@ -115,4 +116,19 @@ test("a file that cannot be read is told at its line, and nothing is written", (
   expect(() => readFileSync(join(folder, "stack.ts"))).toThrow();
   writeFileSync(join(folder, "notes.yaml"), "a: b\n");
   expect(rexible(folder, ["import", "nowhere"]).stderr).toContain("error  there is no 'nowhere'\n");
+});
+
+test("a pipe, a link out of the folder and a file of a thousand levels are told at once, and nothing of them is shown", () => {
+  const folder = scratch({
+    "nested/compose.yaml": `services: { app: { image: "app:1.2.3", labels: ${"[".repeat(5000)}${"]".repeat(5000)} } }\n`,
+  });
+  for (const name of ["pipe", "link"]) mkdirSync(join(folder, name));
+  spawnSync("mkfifo", [join(folder, "pipe/compose.yaml")]);
+  symlinkSync("/etc/passwd", join(folder, "link/compose.yaml"));
+  const told = ["pipe", "link", "nested"].map((name) => rexible(folder, ["import", name]));
+  expect(told.map(({ status }) => status)).toEqual([1, 1, 1]);
+  expect(told[0]?.stderr).toContain("'compose.yaml' is no file");
+  expect(told[1]?.stderr).toContain("'compose.yaml' lies outside of the folder");
+  expect(told[1]?.stderr).not.toContain("root:");
+  expect(told[2]?.stderr).toContain("the file nests its values too deeply");
 });

@@ -86,6 +86,8 @@ function parse(text: string, isTemplate: boolean, placeAt: PlaceAt, left: readon
     const column = line.search(/\S/) + 1;
     if (column > 0) return parse(withoutLine(text, at.line), isTemplate, placeAt, [...left, { ...at, column }]);
   }
+  // The parser calls itself for each level, and tells of its own end as of a mistake in the file.
+  if (/call stack/.test(error.message)) throw new RangeError(error.message);
   return { documents: [], troubles: [noYaml(at, error.message, isTemplate)], left };
 }
 
