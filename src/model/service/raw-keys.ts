@@ -93,7 +93,7 @@ export const saidOtherwise = {
   read_only: "write 'readOnly'",
   restart: "every service is started again unless it was stopped",
   scale: "a container has a name, so there is one of it",
-  secrets: "write 'secrets'",
+  secrets: "write 'secrets' or 'secretFiles'",
   security_opt: "write 'securityOptions'",
   shm_size: "write 'shmSize'",
   stop_grace_period: "write 'stopGracePeriod'",
