@@ -120,5 +120,6 @@ node_modules/.package-lock.json: package-lock.json
 tools:
 	@test/tools/install.sh
 	@test/tools/install-registry.sh
+	@test/tools/install-caddy.sh
 	@test/tools/install-compose.sh
 	@test/tools/install-restic.sh

@@ -9,6 +9,7 @@ import { unaskedRisks } from "./model/asked.js";
 import { type Beside, nothingBeside } from "./model/beside.js";
 import type { Origin } from "./model/origin.js";
 import type { Risk } from "./model/risk.js";
+import { siteRisks } from "./model/site-risks.js";
 import type { Sources } from "./model/sources.js";
 import type { Stack } from "./model/stack.js";
 import { planStack } from "./plan/plan.js";
@@ -75,7 +76,7 @@ export function compile({
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };
 
-  const risks = [...accepted.map(riskOf), ...unaskedRisks(stack)];
+  const risks = [...accepted.map(riskOf), ...unaskedRisks(stack), ...siteRisks(stack)];
   const plan = planStack(applyLock(stack, lock), sources, risks, roles);
   return { kind: "compiled", stack, findings, accepted, files: emitProject(plan) };
 }

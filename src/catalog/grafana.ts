@@ -12,7 +12,7 @@ import { sitesDashboard } from "./dashboards/sites.js";
 import { alertRules } from "./grafana-alerts.js";
 import type { CatalogOptions } from "./options.js";
 import { askWithCurl, askWithWget } from "./probe.js";
-import { siteAddress } from "./site-address.js";
+import { firstSite, siteAddress } from "./site-address.js";
 
 export interface GrafanaOptions extends CatalogOptions {
   /** Password of the user admin. Kept equal to the vault's at each deployment. */
@@ -69,7 +69,7 @@ export const grafana = constructs<GrafanaOptions>()(
         environment: {
           GF_SERVER_ROOT_URL: address,
           GF_SECURITY_ADMIN_USER: "admin",
-          GF_SECURITY_COOKIE_SECURE: given.expose !== undefined && given.expose.kind !== "loopback",
+          GF_SECURITY_COOKIE_SECURE: firstSite(given.expose) !== undefined,
           GF_USERS_ALLOW_SIGN_UP: false,
           GF_AUTH_ANONYMOUS_ENABLED: false,
           GF_ANALYTICS_REPORTING_ENABLED: false,

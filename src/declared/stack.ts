@@ -5,6 +5,7 @@ import type { SaidDataRoot } from "./data-root.js";
 import type { Destruction } from "./destruction.js";
 import type { Host } from "./host.js";
 import type { Phase } from "./phase.js";
+import type { StackSite } from "./sites.js";
 
 export interface StackOptions {
   /** The machines that the stack is deployed to, by their names in the inventory. */
@@ -20,6 +21,11 @@ export interface StackOptions {
    * `mountedAt` where it is a disk of its own. Default: "/opt/<stack>/data".
    */
   readonly dataRoot?: SaidDataRoot;
+  /**
+   * Sites that lead to no service: to a server outside the stack, `vpnOnly("nas", { upstream: outside("http://192.0.2.20:5000") })`,
+   * or to another name, `redirect("@", { domain: oldDomain, to: "www" })`. Default: none.
+   */
+  readonly sites?: readonly StackSite[];
   /** What happens on the hosts, in this order: lists of steps. */
   readonly phases: readonly Phase[];
   /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. Default: none. */

@@ -57,6 +57,8 @@ export function literalOf(node: Node): Node | undefined {
 }
 
 function partOf(node: Node, step: string | number): Content | undefined {
+  // Where a list may stand, one thing alone is its first.
+  if (step === 0 && !Node.isArrayLiteralExpression(node)) return { node, through: [] };
   if (Node.isArrayLiteralExpression(node)) {
     const element = typeof step === "number" ? elementOf(node.getElements(), step) : undefined;
     return element && { node: element, through: [] };

@@ -7,24 +7,44 @@ export function changedExposure(before: Snapshot, after: Snapshot): readonly Ite
   return [...changedSites(before, after), ...changedPorts(before, after), ...changedWaysOut(before, after)];
 }
 
+interface PlacedSite extends SiteSnapshot {
+  /** Way to what says it. */
+  readonly at: readonly string[];
+  /** Where it leads, as in "it leads to 'n8n'". */
+  readonly leadsTo: string;
+}
+
 /** The sites by their names. */
-export function sitesIn({ services }: Snapshot): Readonly<Record<string, SiteSnapshot & { readonly service: string }>> {
-  return Object.fromEntries(
-    Object.entries(services).flatMap(([service, { sites }]) => sites.map((site) => [site.name, { ...site, service }])),
-  );
+export function sitesIn({ services, sites: own = [] }: Snapshot): Readonly<Record<string, PlacedSite>> {
+  const all = [
+    ...Object.entries(services).flatMap(([service, { sites }]) =>
+      sites.map((site) => ({ ...site, at: ["services", service, "expose"], leadsTo: goalOf(site, `'${service}'`) })),
+    ),
+    ...own.map((site) => ({ ...site, at: ["sites"], leadsTo: goalOf(site, `a server outside (${site.outside})`) })),
+  ];
+  return Object.fromEntries(all.map((site) => [site.name, site]));
+}
+
+function goalOf({ redirectsTo }: SiteSnapshot, usual: string): string {
+  return redirectsTo ?? usual;
+}
+
+/** As in "open to everyone, after a password". */
+function openTo({ openTo: who, login }: SiteSnapshot): string {
+  return login === undefined ? who : `${who}, after ${login}`;
 }
 
 function changedSites(before: Snapshot, after: Snapshot): readonly Item[] {
   return changedKeys(sitesIn(before), sitesIn(after)).map(({ key: name, before: old, after: now }) => {
-    if (now === undefined) return { says: `${name} closes; it led to '${old?.service}'` };
-    const causes = [{ says: `how '${now.service}' is reached`, at: ["services", now.service, "expose"] }];
+    if (now === undefined) return { says: `${name} closes; it led to ${old?.leadsTo}` };
+    const causes = [{ says: causeOf(now), at: now.at }];
     if (old === undefined) {
       const paths = now.publicPaths.length > 0 ? [`Everyone may open ${quoted(now.publicPaths)}.`] : [];
-      return { says: `${name} opens to ${now.openTo}; it leads to '${now.service}'`, causes, effects: paths };
+      return { says: `${name} opens to ${openTo(now)}; it leads to ${now.leadsTo}`, causes, effects: paths };
     }
     const changes = [
-      ...(old.service === now.service ? [] : [`it leads to '${now.service}' instead of '${old.service}'`]),
-      ...(old.openTo === now.openTo ? [] : [`it is open to ${now.openTo} instead of ${old.openTo}`]),
+      ...(old.leadsTo === now.leadsTo ? [] : [`it leads to ${now.leadsTo} instead of ${old.leadsTo}`]),
+      ...(openTo(old) === openTo(now) ? [] : [`it is open to ${openTo(now)} instead of ${openTo(old)}`]),
       ...(quoted(old.publicPaths) === quoted(now.publicPaths)
         ? []
         : [
@@ -33,6 +53,10 @@ function changedSites(before: Snapshot, after: Snapshot): readonly Item[] {
     ];
     return { says: `${name}: ${changes.join("; ")}`, causes };
   });
+}
+
+function causeOf({ at: [kind, service] }: PlacedSite): string {
+  return kind === "services" ? `how '${service}' is reached` : "the sites of the stack";
 }
 
 /** With those who may connect; "none" where there are none. */

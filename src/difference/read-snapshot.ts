@@ -4,6 +4,15 @@ import { type Snapshot, snapshotFormat } from "../model/snapshot.js";
 const texts = z.array(z.string()).readonly();
 const textBy = z.record(z.string(), z.string());
 
+const site = z.object({
+  name: z.string(),
+  openTo: z.string(),
+  publicPaths: texts,
+  login: z.string().optional(),
+  redirectsTo: z.string().optional(),
+  outside: z.string().optional(),
+});
+
 const service = z.object({
   wave: z.string(),
   image: z.string(),
@@ -12,7 +21,7 @@ const service = z.object({
   files: textBy,
   secrets: z.record(z.string(), texts),
   data: z.array(z.object({ path: z.string(), folder: z.string(), backup: z.string() })),
-  sites: z.array(z.object({ name: z.string(), openTo: z.string(), publicPaths: texts })),
+  sites: z.array(site),
   // A build that is older than this says it in keys alone.
   ports: z.array(z.object({ port: z.string(), openTo: z.string() })).default([]),
   isProxy: z.boolean(),
@@ -29,6 +38,7 @@ const schema = z.object({
   hosts: texts,
   networks: z.record(z.string(), z.object({ subnet: z.string(), internal: z.boolean() })),
   services: z.record(z.string(), service),
+  sites: z.array(site).optional(),
   secrets: texts,
   risks: z.array(z.object({ rule: z.string(), thing: z.string(), because: z.string(), until: z.string() })),
   roles: textBy,

@@ -64,7 +64,7 @@ function causesOf(
 function changedSites(before: Snapshot, after: Snapshot): readonly Cause[] {
   return changedKeys(sitesIn(before), sitesIn(after)).map(({ key: name, before: was, after: is }) => ({
     says: `the site ${name} ${was === undefined ? "is new" : is === undefined ? "goes" : "differs"}`,
-    ...(is !== undefined && { at: ["services", is.service, "expose"] }),
+    ...(is !== undefined && { at: is.at }),
   }));
 }
 

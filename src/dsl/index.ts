@@ -11,6 +11,7 @@ export type { Network, NetworkOptions } from "../declared/network.js";
 export type { Phase } from "../declared/phase.js";
 export type { Mount } from "../declared/service/mounts.js";
 export type { Service, ServiceOptions } from "../declared/service/service.js";
+export type { StackSite } from "../declared/sites.js";
 export type { DeclaredStack, StackOptions } from "../declared/stack.js";
 export type { ImageSources, Step } from "../declared/step.js";
 export type { WorkerOptions } from "../declared/worker.js";
@@ -24,10 +25,11 @@ export { accept } from "./accept.js";
 export { asEngine } from "./database.js";
 export { destroy } from "./destroy.js";
 export { device, nvidia } from "./device.js";
-export { onLoopback, publicly, vpnOnly } from "./exposure.js";
+export { onLoopback, outside, publicly, redirect, vpnOnly } from "./exposure.js";
 export { folder } from "./folder.js";
 export { group } from "./group.js";
 export { host } from "./host.js";
+export { basicAuth, forwardAuth } from "./login.js";
 export {
   dockerSocket,
   file,
@@ -43,6 +45,7 @@ export { phase } from "./phase.js";
 export { port } from "./port.js";
 export { http, none, ofImage, program, tcp } from "./probe.js";
 export { service } from "./service.js";
+export { snippet } from "./snippet.js";
 export { defineStack } from "./stack.js";
 export { configure, deploy, provision, role } from "./step.js";
 export { secret, text, variable } from "./value.js";

@@ -1,6 +1,7 @@
 import { groupsOf } from "../model/host-groups.js";
 import { deployOf, loadsArchives } from "../model/image-on-host.js";
 import { isKept } from "../model/service/mount.js";
+import { siteVariablesOf } from "../model/site-values.js";
 import type { Stack } from "../model/stack.js";
 import { composeFiles, type Wave } from "../model/waves.js";
 import { composeProject } from "../plan/compose.js";
@@ -21,7 +22,8 @@ export function emitCompose(stack: Stack): ReadonlyMap<string, string> {
 
 /** What is known of the Compose files only on a host: values of variables, digests of the files that services mount. */
 function envTemplate(stack: Stack): string {
-  const values = Object.values(stack.services).flatMap((service) => [
+  const values = Object.entries(stack.services).flatMap(([name, service]) => [
+    siteVariablesOf(stack, name),
     ...[service.environment, service.labels, service.hostname, service.extraHosts, service.dns, service.compose],
     service.volumes.flatMap((mount) =>
       mount.kind === "host-folder" ? [mount.source] : isKept(mount) ? [(mount.dataRoot ?? stack.dataRoot).path] : [],

@@ -1,5 +1,7 @@
+import { grouped } from "../model/grouped.js";
 import { reverseProxyOf } from "../model/reverse-proxy.js";
-import { nameInZone, type Site, sitesOf } from "../model/sites.js";
+import { nameInZone, type Site } from "../model/site.js";
+import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { table } from "./markdown.js";
 
@@ -8,20 +10,22 @@ export function dnsRecordsText(stack: Stack): string {
   const sites = sitesOf(stack);
   if (sites.length === 0) return "None.";
   const { proof = "site" } = reverseProxyOf(stack)?.service.certificates ?? {};
-  const rows = sites.flatMap((site) => [
-    ...(site.publicRecord
-      ? [[name(site), "A", "public DNS", "the host's public address", purposeOf(site, proof)]]
-      : []),
-    ...(site.vpnOnly ? [[name(site), "A", "the VPN's DNS", "the host's VPN address", "clients of the VPN"]] : []),
-  ]);
+  const rows = [...grouped(sites, nameInZone)].flatMap(([name, ofName]) => {
+    const seen = ofName.filter(({ publicRecord }) => publicRecord);
+    const purposes = [...new Set(seen.map((site) => purposeOf(site, proof)))].join("; ");
+    return [
+      ...(seen.length > 0 ? [[`\`${name}\``, "A", "public DNS", "the host's public address", purposes]] : []),
+      ...(ofName.some(({ vpnOnly }) => vpnOnly)
+        ? [[`\`${name}\``, "A", "the VPN's DNS", "the host's VPN address", "clients of the VPN"]]
+        : []),
+    ];
+  });
   return [
     "Make these records and no other: no `AAAA` record, for the sites answer over IPv4 alone.",
     certificatesText(stack),
     table(["Name", "Type", "Where", "Leads to", "For"], rows),
   ].join("\n\n");
 }
-
-const name = (site: Site): string => `\`${nameInZone(site)}\``;
 
 function purposeOf({ vpnOnly, publicPaths }: Site, proof: string): string {
   const visitors = vpnOnly ? publicPaths.map((path) => `\`${path}\``).join(", ") : "visitors";
@@ -31,6 +35,8 @@ function purposeOf({ vpnOnly, publicPaths }: Site, proof: string): string {
 
 function certificatesText(stack: Stack): string {
   const proxy = reverseProxyOf(stack);
+  if (proxy !== undefined && proxy.service.certificates === undefined)
+    return `How the reverse proxy \`${proxy.name}\` comes by certificates stands in its own configuration. Where an authority looks at each site, the sites for the VPN need their public record; else leave those away.`;
   const { proof = "site", authority = "public", dnsModule } = proxy?.service.certificates ?? {};
   const who = authority === "public" ? "A public authority" : "An authority of your own";
   switch (proof) {

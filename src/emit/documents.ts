@@ -4,7 +4,8 @@ import { containerName, dataPath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
 import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
-import { nameInZone, sitesOf } from "../model/sites.js";
+import { placeInZone, type Site } from "../model/site.js";
+import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { shown } from "../model/value.js";
 import { waveOf } from "../model/waves.js";
@@ -55,13 +56,23 @@ function networkRows({ networks }: Stack): string[][] {
 }
 
 function siteText(stack: Stack): string {
-  const rows = sitesOf(stack).map((site) => [
-    nameInZone(site),
-    site.service,
-    site.vpnOnly ? "VPN only" : "everyone",
-    site.publicPaths.join(", "),
-  ]);
-  return table(["Site", "Service", "Open to", "Open to everyone"], rows);
+  const sites = sitesOf(stack);
+  const rows = sites.map((site) => [placeInZone(site), goalText(site), openTo(site), site.publicPaths.join(", ")]);
+  const isService = sites.every(({ leadsTo }) => leadsTo.kind === "service");
+  return table(["Site", isService ? "Service" : "Leads to", "Open to", "Open to everyone"], rows);
+}
+
+function goalText({ leadsTo, service }: Site): string {
+  if (leadsTo.kind === "service") return service;
+  return leadsTo.kind === "outside" ? `\`${shown(leadsTo.address)}\`` : `redirect to \`${shown(leadsTo.address)}\``;
+}
+
+function openTo({ vpnOnly, settings: { login } }: Site): string {
+  const who = vpnOnly ? "VPN only" : "everyone";
+  if (login === undefined) return who;
+  const asks = login.kind === "basicAuth" ? "a password" : `'${login.service}'`;
+  const free = login.except.length === 0 ? "" : `, but for ${login.except.map((path) => `\`${path}\``).join(", ")}`;
+  return `${who}, after ${asks}${free}`;
 }
 
 function volumeRows(stack: Stack): string[][] {

@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { grouped } from "../model/grouped.js";
 import { openPortsOf } from "../model/openings.js";
 import { dataPath } from "../model/paths.js";
+import type { Login } from "../model/service/login.js";
 import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
-import { nameInZone, type Site, sitesOf } from "../model/sites.js";
-import type { DataSnapshot, PortSnapshot, ServiceSnapshot } from "../model/snapshot.js";
+import { placeInZone, type Site } from "../model/site.js";
+import { siteSecretPath, siteSecretsOf } from "../model/site-values.js";
+import { sitesOf } from "../model/sites.js";
+import type { DataSnapshot, PortSnapshot, ServiceSnapshot, SiteSnapshot } from "../model/snapshot.js";
 import type { Stack } from "../model/stack.js";
 import { startsOf } from "../model/starts.js";
-import { type SecretValue, shown } from "../model/value.js";
+import { type Secret, type SecretValue, shown } from "../model/value.js";
 import { composeFiles, type Deployed, type Wave } from "../model/waves.js";
 import { composeProject } from "../plan/compose.js";
 import type { EmittedFiles } from "./file.js";
@@ -60,14 +63,12 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
     keys,
     files: Object.fromEntries((seen.files.get(name) ?? []).map(({ path, text }) => [path, digestOf(text)])),
     secrets: Object.fromEntries(
-      Object.entries({ ...service.secrets, ...service.secretFiles }).map(([key, value]) => [key, namesIn(value)]),
+      Object.entries({ ...service.secrets, ...service.secretFiles, ...secretsOfSites(stack, name) }).map(
+        ([key, value]) => [key, namesIn(value)],
+      ),
     ),
     data: dataOf(stack, name, service),
-    sites: (seen.sites.get(name) ?? []).map((site) => ({
-      name: nameInZone(site),
-      openTo: site.vpnOnly ? "the VPN" : "everyone",
-      publicPaths: site.publicPaths,
-    })),
+    sites: (seen.sites.get(name) ?? []).map(snapshotOfSite),
     ports: openPortsOf(service).map(told),
     isProxy: service.reverseProxy,
     ...(service.movedFrom !== undefined && { movedFrom: service.movedFrom }),
@@ -84,6 +85,29 @@ function dataOf(stack: Stack, name: string, { volumes }: DeployableService): rea
     folder: shown(dataPath(stack, name, mount)),
     backup: backupOf(mount.backup),
   }));
+}
+
+function secretsOfSites(stack: Stack, name: string): Readonly<Record<string, Secret>> {
+  return Object.fromEntries(siteSecretsOf(stack, name).map((secret) => [siteSecretPath(secret), secret]));
+}
+
+/** An address outside the stack is told by its digest. */
+export function snapshotOfSite(site: Site): SiteSnapshot {
+  const { leadsTo, vpnOnly, publicPaths, settings } = site;
+  return {
+    name: placeInZone(site),
+    openTo: vpnOnly ? "the VPN" : "everyone",
+    publicPaths,
+    ...(leadsTo.kind === "redirect" && { redirectsTo: shown(leadsTo.address) }),
+    ...(leadsTo.kind === "outside" && { outside: digestOf(shown(leadsTo.address)) }),
+    ...(settings.login !== undefined && { login: loginOf(settings.login) }),
+  };
+}
+
+/** As in "a login that 'authelia' asks for, but for '/webhook/*'". */
+function loginOf(login: Login): string {
+  const who = login.kind === "basicAuth" ? "a password" : `a login with '${login.service}'`;
+  return login.except.length === 0 ? who : `${who}, but for ${login.except.map((path) => `'${path}'`).join(", ")}`;
 }
 
 function backupOf(policy: BackupPolicy): string {

@@ -1,10 +1,11 @@
 import { grouped } from "../model/grouped.js";
 import type { Risk } from "../model/risk.js";
+import { sitesOf } from "../model/sites.js";
 import { type Snapshot, snapshotFormat } from "../model/snapshot.js";
 import { deployedServices } from "../model/waves.js";
 import type { Plan } from "../plan/plan.js";
 import type { EmittedFile, EmittedFiles } from "./file.js";
-import { digestOf, mountedFile, seeOnce, snapshotOfService } from "./snapshot-service.js";
+import { digestOf, mountedFile, seeOnce, snapshotOfService, snapshotOfSite } from "./snapshot-service.js";
 
 /** `docs/stack.json`: what `rexible plan` compares a later build with. */
 export function emitSnapshot({ stack, risks, roles, hostFiles }: Plan, files: EmittedFiles): string {
@@ -23,6 +24,9 @@ export function emitSnapshot({ stack, risks, roles, hostFiles }: Plan, files: Em
     services: Object.fromEntries(
       deployedServices(stack).map((deployed) => [deployed.name, snapshotOfService(stack, deployed, seen)]),
     ),
+    ...(stack.sites.length > 0 && {
+      sites: sitesOf(stack).flatMap((site) => (site.service === "" ? [snapshotOfSite(site)] : [])),
+    }),
     secrets: Object.keys(stack.secrets).sort(),
     risks: risks.map(riskOf),
     hostFiles,

@@ -4,13 +4,15 @@ import type { SecretDelivery } from "../model/service/secrets.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
 import { factsOf } from "./facts-of.js";
+import { withKnownGates } from "./forward-auth.js";
 import { imageOf } from "./image-of.js";
 import { knownProbe } from "./known-probe.js";
 import { secretDeliveryOf } from "./secret-delivery.js";
 
 /**
  * Fills in what a stack leaves open where the facts know it, or the image itself says it: who owns a service's data, how
- * its secrets get in, what a shell starts that exports them, and which program asks whether it serves. What the stack says stays.
+ * its secrets get in, what a shell starts that exports them, which program asks whether it serves, and how a service is asked
+ * whom it lets in. What the stack says stays.
  *
  * @param recorded what the image of a service says, where the lock has it.
  */
@@ -18,8 +20,9 @@ export function completeWithFacts(
   stack: Stack,
   recorded: (service: string) => ImageSettings | undefined = () => undefined,
 ): Stack {
-  const services = Object.entries(stack.services).map(([name, service]) => [name, complete(service, recorded(name))]);
-  return { ...stack, services: Object.assign(Object.create(null), Object.fromEntries(services)) };
+  const gated = withKnownGates(stack);
+  const services = Object.entries(gated.services).map(([name, service]) => [name, complete(service, recorded(name))]);
+  return { ...stack, ...gated, services: Object.assign(Object.create(null), Object.fromEntries(services)) };
 }
 
 function complete(service: DeployableService, imageSays: ImageSettings | undefined): DeployableService {

@@ -40,8 +40,10 @@ ${phases.map((phase, index) => `    phase("${index + 1}", ${phase}),`).join("\n"
 }
 
 const exported =
-  `accept backup catalog common configure defineStack deploy device docker dockerSocket file folder hardening host hostFolder hostPath http
-  network networkOf none nvidia ofImage phase port publicly secret service tcp text variable volume`.split(/\s+/);
+  `accept backup basicAuth catalog common configure defineStack deploy device docker dockerSocket file folder hardening host hostFolder hostPath http
+  network networkOf none nvidia ofImage phase port publicly redirect secret service tcp text variable volume`.split(
+    /\s+/,
+  );
 
 /** The import of what a text calls. */
 export function importsOf(body: string): string {

@@ -8,7 +8,25 @@ export interface PlainTypeError {
 
 /** A type of ours as TypeScript prints it, what it stands for, and how it is written. */
 const wanted: readonly (readonly [RegExp, string, string])[] = [
-  [/^Exposure\b/, "an exposure", 'Write publicly("www"), vpnOnly("www") or onLoopback(8080).'],
+  [
+    /^(readonly )?Exposure\b/,
+    "an exposure",
+    'Write publicly("www"), vpnOnly("www"), redirect("@", { to: "www" }) or onLoopback(8080), or a list of them.',
+  ],
+  [
+    /^(BasicAuth|ForwardAuth|Login)\b/,
+    "a login",
+    'Write basicAuth({ ada: secret("ada_hash") }) or forwardAuth(authelia).',
+  ],
+  [
+    /^StackSite\b/,
+    "a site of the stack",
+    'Write where it leads: publicly("nas", { upstream: outside("http://192.0.2.20:5000") }). A service says its own sites, by "expose".',
+  ],
+  [/^RedirectOptions\b/, "the goal of a redirect", 'Write { to: "www" }.'],
+  [/^Protocol\b/, "a protocol", 'Write "http", "websocket", "grpc" or "https".'],
+  [/^Upstream\b/, "a server outside the stack", 'Write outside("http://192.0.2.20:5000").'],
+  [/^Snippet\b/, "a snippet", 'Write snippet("…", { because: "…" }).'],
   [/^Memory\b/, "the memory of a container", 'Write it with its limit: { limit: "256M" }.'],
   [
     /^\(?(Healthcheck|HttpProbe)\b/,
@@ -29,7 +47,7 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
   [/^DeclaredPort\b/, "a port that is opened", 'Write port("2222:22", { from: "vpn", because: "…" }).'],
   [/^Device\b/, "a device", 'Write device("/dev/dri/renderD128", { because: "…" }).'],
   [/^Gpu\b/, "a graphics card", "Write nvidia({ count: 1 })."],
-  [/^(SecretValue\b|"" \| Secret\b)/, "a secret", 'Write secret("name"): its value comes from the vault.'],
+  [/^(SecretValue\b|("" \| )?Secret\b)/, "a secret", 'Write secret("name"): its value comes from the vault.'],
   [
     /^("host" \| )?(NetworkOf \| )?readonly Network\b/,
     "a list of networks",
@@ -67,6 +85,7 @@ const given: readonly (readonly [RegExp, string])[] = [
   [/^(number|-?[\d.]+)$/, "a number"],
   [/^(boolean|true|false)$/, "a switch"],
   [/^null$/, "nothing"],
+  [/^(PublicSite|VpnSite)\b/, "a site of no server"],
   [/^\(.*\) => /s, "a function that is not called"],
   [/\[\]$/, "a list"],
   [/^(RunRole|Configure|Deploy|Provision)\b/, "a step"],
@@ -130,8 +149,17 @@ function missingOption(lines: readonly string[]): PlainTypeError | undefined {
   return undefined;
 }
 
-/** An option that nobody takes, of a type that is written out. */
+/** An option that nobody takes, of a type that is written out, or that the compiler knows a near name in. */
 function unknownOption(text: string): PlainTypeError | undefined {
+  const [, written, meant] =
+    /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type '[^{'][^']*Options\b.*?'(?:\. Did you mean to write '(\w+)'\?)?/is.exec(
+      text,
+    ) ?? [];
+  if (written !== undefined)
+    return {
+      message: `there is no option '${written}' here${meant === undefined ? "" : ` (did you mean '${meant}'?)`}`,
+      fix: "The options stand in the editor's list, with their documentation.",
+    };
   const [, option, type = ""] =
     /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type '(\{[\s\S]*)/i.exec(
       text,

@@ -11,6 +11,7 @@ export const noStack: Stack = {
   hosts: {},
   networks: {},
   services: {},
+  sites: [],
   phases: [],
   variables: {},
   secrets: {},

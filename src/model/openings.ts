@@ -1,3 +1,4 @@
+import { loopbackPorts } from "./service/exposure.js";
 import type { OpenPort } from "./service/ports.js";
 import type { DeployableService } from "./service/service.js";
 import type { Stack } from "./stack.js";
@@ -79,16 +80,12 @@ export function openPortsOf({ publish, ports, expose, port, networks }: Deployab
       openTo: typeof from === "string" ? audiences[from] : from.map(shown).join(", "),
       because: because ?? "",
     })),
-    ...(expose?.kind === "loopback"
-      ? [
-          {
-            port: `127.0.0.1:${expose.port}/tcp`,
-            leadsTo: `${port ?? expose.port}/tcp`,
-            openTo: audiences.host,
-            because: "",
-          },
-        ]
-      : []),
+    ...loopbackPorts(expose).map((loopback) => ({
+      port: `127.0.0.1:${loopback}/tcp`,
+      leadsTo: `${port ?? loopback}/tcp`,
+      openTo: audiences.host,
+      because: "",
+    })),
   ];
 }
 

@@ -33,6 +33,9 @@ export function dataPath(stack: Pick<Stack, "dataRoot">, service: string, mount:
   return mount.kind === "host-folder" ? mount.source : volumePath(stack, service, mount);
 }
 
+/** Where a container finds its secrets. */
+export const secretsIn = "/run/secrets";
+
 export function containerName(stack: Pick<Stack, "name">, service: string): string {
   return `${stack.name}_${service}`;
 }

@@ -9,6 +9,8 @@ export interface Snapshot {
   readonly hosts: readonly string[];
   readonly networks: Readonly<Record<string, NetworkSnapshot>>;
   readonly services: Readonly<Record<string, ServiceSnapshot>>;
+  /** Sites that lead to no service; none said where there are none. */
+  readonly sites?: readonly SiteSnapshot[] | undefined;
   /** Names of the vault, without the prefix `vault_`. */
   readonly secrets: readonly string[];
   readonly risks: readonly RiskSnapshot[];
@@ -70,11 +72,17 @@ export interface PortSnapshot {
 }
 
 export interface SiteSnapshot {
-  /** Such as "n8n.<domain>". */
+  /** Such as "n8n.<domain>", or "www.<domain>/api". */
   readonly name: string;
   readonly openTo: string;
   /** Paths that everyone may open. */
   readonly publicPaths: readonly string[];
+  /** Who is let in, where the proxy asks, such as "a password". */
+  readonly login?: string | undefined;
+  /** Address that visitors are led to. */
+  readonly redirectsTo?: string | undefined;
+  /** Digest of the address of a server outside the stack. */
+  readonly outside?: string | undefined;
 }
 
 export interface RiskSnapshot {

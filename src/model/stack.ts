@@ -4,6 +4,7 @@ import type { DataRoot } from "./data-root.js";
 import type { Origin } from "./origin.js";
 import type { Phase } from "./phase.js";
 import type { RoleVariable } from "./role-variables.js";
+import type { Exposure } from "./service/exposure.js";
 import type { DeployableService } from "./service/service.js";
 import type { TextValue, Value } from "./value.js";
 
@@ -19,6 +20,8 @@ export interface Stack extends Application {
   readonly networks: Readonly<Record<string, DeployableNetwork>>;
   /** Every service that a step names, in the order in which they first stand in the stack. */
   readonly services: Readonly<Record<string, DeployableService>>;
+  /** Sites that lead to no service of the stack. */
+  readonly sites: readonly Exposure[];
   readonly phases: readonly Phase[];
   /** What stands beside it for Ansible itself. */
   readonly beside: Beside;

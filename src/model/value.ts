@@ -72,6 +72,12 @@ export function shown(value: Value): string {
   return value.kind === "variable" ? `<${value.name}>` : value.parts.map(shown).join("");
 }
 
+/** A text with the values that its variables have where nobody says otherwise. */
+export function sampled(value: TextValue): string {
+  if (typeof value === "string") return value;
+  return value.kind === "variable" ? value.value : value.parts.map(sampled).join("");
+}
+
 const dynamicKinds: readonly unknown[] = ["variable", "secret", "text"];
 
 /** Whether the value is known only when the playbook runs. */

@@ -1,4 +1,5 @@
 import { environmentsOf } from "../model/environments.js";
+import { grouped } from "../model/grouped.js";
 import { containerName, rootOf, volumePath } from "../model/paths.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
@@ -38,11 +39,12 @@ export function guideView(stack: Stack) {
       minLength,
       description,
     })),
-    sites: sitesOf(stack).map(({ host, service, vpnOnly, publicRecord }) => ({
-      host: shown(host),
-      service,
-      vpnOnly,
-      publicRecord,
+    sites: [...grouped(sitesOf(stack), ({ host }) => shown(host))].map(([host, sites]) => ({
+      host,
+      service: [...new Set(sites.map(({ service }) => service))].filter(Boolean).join(", "),
+      vpnOnly: sites.every(({ vpnOnly }) => vpnOnly),
+      vpnRecord: sites.some(({ vpnOnly }) => vpnOnly),
+      publicRecord: sites.some(({ publicRecord }) => publicRecord),
     })),
     services,
     anyRole: services.at(-1)?.role ?? "docker-stack",

@@ -1,14 +1,19 @@
 import { containerName, networkName } from "../model/paths.js";
 import type { DeployableService } from "../model/service/service.js";
-import { type Site, sitesOf } from "../model/sites.js";
+import type { Site } from "../model/site.js";
+import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
+import { type CaddyName, caddyNames } from "./caddy/names.js";
 import { databaseSecretPath, databasesOf } from "./service/secrets.js";
 
 /** What a `.hbs` file sees: the whole stack, from the standpoint of one service. */
 export interface View {
   readonly project: string;
   readonly service: { readonly name: string; readonly image: string };
-  readonly sites: readonly Site[];
+  /** Services that the reverse proxy serves, each at a name or a part of its paths. */
+  readonly sites: readonly ViewedSite[];
+  /** All names that the reverse proxy answers for, as a Caddyfile has them. */
+  readonly names: readonly CaddyName[];
   /** Each by its tag, also where it is locked to a digest. */
   readonly images: readonly { readonly service: string; readonly image: string }[];
   /** Databases that this service holds for others. */
@@ -21,6 +26,19 @@ export interface View {
   readonly subnets: readonly string[];
 }
 
+/** A service behind the reverse proxy, for configuration of one's own. */
+interface ViewedSite
+  extends Pick<Site, "service" | "subdomain" | "host" | "apex" | "path" | "vpnOnly" | "publicPaths" | "publicRecord"> {
+  /** "container:port" on a shared network. */
+  readonly upstream: string;
+  readonly websocket: boolean;
+}
+
+function viewedSite(site: Site): readonly ViewedSite[] {
+  if (site.leadsTo.kind !== "service") return [];
+  return [{ ...site, upstream: site.leadsTo.upstream, websocket: site.protocol === "websocket" }];
+}
+
 /** The view of the stack that the configuration of `name` is rendered with. */
 export function viewOf(stack: Stack, name: string): View {
   const services = Object.entries(stack.services);
@@ -28,7 +46,8 @@ export function viewOf(stack: Stack, name: string): View {
   return {
     project: stack.name,
     service: { name, image: self?.image ?? "" },
-    sites: sitesOf(stack),
+    sites: sitesOf(stack).flatMap(viewedSite),
+    names: self?.reverseProxy === true ? caddyNames(stack) : [],
     images: services.map(([service, { image }]) => ({ service, image: withoutDigest(image) })),
     databases: databasesOf(stack, name).map((database) => ({
       name: database.name,

@@ -81,10 +81,10 @@ const given: Readonly<Record<string, string>> = {
 
 /** Everything that the examples import. */
 const exported =
-  `accept alerts asEngine backup common configure defineStack deploy device docker dockerSocket file folder group hardening headscaleNode host hostFolder hostPath http jsonFile network networkOf none nvidia
-  ofImage onLoopback phase port program provision publicly role secret service tcp templateFile text uptime variable volume vpnOnly webhook worker yamlFile`.split(
-    /\s+/,
-  );
+  `accept alerts asEngine backup basicAuth common configure defineStack deploy device docker dockerSocket file folder
+  forwardAuth group hardening headscaleNode host hostFolder hostPath http jsonFile network networkOf none nvidia
+  ofImage onLoopback outside phase port program provision publicly redirect role secret service snippet tcp
+  templateFile text uptime variable volume vpnOnly webhook worker yamlFile`.split(/\s+/);
 
 /**
  * Completes an example to a program that exports a stack: what it uses and does not declare, and the stack itself,

@@ -120,6 +120,9 @@ import { rule as rex034 } from "./rules/sites/REX034-site-cannot-be-served.js";
 import { rule as rex037 } from "./rules/sites/REX037-vpn-site-without-vpn.js";
 import { rule as rex070 } from "./rules/sites/REX070-public-without-login.js";
 import { rule as rex090 } from "./rules/sites/REX090-site-without-certificate.js";
+import { rule as rex200 } from "./rules/sites/REX200-redirect-leads-nowhere.js";
+import { rule as rex201 } from "./rules/sites/REX201-login-asks-nobody.js";
+import { rule as rex202 } from "./rules/sites/REX202-proxy-told-nothing.js";
 import { rule as rex046 } from "./rules/way-in/REX046-ssh-closed-without-way-in.js";
 import { rule as rex055 } from "./rules/way-in/REX055-sshd-bound-to-address.js";
 import { rule as rex103 } from "./rules/way-in/REX103-sshd-changed-early.js";
@@ -249,6 +252,9 @@ export const rules: readonly Rule[] = [
   rex193,
   rex194,
   rex195,
+  rex200,
+  rex201,
+  rex202,
   rex210,
   rex211,
   rex212,

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { askedSitesOf } from "../model/asked-sites.js";
 import { dataRootsOf } from "../model/host-folders.js";
 import { containerName, rootOf } from "../model/paths.js";
 import { authorityOnHost, reverseProxyOf } from "../model/reverse-proxy.js";
-import { sitesOf } from "../model/sites.js";
+import type { Site } from "../model/site.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
 import { alertChannel } from "./alert-channels.js";
@@ -14,6 +15,7 @@ const site = z.strictObject({
   host: setting(z.string()).describe("Name of the site"),
   outsiders: z.boolean().describe("Whether clients outside the VPN may open it"),
   containers: z.array(z.string()).describe("Containers that it cannot do without"),
+  path: z.string().describe("Path that is asked for; the first page where it is not said").optional(),
 });
 
 const percent = z.int().min(1).max(100);
@@ -60,19 +62,24 @@ export const alertsConfigRole = defineRole({
     backup: stack.phases.some(({ steps }) => steps.some(({ role }) => role === "backup-config")),
     offsite: copiesElsewhere(stack),
     containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
-    sites: sitesOf(stack).map(({ service, host, vpnOnly }) => ({
-      host,
-      outsiders: !vpnOnly,
-      containers: servedBy(stack, service),
+    sites: askedSitesOf(stack).map(({ site, path }) => ({
+      host: site.host,
+      outsiders: !site.vpnOnly,
+      containers: servedBy(stack, site),
+      ...(path !== undefined && { path }),
     })),
     authority: authorityOnHost(stack),
     dataRoots: dataRootsOf(stack).map(({ path }) => path),
   }),
 });
 
-function servedBy(stack: Stack, service: string): string[] {
-  const proxy = reverseProxyOf(stack)?.name;
-  return [service, ...(proxy === undefined ? [] : [proxy])].map((name) => containerName(stack, name));
+function servedBy(stack: Stack, { leadsTo, service, settings: { login } }: Site): string[] {
+  const needed = [
+    ...(leadsTo.kind === "service" ? [service] : []),
+    reverseProxyOf(stack)?.name,
+    ...(login?.kind === "forwardAuth" ? [login.service] : []),
+  ];
+  return needed.flatMap((name) => (name === undefined ? [] : [containerName(stack, name)]));
 }
 
 /**

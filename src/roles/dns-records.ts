@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { reverseProxyOf } from "../model/reverse-proxy.js";
 import { sitesOf } from "../model/sites.js";
+import type { Stack } from "../model/stack.js";
+import { shown, type TextValue } from "../model/value.js";
 import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
+
+/** Each name once, however many sites it has. */
+function publicNamesOf(stack: Stack): TextValue[] {
+  const seen = sitesOf(stack).filter(({ publicRecord }) => publicRecord);
+  return [...new Map(seen.map(({ host }) => [shown(host), host])).values()];
+}
 
 /** Runs before the first change of every deployment: the records that the sites of every stack need are there. */
 export const dnsRecordsRole = defineRole({
@@ -32,7 +40,7 @@ export const dnsRecordsRole = defineRole({
     const proxy = reverseProxyOf(stack)?.service;
     const nobodyAsks = proxy?.certificates?.proof === "none";
     return {
-      names: nobodyAsks ? [] : sitesOf(stack).flatMap(({ publicRecord, host }) => (publicRecord ? [host] : [])),
+      names: nobodyAsks ? [] : publicNamesOf(stack),
       publicAuthority: proxy?.certificates?.authority !== "own",
       behindProxy: (proxy?.trustedProxies ?? []).length > 0,
     };

@@ -9,6 +9,7 @@ import { databasesOf, keptDataOf } from "../model/kept-data.js";
 import { movedFoldersOf } from "../model/moved-data.js";
 import { publishedByDocker } from "../model/openings.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
+import { configurationCheck } from "../model/serves-sites.js";
 import type { DeployableService } from "../model/service/service.js";
 import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
@@ -35,6 +36,10 @@ const service = z.strictObject({
   network_of: z.string().describe("Service whose network the container is in; its own where empty"),
   published: z.array(z.string()).describe("Ports that everyone reaches, such as 443/tcp"),
   provision: z.array(z.string()).describe("Command that sets the service up from inside; none where empty"),
+  check: z
+    .array(z.string())
+    .describe("Command that says whether the program can read its configuration, asked before anything is stopped")
+    .optional(),
 });
 
 const refusal = z.strictObject({
@@ -191,6 +196,7 @@ export const dockerStackRole = defineRole({
       network_of: service.networkOf ?? "",
       published: [...publishedByDocker(service)],
       provision: [...(service.provision ?? [])],
+      ...configurationCheck(stack, service),
     })),
     asked: hostAskedOf(stack),
     unasked: unaskedOf(stack),

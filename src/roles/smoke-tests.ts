@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { askedByDocker, hostAskedOf, unaskedOf } from "../model/asked.js";
+import { askedSitesOf } from "../model/asked-sites.js";
 import { containerName, networkName } from "../model/paths.js";
 import { authorityOnHost } from "../model/reverse-proxy.js";
+import { loopbackPorts } from "../model/service/exposure.js";
 import type { DeployableService } from "../model/service/service.js";
-import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { deployedServices } from "../model/waves.js";
 import { asked } from "./asked.js";
@@ -11,10 +12,13 @@ import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
 
 const site = z.strictObject({
-  service: z.string().describe("Service that the site belongs to"),
+  service: z.string().describe("Service that the site belongs to; empty where none does"),
   host: setting(z.string()).describe("Name of the site"),
   audience: z.enum(["public", "vpn"]).describe("Who may open it"),
   open: z.array(z.string()).describe("Path patterns that anyone may open"),
+  path: z.string().describe("Path that is asked for; the first page where it is not said").optional(),
+  redirects_to: setting(z.string()).describe("Address that it leads to, where it is a redirect").optional(),
+  login: z.enum(["password", "gate"]).describe("What keeps strangers out, where something does").optional(),
 });
 
 const link = z.strictObject({
@@ -68,15 +72,14 @@ export const smokeTestsRole = defineRole({
     containers: askedByDocker(stack),
     asked: hostAskedOf(stack),
     unasked: unaskedOf(stack),
-    sites: sitesOf(stack).map(({ service, host, vpnOnly, publicPaths }) => ({
+    sites: askedSitesOf(stack).map(({ site: { service, host, vpnOnly, publicPaths }, ...asked }) => ({
       service,
-      host: typeof host === "object" ? host : String(host),
+      host,
       audience: vpnOnly ? ("vpn" as const) : ("public" as const),
       open: [...publicPaths],
+      ...asked,
     })),
-    loopback: deployedServices(stack).flatMap(({ service: { expose } }) =>
-      expose?.kind === "loopback" ? [expose.port] : [],
-    ),
+    loopback: deployedServices(stack).flatMap(({ service: { expose } }) => loopbackPorts(expose)),
     openings: deployedServices(stack).flatMap(({ name, service }) => openingsIn(stack, name, service)),
     links: deployedServices(stack).flatMap(({ name, service }) => linksOf(stack, name, service)),
     metrics: deployedServices(stack).flatMap(({ name, service: { metrics, networkOf = name } }) =>

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { askedByDocker, hostAskedOf, unaskedOf } from "../model/asked.js";
+import { askedSitesOf } from "../model/asked-sites.js";
 import { rootOf } from "../model/paths.js";
 import { authorityOnHost } from "../model/reverse-proxy.js";
-import { sitesOf } from "../model/sites.js";
 import { asked } from "./asked.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
@@ -10,6 +10,7 @@ import { setting } from "./setting.js";
 const site = z.strictObject({
   host: setting(z.string()).describe("Name of the site"),
   outsiders: z.boolean().describe("Whether clients outside the VPN may open it"),
+  path: z.string().describe("Path that is asked for; the first page where it is not said").optional(),
 });
 
 export const uptimeConfigRole = defineRole({
@@ -44,7 +45,11 @@ export const uptimeConfigRole = defineRole({
     asked: hostAskedOf(stack),
     unasked: unaskedOf(stack),
     authority: authorityOnHost(stack),
-    sites: sitesOf(stack).map(({ host, vpnOnly }) => ({ host, outsiders: !vpnOnly })),
+    sites: askedSitesOf(stack).map(({ site: { host, vpnOnly }, path }) => ({
+      host,
+      outsiders: !vpnOnly,
+      ...(path !== undefined && { path }),
+    })),
   }),
 });
 

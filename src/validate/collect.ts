@@ -35,9 +35,11 @@ export function collect(stack: DeclaredStack): Collected {
     for (const { of: shared } of listOf<{ of?: unknown }>(service.volumes))
       for (const folder of thingsIn<Folder>([shared])) folders.add(folder);
     for (const needed of thingsIn<Service>(service.dependsOn)) addService(needed);
+    for (const gate of gatesOf(service.expose)) addService(gate);
   };
   for (const phase of stack.phases)
     for (const step of phase.steps) for (const service of servicesOf(step)) addService(service);
+  for (const gate of gatesOf(stack.sites)) addService(gate);
 
   const addValues = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
@@ -46,7 +48,7 @@ export function collect(stack: DeclaredStack): Collected {
     else if (value.kind === "secret") secrets.add(value);
     else value.parts.forEach(addValues);
   };
-  addValues([stack.domain, stack.vpnRange, stack.dataRoot, stack.hosts]);
+  addValues([stack.domain, stack.vpnRange, stack.dataRoot, stack.hosts, stack.sites]);
   for (const { facts: _, networks: __, dependsOn: ___, ...service } of services.byName.values()) addValues(service);
   for (const phase of stack.phases)
     for (const step of phase.steps) {
@@ -78,6 +80,13 @@ export function membersOf(target: Service | Group): readonly Service[] {
 /** What constructors made, of a list; the rest of it is for the schemas to judge. */
 function thingsIn<T extends { readonly kind: string; readonly name: string }>(list: unknown): readonly T[] {
   return listOf<T>(list).filter((one) => "kind" in one && "name" in one);
+}
+
+/** The services that sites ask who is let in. */
+function gatesOf(said: unknown): readonly Service[] {
+  return listOf<{ login?: { service?: unknown } }>(Array.isArray(said) ? said : [said]).flatMap(({ login }) =>
+    typeof login === "object" && login !== null ? thingsIn<Service>([login.service]) : [],
+  );
 }
 
 function listOf<T extends object>(list: unknown): readonly T[] {

@@ -5,6 +5,7 @@ import { acceptanceSchema } from "./acceptance.js";
 import { dataRootSchema } from "./data-root.js";
 import { declaredAbove } from "./declared-above.js";
 import { named } from "./name.js";
+import { stackSites } from "./sites/exposures.js";
 import { stepSchema } from "./step.js";
 import { oneLine, textValueSchema, valueSchema, variableDataSchema } from "./value.js";
 
@@ -92,6 +93,7 @@ export const stackSchema = z.strictObject({
     ),
   sshPort: portNumber.default(22),
   dataRoot: dataRootSchema.optional(),
+  sites: stackSites.default([]),
   phases: z
     .array(z.strictObject({ kind: z.literal("phase"), id: phaseId, title: oneLine, steps: z.array(stepSchema) }))
     .min(1, "a stack has at least one phase"),

@@ -15,6 +15,7 @@ import type { Invalid } from "./invalid.js";
 import { notPlain } from "./plain-data.js";
 import { reusedVolumes } from "./reused-volumes.js";
 import { serviceSchema } from "./service/service.js";
+import { withHashFormat } from "./sites/password-hashes.js";
 import { hostSchema, networkSchema, stackSchema } from "./stack-schema.js";
 import { stepOf } from "./step.js";
 import { unknownOption } from "./unknown-option.js";
@@ -95,6 +96,7 @@ export function validateStack(
   const unused = unusedAmong(made, declared, found, mapOrigin);
   for (const [index, { origin: place }] of unused.entries())
     if (place !== undefined) origins[`unused.${index}`] = place;
+  const services = withGuests(each(found.services, "services", serviceSchema));
   const stack: Stack = {
     name: shape.name,
     domain: shape.domain,
@@ -103,10 +105,11 @@ export function validateStack(
     dataRoot: shape.dataRoot ?? { path: usualDataRoot(shape) },
     hosts: each(Object.entries(declared.hosts), "hosts", hostSchema),
     networks: each(found.networks, "networks", networkSchema),
-    services: withGuests(each(found.services, "services", serviceSchema)),
+    services,
+    sites: shape.sites,
     phases,
     variables: each(sorted(found.variables), "variables", kept(variableSchema)),
-    secrets: each(sorted(found.secrets), "secrets", kept(secretSchema)),
+    secrets: withHashFormat(each(sorted(found.secrets), "secrets", kept(secretSchema)), services, shape.sites),
     beside: nothingBeside,
     acceptances: acceptancesOf(declared, found),
     destroyed: shape.destroy.map(({ name, because }) => ({ name, because })),
@@ -167,7 +170,9 @@ function invalidOf(
 /** Of several forms, the one that the value comes closest to: what is wrong lies deeper in it. */
 function closestOf({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
   const deeper = errors.filter((issues) => issues.every(({ path }) => path.length > 0));
-  return deeper.length === 1 ? (deeper[0] ?? []) : [];
+  if (deeper.length === 1) return deeper[0] ?? [];
+  const alike = errors.filter((issues) => issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0));
+  return alike.length === 1 ? (alike[0] ?? []) : [];
 }
 
 function lowerFirst(message: string): string {

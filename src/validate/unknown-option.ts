@@ -12,6 +12,7 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): readonly strin
   const [first, ...rest] = path;
   const inner = unwrapped(schema);
   if (inner instanceof z.ZodUnion) return inner.options.flatMap((form) => keysAt(form as z.ZodType, path));
+  if (inner instanceof z.ZodArray && first !== undefined) return keysAt(inner.element as z.ZodType, rest);
   if (!(inner instanceof z.ZodObject)) return [];
   if (first === undefined) return Object.keys(inner.shape);
   const next: unknown = inner.shape[String(first)];

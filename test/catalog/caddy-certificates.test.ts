@@ -119,7 +119,10 @@ describe("ways to certificates", () => {
       `{ email: "a@example.com", dns: { provider: "ovh", settings: { ${ovh}, consumer_keys: key } } }`,
       "there is no option 'consumer_keys' here (did you mean 'consumer_key'?)",
     ],
-    [`{ email: "a@example.com", dns: { provider: "desec", settings: { token: "written-here" } } }`, "Secret"],
+    [
+      `{ email: "a@example.com", dns: { provider: "desec", settings: { token: "written-here" } } }`,
+      "a text stands where a secret is expected",
+    ],
   ])("%s is refused by the types", (certificates, sentence) => {
     const { status, said } = compiled(certificates, "registry.example.com/caddy-ovh:2.11.3", true);
     expect(status).not.toBe(0);

@@ -8,6 +8,15 @@ import { compileProject, compilerOptions, compilers } from "../types/compilers.j
 /** An option of a service as newcomers write it, and what is said of it. */
 const mistakes: readonly (readonly [string, string])[] = [
   ['expose: "www"', "a text stands where an exposure is expected"],
+  ['expose: ["www"]', "a text stands where an exposure is expected"],
+  ['expose: publicly("www", { pth: "/api" })', "there is no option 'pth' here (did you mean 'path'?)"],
+  ['expose: publicly("www", { login: "ada" })', "a text stands where a login is expected"],
+  ['expose: publicly("www", { login: basicAuth({ ada: "x" }) })', "a text stands where a secret is expected"],
+  ['expose: publicly("www", { login: forwardAuth("gate") })', "a text stands where a service is expected"],
+  ['expose: publicly("www", { snippet: "respond 200" })', "a text stands where a snippet is expected"],
+  ['expose: publicly("www", { protocol: "http2" })', "a text stands where a protocol is expected"],
+  ['expose: [redirect("@", { permanent: true })]', "the option 'to' is missing"],
+  ['expose: redirect("@", "www")', "a text stands where the goal of a redirect is expected"],
   ['memory: "256M"', "a text stands where the memory of a container is expected"],
   ["memory: { limit: 256 }", "a number stands where a text is expected"],
   ['environment: { PW: secret("pw") }', "secret 'pw' stands where everyone can read the value"],
@@ -38,11 +47,12 @@ writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 writeFileSync(
   join(folder, "stack.ts"),
-  `import { backup, hardening, network, secret, service, type ServiceOptions } from "rexible";
+  `import { backup, basicAuth, defineStack, forwardAuth, hardening, network, publicly, redirect, secret, service, type ServiceOptions } from "rexible";
 const base = { image: "ghcr.io/example/app:1.2.3", networks: [network("back", { subnet: "172.20.2.0/24" })], memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["/app"] } } satisfies ServiceOptions;
 ${services.join("\n")}
 export const without = service("without", { image: "ghcr.io/example/app:1.2.3", networks: "host", memory: { limit: "64M" }, cpus: 1 });
 export const steps = [hardening({ trustedAdresses: [] }), backup({ nothingLikeIt: 1 })];
+export default defineStack("x", { domain: "example.com", hosts: {}, phases: [], sites: [publicly("nas")] });
 void secret;
 `,
 );
@@ -55,6 +65,7 @@ describe.each(Object.entries(compilers))("TypeScript %s", (_, compiler) => {
       "the option 'healthcheck' is missing",
       "there is no option 'trustedAdresses' here (did you mean 'trustedAddresses'?)",
       "there is no option 'nothingLikeIt' here",
+      "a site of no server stands where a site of the stack is expected",
     ]);
     expect(problems.filter(({ fix }) => fix === undefined)).toEqual([]);
   });

@@ -103,5 +103,7 @@ export default defineStack("example", {
   expect(defaults.docker_stack_services).toContainEqual(
     expect.objectContaining({ name: "app", networks: [], network_of: "tunnel" }),
   );
-  expect(sitesOf(stackOf(programOf(program))).map(({ upstream }) => upstream)).toEqual(["tunnel:8080"]);
+  expect(sitesOf(stackOf(programOf(program))).map(({ leadsTo }) => leadsTo)).toEqual([
+    { kind: "service", upstream: "tunnel:8080" },
+  ]);
 });

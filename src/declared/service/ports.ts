@@ -9,11 +9,14 @@ export interface DeclaredPort {
   readonly because?: string;
 }
 
-export interface PortOptions {
+export interface PortOptions<Service> {
   /** Port that the service listens on in its container. Default: none, so that nobody is led to it. */
   readonly port?: number;
-  /** How the service is reached from outside. Default: not at all. */
-  readonly expose?: Exposure;
+  /**
+   * How the service is reached from outside; a list where it is reached in several ways:
+   * `[publicly("www"), redirect("@", { to: "www" }), vpnOnly("admin", { port: 9000 })]`. Default: not at all.
+   */
+  readonly expose?: Exposure<Service> | readonly Exposure<Service>[];
   /**
    * Ports that are reached past the reverse proxy: `port("2222:22/tcp", { from: "vpn", because })`. The firewall lets in who may
    * connect, and nobody else. For a service in the host's network it is the port that the program listens on. Default: none.

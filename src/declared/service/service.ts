@@ -39,7 +39,7 @@ export interface ServiceOptions
     LoggingOptions,
     HealthcheckOptions,
     DependencyOptions<Service>,
-    PortOptions,
+    PortOptions<Service>,
     CertificateOptions,
     UpkeepOptions,
     ComposeOptions {

@@ -8,24 +8,41 @@ import { type Code, code } from "../code.js";
 import { type Became, type Context, changed, type ImportKey, taken } from "../context.js";
 import { secretMounts } from "../secret-mounts.js";
 import { readsSecret, secretNameOf, secretText, shellText } from "../secret-text.js";
+import { exposed } from "../sites/exposed.js";
+import { nginxProxyVariables, nginxSites } from "../sites/nginx-proxy.js";
 
 /** Values go to `environment`, secrets to the vault: their values are never written. */
 export const environment: ImportKey = (_, context, all, value) => {
   if (value.kind !== "mapping") return undefined;
   const plain: Record<string, unknown> = {};
   const secrets: Record<string, unknown> = {};
+  const routing: Record<string, string> = {};
   for (const [name, { value: one }] of value.entries) {
+    if (one.kind === "leaf" && one.unknown === undefined && nginxProxyVariables.includes(name)) {
+      routing[name] = String(one.value ?? "");
+      continue;
+    }
     if (one.kind !== "leaf" || one.value === null) continue;
     if (isSecret(name, one)) secrets[name] = secretOf(name, one, context);
     else plain[name] = one.unknown === undefined ? one.value : shellText(one.unknown, context);
   }
-  if (Object.keys(secrets).length === 0) return withFiles(plain, context, all);
-  const options = {
-    ...(Object.keys(plain).length > 0 && { environment: plain }),
-    ...(Object.keys(secrets).length > 0 && { secrets, ...deliveryOf(context) }),
-  };
-  return changed(options, `${Object.keys(secrets).join(", ")} are secrets: give their values to the vault`);
+  const sites = exposed(nginxSites(routing), context);
+  // What says no name that can be read stays what it was.
+  if (sites === undefined) Object.assign(plain, routing);
+  const became =
+    Object.keys(secrets).length === 0 ? withFiles(plain, context, all) : withSecrets(plain, secrets, context);
+  if (sites === undefined) return became;
+  const says = [sites.says, ...(became.outcome === "changed" ? [became.says] : [])];
+  return changed({ ...sites.options, ...became.options }, says.join("; "));
 };
+
+type Written = Readonly<Record<string, unknown>>;
+
+function withSecrets(plain: Written, secrets: Written, context: Context): Became {
+  const environment = Object.keys(plain).length > 0 && { environment: plain };
+  const says = `${Object.keys(secrets).join(", ")} are secrets: give their values to the vault`;
+  return changed({ ...environment, secrets, ...deliveryOf(context) }, says);
+}
 
 /** An environment without a secret, in which variables may name the files of secrets: NAME_FILE is the secret NAME. */
 function withFiles(plain: Readonly<Record<string, unknown>>, context: Context, all: Keys): Became {

@@ -69,7 +69,8 @@ export interface Service {
   /** What a hand-written file waits for of each in `dependsOn`; a stack waits until it is well. */
   readonly conditions?: Readonly<Record<string, StartCondition>>;
   readonly port: number | undefined;
-  readonly expose: Exposure | undefined;
+  /** Ways in which it is reached from outside its networks. */
+  readonly expose: readonly Exposure[];
   readonly reverseProxy: boolean;
   /** Ports on every address of the host, such as "80/tcp". */
   readonly publish: readonly string[];

@@ -1,11 +1,11 @@
+import { loopbackPorts } from "../../model/service/exposure.js";
 import { defined, filledList } from "./filled.js";
 import type { PlacedService } from "./placed.js";
 
 /** In the host's network Docker publishes nothing: what listens there is reached as it is. */
 export function portKeys({ service: { publish, ports, expose, port, networks } }: PlacedService) {
   if (networks === "host") return {};
-  const loopback =
-    expose?.kind === "loopback" ? [publishedPort(expose.port, port ?? expose.port, "tcp", "127.0.0.1")] : [];
+  const loopback = loopbackPorts(expose).map((one) => publishedPort(one, port ?? one, "tcp", "127.0.0.1"));
   const everywhere = publish.map((published) => {
     const [number, protocol] = published.split("/");
     return publishedPort(Number(number), Number(number), protocol ?? "tcp");

@@ -1,6 +1,7 @@
-import { secretFolder } from "../../model/paths.js";
+import { secretFolder, secretsIn } from "../../model/paths.js";
 import type { SecretDelivery } from "../../model/service/secrets.js";
 import type { Database, DeployableService } from "../../model/service/service.js";
+import { siteSecretPath, siteSecretsOf } from "../../model/site-values.js";
 import type { Stack } from "../../model/stack.js";
 import type { SecretValue } from "../../model/value.js";
 import { type Jinja, jinja, toExpression, toTemplate } from "../jinja.js";
@@ -13,9 +14,6 @@ export interface SecretFile {
   readonly path: string | undefined;
   readonly content: Jinja;
 }
-
-/** Where a container finds its secrets. */
-export const secretsIn = "/run/secrets";
 
 /** Name of the file that holds the variables of a service that reads only its environment. */
 const environmentFile = "environment";
@@ -40,6 +38,7 @@ export function secretFilesOf(stack: Stack, name: string): readonly SecretFile[]
     ...databasesOf(stack, name).map(({ name: database, password }) =>
       fileAt(databaseSecretPath(database), contentOf(password)),
     ),
+    ...siteSecretsOf(stack, name).map((secret) => fileAt(siteSecretPath(secret), contentOf(secret))),
   ];
 }
 

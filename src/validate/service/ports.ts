@@ -1,22 +1,8 @@
 import { z } from "zod";
 import { isLoopback, type OpenPort } from "../../model/service/ports.js";
+import { exposures } from "../sites/exposures.js";
 import { textValueSchema } from "../value.js";
 import { port } from "./text.js";
-
-const pathPattern = z
-  .string()
-  .regex(/^\/[^\s{}"\\]*$/, "a public path starts with '/' and has no blank, brace, quote or line end");
-
-const exposure = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("public"), subdomain: z.string() }),
-  z.strictObject({
-    kind: z.literal("vpnOnly"),
-    subdomain: z.string(),
-    publicPaths: z.array(pathPattern),
-    publicRecord: z.boolean().exactOptional(),
-  }),
-  z.strictObject({ kind: z.literal("loopback"), port }),
-]);
 
 const number = String.raw`\d+(?:-\d+)?`;
 const form = new RegExp(
@@ -75,7 +61,7 @@ function lengthOf([first = 0, last = first]: readonly number[] = []): number {
 
 export const portOptions = {
   port: port.optional(),
-  expose: exposure.optional(),
+  expose: exposures.default([]),
   ports: z.array(openPort).default([]),
   reverseProxy: z.boolean().default(false),
   publish: z

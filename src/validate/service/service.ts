@@ -85,7 +85,6 @@ export const serviceSchema = declared.transform(
     entrypoint: undefined,
     command: undefined,
     port: undefined,
-    expose: undefined,
     certificates: undefined,
     metrics: undefined,
     provision: undefined,

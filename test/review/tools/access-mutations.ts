@@ -111,7 +111,7 @@ export const accessMutations: readonly Mutation[] = [
     "REX070",
     (index) =>
       withService(at(["victoriametrics", "loki", "alloy"], index), () => ({
-        expose: { kind: "public", subdomain: `metrics${index}` },
+        expose: [{ kind: "public", subdomain: `metrics${index}` }],
       })),
   ],
   [

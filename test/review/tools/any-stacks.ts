@@ -42,7 +42,7 @@ function anyStack(services: Record<string, Drawn>, networks: Record<string, stri
           healthcheck: { ...probed(model.healthcheck), test: probe as [string, ...string[]] },
           volumes: [{ kind: "volume", path, backup: "files" }],
           memory: { ...model.memory, limit },
-          expose: subdomain === undefined ? undefined : { kind: "public", subdomain },
+          expose: subdomain === undefined ? [] : [{ kind: "public", subdomain }],
         } satisfies DeployableService,
       ]),
     ),

@@ -140,13 +140,13 @@ class Clients:
         for command in (["netns", "delete", self.NETWORK], *(["link", "delete", link] for link in self.links)):
             subprocess.run(["ip", *command], capture_output=True, check=False)
 
-    def status(self, client, site, method, path, tls):
-        """Asks for a site, as a browser that resolved its name would, and returns the status."""
+    def answer(self, client, site, method, path, tls):
+        """Asks for a site, as a browser that resolved its name would, and returns what it answers."""
         with self.connection(client) as plain, tls.wrap_socket(plain, server_hostname=site) as secure:
             connection = http.client.HTTPConnection(site)
             connection.sock = secure
             connection.request(method, path, headers={"User-Agent": "smoke-tests"})
-            return connection.getresponse().status
+            return connection.getresponse()
 
     def connection(self, client, port=443, address=""):
         target = (address or str(self.address_of_host(client)), port)
@@ -188,21 +188,43 @@ def check_closed(status):
         raise Wrong(f"it answers {status} to a client outside the VPN, and should answer 403")
 
 
-def site_checks(site, tls, clients):
-    host = site["host"]
+def check_redirect(answer, address):
+    goal = answer.getheader("Location")
+    if answer.status not in (301, 302, 303, 307, 308) or goal != address:
+        raise Wrong(f"it answers {answer.status}{f' and leads to {goal}' if goal else ''}, and should lead to {address}")
 
-    def status(client, method="GET", path="/"):
-        return clients.status(client, host, method, path, tls())
+
+def check_guarded(status, login):
+    """The proxy asks for a password with 401; a service that logs people in leads them to itself, or refuses."""
+    if status not in ((401,) if login == "password" else (302, 303, 307, 401, 403)):
+        raise Wrong(f"it answers {status} to a stranger, who should log in first")
+
+
+def check_answer(answer, site):
+    if "redirects_to" in site:
+        check_redirect(answer, site["redirects_to"])
+    elif "login" in site:
+        check_guarded(answer.status, site["login"])
+    else:
+        check_served(answer.status)
+
+
+def site_checks(site, tls, clients):
+    host, part = site["host"], site.get("path", "")
+    name = f"{host}{part}"
+
+    def answer(client, method="GET", path=part or "/"):
+        return clients.answer(client, host, method, path, tls())
 
     if site["audience"] == "public":
-        yield f"{host} from anywhere", lambda: check_served(status(clients.outsider))
+        yield f"{name} from anywhere", lambda: check_answer(answer(clients.outsider), site)
         return
-    yield f"{host} from outside the VPN", lambda: check_closed(status(clients.outsider))
-    yield f"{host} from the VPN", lambda: check_served(status(clients.vpn))
+    yield f"{name} from outside the VPN", lambda: check_closed(answer(clients.outsider).status)
+    yield f"{name} from the VPN", lambda: check_answer(answer(clients.vpn), site)
     for pattern in site["open"]:
         # OPTIONS starts nothing behind a webhook.
         path = pattern.replace("*", "smoke-test")
-        yield f"{host}{path} from anywhere", lambda path=path: check_served(status(clients.outsider, "OPTIONS", path))
+        yield f"{host}{path} from anywhere", lambda path=path: check_served(answer(clients.outsider, "OPTIONS", path).status)
 
 
 def check_shut(clients, opening):

@@ -52,7 +52,7 @@ export function serviceOf(
     names: namesOf(asked, services),
     // What Compose cannot say.
     runsAs: undefined,
-    expose: undefined,
+    expose: [],
     metrics: undefined,
     databases: [],
     compose: undefined,

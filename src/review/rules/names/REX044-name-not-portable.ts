@@ -1,3 +1,4 @@
+import { sitesOf } from "../../../model/sites.js";
 import { builtInRoles } from "../../../roles/registry.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
@@ -14,7 +15,7 @@ export const rule = defineRule({
     taken: "inventory variable '{name}' has a name that {owner} uses",
     environment:
       "environment variable '{name}' of service '{service}' has a name that Docker or the program cannot take",
-    subdomain: "subdomain '{name}' of service '{service}' is no label that DNS takes",
+    subdomain: "subdomain '{name}' is no label that DNS takes",
   },
   why: "A name becomes a host name, a container, a folder, a role and a tag. One that a later tool refuses stops the deployment there, with that tool's words.",
   fix: {
@@ -49,7 +50,8 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
   inEditor: ["label"],
   acceptable: false,
 }).judgedBy({
-  *check({ services, networks, hosts, variables }) {
+  *check(stack) {
+    const { services, networks, hosts, variables } = stack;
     for (const [kind, names] of [
       ["service", Object.keys(services)],
       ["network", Object.keys(networks)],
@@ -63,18 +65,13 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
         const owner = ownerOf(name);
         if (owner !== undefined) yield { says: "taken", at: ["variables", name], with: { name, owner } };
       }
-    for (const [service, { environment, expose }] of Object.entries(services)) {
+    for (const [service, { environment }] of Object.entries(services))
       for (const name of Object.keys(environment))
         if (!/^[A-Za-z_][\w.-]*$/.test(name))
           yield { says: "environment", at: ["services", service, "environment", name], with: { name, service } };
-      const subdomain = expose === undefined || expose.kind === "loopback" ? "@" : expose.subdomain;
+    for (const { subdomain, at } of sitesOf(stack))
       if (subdomain !== "@" && !labelsOf(subdomain).every((part) => label.test(part)))
-        yield {
-          says: "subdomain",
-          at: ["services", service, "expose", "subdomain"],
-          with: { name: subdomain, service },
-        };
-    }
+        yield { says: "subdomain", at: [...at, "subdomain"], with: { name: subdomain } };
   },
 });
 

@@ -1,3 +1,4 @@
+import { sitesOf } from "../../../model/sites.js";
 import type { TextValue } from "../../../model/value.js";
 import { defineRule } from "../../rule.js";
 
@@ -6,12 +7,12 @@ export const rule = defineRule({
   title: "A site whose name is not the one that is meant",
   level: "error",
   says: {
-    dots: "subdomain '{name}' of service '{service}' has dots: the site would be '{name}.{domain}'",
+    dots: "subdomain '{name}' has dots: the site would be '{name}.{domain}'",
     domain: "the domain '{domain}' is no name of a domain",
   },
   why: "The domain is put behind the subdomain, and the whole is what DNS, the reverse proxy and the certificate must know. Where it is not a name that exists, nobody reaches the site.",
   fix: {
-    dots: "Write the label before the domain alone, such as 'www'; accept this where the site lies deeper below the domain.",
+    dots: "Write the label before the domain alone, such as 'www', and another domain as 'domain'; accept this where the site lies deeper below the domain.",
     domain: "Write it as DNS has it, such as 'example.com': without a scheme, a port, a path or blanks.",
   },
   bad: {
@@ -35,17 +36,22 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
   inEditor: false,
   acceptable: true,
 }).judgedBy({
-  *check({ services, domain }) {
+  *check(stack) {
+    const { domain } = stack;
     const written = textOf(domain);
     if (written !== undefined && !name.test(written))
       yield { says: "domain", at: routeOf(domain), with: { domain: written } };
-    for (const [service, { expose }] of Object.entries(services))
-      if (expose !== undefined && expose.kind !== "loopback" && expose.subdomain.includes("."))
+    for (const { subdomain, at, domain: own, inZone } of sitesOf(stack)) {
+      if (subdomain.includes("."))
         yield {
           says: "dots",
-          at: ["services", service, "expose", "subdomain"],
-          with: { name: expose.subdomain, service, domain: written ?? "<domain>" },
+          at: [...at, "subdomain"],
+          with: { name: subdomain, domain: textOf(own) ?? "<domain>" },
         };
+      const said = inZone ? undefined : textOf(own);
+      if (said !== undefined && !name.test(said))
+        yield { says: "domain", at: [...at, "domain"], with: { domain: said } };
+    }
   },
 });
 

@@ -1,4 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import { loopbackPorts } from "../../../model/service/exposure.js";
 import { isOpenPort } from "../../../model/service/ports.js";
 import { isShutIn } from "../../questions/networks.js";
 import { defineRule } from "../../rule.js";
@@ -39,7 +40,7 @@ const app = service("app", { ...n8n, networks: [backend, egress] });`,
         yield { says: "egress", at: ["services", service, "networks"], with: { service } };
       if (publish.length > 0) yield { says: "port", at: ["services", service, "publish"], with: { service } };
       else if (ports.some(isOpenPort)) yield { says: "port", at: ["services", service, "ports"], with: { service } };
-      else if (expose?.kind === "loopback")
+      else if (loopbackPorts(expose).length > 0)
         yield { says: "port", at: ["services", service, "expose"], with: { service } };
     }
   },

@@ -1,5 +1,8 @@
 import { isOpenPort } from "../../../model/service/ports.js";
 import type { Service } from "../../../model/service/service.js";
+import { placeInZone, type Site } from "../../../model/site.js";
+import { sitesOf } from "../../../model/sites.js";
+import { shown } from "../../../model/value.js";
 import { hostPortsOf } from "../../../roles/host-ports.js";
 import type { Route } from "../../finding.js";
 import { defineRule } from "../../rule.js";
@@ -12,7 +15,7 @@ export const rule = defineRule({
     port: "services '{first}' and '{service}' both take port {port} of the host",
     role: "service '{service}' takes port {port} of the host, which {program} of the role '{role}' takes too",
     ssh: "port {port}, on which SSH is to listen, is taken by {program} of the role '{role}'",
-    site: "services '{first}' and '{service}' are both the site '{site}'",
+    site: "two sites answer for '{site}'",
     proxy: "services '{first}' and '{service}' are both the reverse proxy",
   },
   why: "The second container does not start ('port is already allocated'), or one site hides the other.",
@@ -20,7 +23,7 @@ export const rule = defineRule({
     port: "Give one of them another port.",
     role: "Give the service another port of the host: the program's own is not for a stack to change.",
     ssh: "Give SSH another port: 'sshPort' of the stack, or 'bootstrapPort' of the host.",
-    site: "Give one of them another subdomain.",
+    site: "Give one of them another subdomain, or a 'path' of its own.",
     proxy: "Keep one reverse proxy.",
   },
   bad: {
@@ -77,6 +80,19 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
         if (first !== undefined)
           yield { says: "role", at: ["services", service, ...route], with: { service, ...first } };
       }
+    const sites = new Map<string, Site>();
+    for (const site of sitesOf(stack)) {
+      const place = `${shown(site.host)}${site.path ?? ""}`;
+      const first = sites.get(place);
+      if (first === undefined) sites.set(place, site);
+      else
+        yield {
+          says: "site",
+          at: [...site.at, "subdomain"],
+          with: { site: placeInZone(site) },
+          related: [{ at: [...first.at, "subdomain"], says: `${ownerOf(first)} answers for it` }],
+        };
+    }
   },
   *checkApplication({ services }) {
     const taken: { readonly service: string; readonly claim: Claim }[] = [];
@@ -91,14 +107,15 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
           { at: ["services", first.service, ...first.claim.route], says: `'${first.service}' takes it here` },
         ];
         if (claim.says === "port") yield { says: "port", at, with: { ...filling, port: claim.what }, related };
-        else if (claim.says === "site") yield { says: "site", at, with: { ...filling, site: claim.what }, related };
         else yield { says: "proxy", at, with: filling, related };
       }
   },
 });
 
+const ownerOf = ({ service }: Site): string => (service === "" ? "the stack" : `'${service}'`);
+
 interface Claim {
-  readonly says: "port" | "site" | "proxy";
+  readonly says: "port" | "proxy";
   readonly what: string;
   /** Of a port: its first and last number, its protocol, and the one address that it is taken on. */
   readonly range?: readonly [number, number];
@@ -137,10 +154,8 @@ function claimsOf({ publish, ports: open, expose, reverseProxy }: Service): read
     ),
   ];
   const proxy: readonly Claim[] = reverseProxy ? [{ says: "proxy", what: "", route: ["reverseProxy"] }] : [];
-  if (expose === undefined) return [...ports, ...proxy];
-  const exposed: Claim =
-    expose.kind === "loopback"
-      ? portClaim(`${expose.port}/tcp`, "127.0.0.1", ["expose"])
-      : { says: "site", what: expose.subdomain, route: ["expose", "subdomain"] };
-  return [...ports, ...proxy, exposed];
+  const loopback = expose.flatMap((one, index) =>
+    one.kind === "loopback" ? [portClaim(`${one.port}/tcp`, "127.0.0.1", ["expose", index])] : [],
+  );
+  return [...ports, ...proxy, ...loopback];
 }

@@ -1,4 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import { loopbackPorts } from "../../../model/service/exposure.js";
 import type { Service } from "../../../model/service/service.js";
 import { type Edge, edgesOf, namesAnother, saysItself } from "../../questions/edges.js";
 import { isLoopback, isUnspecified } from "../../questions/own-address.js";
@@ -104,7 +105,7 @@ function ownPorts(service: Service): ReadonlySet<number> {
   const named = Object.entries(environment).flatMap(([name, value]) =>
     /(^|_)PORT$/.test(name) ? [Number(value)] : [],
   );
-  const known = [port, metrics?.port, expose?.kind === "loopback" ? expose.port : undefined, factsOf(service)?.port];
+  const known = [port, metrics?.port, ...loopbackPorts(expose), factsOf(service)?.port];
   const published = ports.map(({ target }) => Number(target));
   return new Set([...known, ...named, ...published].filter((one) => one !== undefined));
 }

@@ -31,7 +31,7 @@ const app = service("app", { ...redis, networks: [data] });`,
       const isDatabase =
         engines.has(service) || databases.has(`${reference?.registry ?? ""}/${reference?.repository ?? ""}`);
       const isReached =
-        publish.length > 0 || ports.some(isOpenPort) || expose !== undefined || factsOf(definition)?.egress === true;
+        publish.length > 0 || ports.some(isOpenPort) || expose.length > 0 || factsOf(definition)?.egress === true;
       if (!isDatabase || isReached) continue;
       for (const [index, network] of networksOf(definition).entries())
         if (application.networks[network]?.internal === false)

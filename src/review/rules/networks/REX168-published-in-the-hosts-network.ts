@@ -1,3 +1,4 @@
+import { loopbackPorts } from "../../../model/service/exposure.js";
 import { isOpenPort } from "../../../model/service/ports.js";
 import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
@@ -72,7 +73,7 @@ const app = service("app", {
         continue;
       }
       const at = ["services", service];
-      if (expose?.kind === "loopback")
+      if (loopbackPorts(expose).length > 0)
         yield { says: "option", at: [...at, "expose"], with: { service, option: "onLoopback" } };
       if (publish.length > 0) yield { says: "option", at: [...at, "publish", 0], with: { service, option: "publish" } };
       for (const [index, port] of ports.entries())

@@ -1,3 +1,4 @@
+import { loopbackPorts } from "../../../model/service/exposure.js";
 import { waveOf } from "../../../model/waves.js";
 import { defineRule } from "../../rule.js";
 
@@ -57,7 +58,7 @@ export default defineStack("example", {
       const at = ["services", service];
       const { expose, ports, publish, hostname, aliases, dns, extraHosts, sysctls } = definition;
       const own = {
-        expose: expose?.kind === "loopback",
+        expose: loopbackPorts(expose).length > 0,
         ports: ports.length > 0,
         publish: publish.length > 0,
         hostname: hostname !== undefined,

@@ -1,4 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import { isSite } from "../../../model/service/exposure.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -26,7 +27,7 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of Object.entries(services)) {
       const { expose, environment, secrets } = definition;
-      if (expose === undefined || expose.kind === "loopback") continue;
+      if (!expose.some(isSite)) continue;
       for (const name of factsOf(definition)?.proxyEnvironment ?? [])
         if (!(name in environment) && !(name in secrets))
           yield { at: ["services", service, "environment"], with: { service, name } };

@@ -1,3 +1,5 @@
+import { reverseProxyOf } from "../../../model/reverse-proxy.js";
+import { isSite } from "../../../model/service/exposure.js";
 import { shareNetwork } from "../../questions/networks.js";
 import { defineRule } from "../../rule.js";
 
@@ -7,6 +9,7 @@ export const rule = defineRule({
   level: "error",
   says: {
     noProxy: "service '{service}' is a site, but no service is the reverse proxy",
+    nobody: "the stack has sites, but no service is the reverse proxy",
     apart: "service '{service}' is a site, but shares no network with the reverse proxy '{proxy}'",
     noPort: "service '{service}' is a site, but says no port that it listens on",
     itself: "the reverse proxy '{service}' is itself a site",
@@ -14,12 +17,22 @@ export const rule = defineRule({
   why: "The reverse proxy answers 502 for a site that it cannot reach, and smoke tests find it last, after everything was deployed.",
   fix: {
     noProxy: "Deploy a service with 'reverseProxy: true', such as 'catalog.caddy'.",
+    nobody: "Deploy a service with 'reverseProxy: true', such as 'catalog.caddy'.",
     apart: "Let '{service}' and '{proxy}' join one network.",
     noPort: "Add 'port'.",
     itself: "Remove 'expose' of '{service}'.",
   },
   bad: {
     noProxy: `const app = service("app", { ...required, port: 8080, expose: publicly("www") });`,
+    nobody: `
+export default defineStack("example", {
+  ...usual,
+  sites: [redirect("@", { to: "https://www.example.org" })],
+  phases: [
+    phase("1", "Foundations", [common(), docker()]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
     apart: `
 const proxy = service("proxy", { ...required, networks: [egress], reverseProxy: true, publish: ["443/tcp"] });
 const app = service("app", { ...required, image: "ghcr.io/example/site:1.0.0", port: 8080, expose: publicly("www") });`,
@@ -40,11 +53,13 @@ const app = service("app", { ...required, port: 8080, expose: publicly("www") })
     const [proxy] = Object.entries(services).filter(([, { reverseProxy }]) => reverseProxy);
     for (const [service, definition] of Object.entries(services)) {
       const { expose, port, reverseProxy } = definition;
-      if (expose === undefined || expose.kind === "loopback") continue;
       const at = ["services", service, "expose"];
-      if (proxy === undefined) yield { says: "noProxy", at, with: { service } };
-      else if (reverseProxy) yield { says: "itself", at, with: { service } };
-      else if (port === undefined) yield { says: "noPort", at, with: { service } };
+      if (proxy === undefined && expose.some(({ kind }) => kind !== "loopback"))
+        yield { says: "noProxy", at, with: { service } };
+      if (proxy === undefined || !expose.some(isSite)) continue;
+      if (reverseProxy) yield { says: "itself", at, with: { service } };
+      else if (expose.some((one) => isSite(one) && (one.port ?? port) === undefined))
+        yield { says: "noPort", at, with: { service } };
       else if (!shareNetwork(definition, proxy[1]))
         yield {
           says: "apart",
@@ -53,5 +68,9 @@ const app = service("app", { ...required, port: 8080, expose: publicly("www") })
           related: [{ at: ["services", proxy[0], "networks"], says: `the networks of '${proxy[0]}'` }],
         };
     }
+  },
+  *check(stack) {
+    if (stack.sites.length > 0 && reverseProxyOf(stack) === undefined)
+      yield { says: "nobody", at: ["sites"], with: {} };
   },
 });

@@ -1,3 +1,5 @@
+import { placeInZone } from "../../../model/site.js";
+import { sitesOf } from "../../../model/sites.js";
 import { isVpnRole, stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 
@@ -5,7 +7,7 @@ export const rule = defineRule({
   id: "REX037",
   title: "A site for VPN clients alone, and no VPN",
   level: "error",
-  says: "service '{service}' is for clients of the VPN alone, but no phase joins the host to the VPN",
+  says: "site '{site}' is for clients of the VPN alone, but no phase joins the host to the VPN",
   why: "Nobody can open the site: every visitor comes from outside the VPN's range and gets 403.",
   fix: "Add 'headscaleNode()' to the first phase, or a role of your own called 'vpn', 'tailscale' or 'wireguard'.",
   bad: `
@@ -28,7 +30,7 @@ export default defineStack("example", {
 }).judgedBy({
   *check(stack) {
     if (stepsOf(stack).some(({ step }) => isVpnRole(step.role))) return;
-    for (const [service, { expose }] of Object.entries(stack.services))
-      if (expose?.kind === "vpnOnly") yield { at: ["services", service, "expose"], with: { service } };
+    for (const site of sitesOf(stack))
+      if (site.vpnOnly && site.leadsTo.kind !== "redirect") yield { at: site.at, with: { site: placeInZone(site) } };
   },
 });

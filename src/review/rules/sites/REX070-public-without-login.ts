@@ -1,4 +1,5 @@
 import { imageOf } from "../../../facts/image-of.js";
+import { isSite } from "../../../model/service/exposure.js";
 import type { Service } from "../../../model/service/service.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
@@ -14,7 +15,7 @@ export const rule = defineRule({
   },
   why: "Scanners find a new name within minutes of its certificate. What asks for no login is then read, and often written, by anyone.",
   fix: {
-    image: "Write 'vpnOnly', or 'onLoopback' for an SSH tunnel.",
+    image: "Write 'vpnOnly', or 'onLoopback' for an SSH tunnel, or let the proxy ask, with a 'login'.",
     everything: "Name the paths that others must reach, such as '/webhook/*'.",
   },
   bad: {
@@ -59,12 +60,15 @@ const app = service("app", {
   *checkApplication({ services }) {
     for (const [service, definition] of withImage(services)) {
       const { image, expose } = definition;
-      const at = ["services", service, "expose"];
-      if (expose?.kind === "public" && asksNobody(definition)) yield { says: "image", at, with: { service, image } };
-      if (expose?.kind === "vpnOnly")
-        for (const [index, path] of expose.publicPaths.entries())
-          if (/^\/?\*+$/.test(path))
-            yield { says: "everything", at: [...at, "publicPaths", index], with: { service, path } };
+      for (const [position, site] of expose.entries()) {
+        const at = ["services", service, "expose", position];
+        if (!isSite(site) || site.login !== undefined) continue;
+        if (site.kind === "public" && asksNobody(definition)) yield { says: "image", at, with: { service, image } };
+        if (site.kind === "vpnOnly")
+          for (const [index, path] of site.publicPaths.entries())
+            if (/^\/?\*+$/.test(path))
+              yield { says: "everything", at: [...at, "publicPaths", index], with: { service, path } };
+      }
     }
   },
 });
@@ -104,12 +108,21 @@ function asksNobody(service: Pick<Service, "image" | "secretFiles">): boolean {
   return open.some((image) => image === familiar);
 }
 
-export type Review<Name extends string, Options> = Options extends { readonly expose: { readonly kind: "public" } }
+export type Review<Name extends string, Options> = Options extends { readonly expose: infer Exposed }
   ? Options extends { readonly users: unknown } | { readonly secretFiles: unknown }
     ? unknown
     : Options extends {
           readonly image: infer Image extends `${"" | "docker.io/"}${(typeof open)[number]}${":" | "@"}${string}`;
         }
-      ? { readonly expose: DesignReview<Said<typeof rule, { service: Name; image: Image }, "image">> }
+      ? { readonly expose: Judged<Exposed, DesignReview<Said<typeof rule, { service: Name; image: Image }, "image">>> }
       : unknown
   : unknown;
+
+/** The sentence at each site that is open to everyone, of one or of a list. */
+type Judged<Exposed, Sentence> = Exposed extends readonly unknown[]
+  ? { readonly [Position in keyof Exposed]: Judged<Exposed[Position], Sentence> }
+  : Exposed extends { readonly kind: "public" }
+    ? Exposed extends { readonly login: object }
+      ? unknown
+      : Sentence
+    : unknown;

@@ -1,6 +1,7 @@
 import { reverseProxyOf } from "../../../model/reverse-proxy.js";
 import type { DeployableService } from "../../../model/service/service.js";
-import { type Site, sitesOf } from "../../../model/sites.js";
+import { placeInZone, type Site } from "../../../model/site.js";
+import { sitesOf } from "../../../model/sites.js";
 import { privateEnding } from "../../questions/private-ending.js";
 import { defineRule } from "../../rule.js";
 
@@ -10,9 +11,9 @@ export const rule = defineRule({
   level: "error",
   says: {
     hidden:
-      "site '{service}' has no public record, but the authority that signs its certificate must reach it from outside",
-    unreachable: "site '{service}' has no public record, so nobody reaches its public path '{path}'",
-    wildcard: "site '{service}' is a wildcard, and an authority signs one for a record in the zone alone",
+      "site '{site}' has no public record, but the authority that signs its certificate must reach it from outside",
+    unreachable: "site '{site}' has no public record, so nobody reaches its public path '{path}'",
+    wildcard: "site '{site}' is a wildcard, and an authority signs one for a record in the zone alone",
     ports: "no authority can reach the sites: '{service}' publishes neither 80/tcp nor 443/tcp",
     name: "no public authority signs a certificate for a name that ends in '{ending}'",
   },
@@ -131,25 +132,26 @@ export default defineStack("example", {
     if (proof === "site") yield* unseen(sites);
     if (proof === "site" && sites.length > 0 && isShut(proxy.service))
       yield { says: "ports", at: ["services", service, "publish"], with: { service } };
-    const ending = authority === "public" && sites.length > 0 ? privateEnding(stack.domain) : undefined;
-    if (ending !== undefined) yield { says: "name", at, with: { ending } };
+    const endings = authority === "public" ? sites.map(({ domain }) => privateEnding(domain)) : [];
+    for (const ending of new Set(endings)) if (ending !== undefined) yield { says: "name", at, with: { ending } };
   },
 });
 
 /** Public paths of a site that no public record leads to. */
-function* unreachablePaths({ service, publicRecord, publicPaths }: Site) {
-  const [path] = publicPaths;
-  if (publicRecord || path === undefined) return;
-  yield { says: "unreachable", at: ["services", service, "expose", "publicRecord"], with: { service, path } } as const;
+function* unreachablePaths(site: Site) {
+  const [path] = site.publicPaths;
+  if (site.publicRecord || path === undefined) return;
+  yield { says: "unreachable", at: [...site.at, "publicRecord"], with: { site: placeInZone(site), path } } as const;
 }
 
 /** Sites that an authority cannot look at: their name leads nowhere outside, or is any name. */
 function* unseen(sites: readonly Site[]) {
-  for (const { service, subdomain, publicRecord, publicPaths } of sites) {
-    const at = ["services", service, "expose"];
-    if (/^\*(?:\.|$)/.test(subdomain)) yield { says: "wildcard", at: [...at, "subdomain"], with: { service } } as const;
+  for (const one of sites) {
+    const { at, subdomain, publicRecord, publicPaths } = one;
+    const site = placeInZone(one);
+    if (/^\*(?:\.|$)/.test(subdomain)) yield { says: "wildcard", at: [...at, "subdomain"], with: { site } } as const;
     if (!publicRecord && publicPaths.length === 0)
-      yield { says: "hidden", at: [...at, "publicRecord"], with: { service } } as const;
+      yield { says: "hidden", at: [...at, "publicRecord"], with: { site } } as const;
   }
 }
 

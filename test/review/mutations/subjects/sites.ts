@@ -109,15 +109,150 @@ export const sites: readonly Table[] = [
       stack,
     })),
   },
+  {
+    kind: "sites / two that answer for one place",
+    label: { is: "defect", refusedBy: "Caddy: ambiguous site definition", rules: ["REX036"] },
+    spellings: [
+      '[publicly("www"), publicly("www", { port: 9000 })]',
+      '[publicly("www"), publicly("www", { domain: "example.com" })]',
+      '[publicly("www", { path: "/api" }), vpnOnly("www", { path: "/api" })]',
+      '[publicly("@"), redirect("@", { to: "https://www.example.org" })]',
+    ].map((expose) => `expose: ${expose}`),
+    places: inSite,
+  },
+  {
+    kind: "sites / redirects that lead nowhere",
+    label: { is: "defect", refusedBy: "browsers: ERR_TOO_MANY_REDIRECTS, or NXDOMAIN", rules: ["REX200"] },
+    spellings: [
+      '[publicly("www"), redirect("@", { to: "nobody" })]',
+      '[publicly("www"), redirect("a", { to: "b" }), redirect("b", { to: "a" })]',
+      'redirect("www", { to: "www" })',
+      'redirect("www", { to: "https://www.example.com" })',
+      '[publicly("www"), redirect("www", { path: "/a", to: "/a/b" })]',
+      '[publicly("www"), redirect("www", { path: "/a", to: "/b" }), redirect("www", { path: "/b", to: "/a" })]',
+    ].map((expose) => `expose: ${expose}`),
+    places: inSite,
+  },
+  {
+    kind: "sites / what no redirect can lead to",
+    label: { is: "defect", refusedBy: "RFC 3986: no address", rules: ["schema"] },
+    spellings: ["", "WWW", "www example", "ftp://example.org", "https://", "example.org/x", "/a b"].map(
+      (to) => `expose: [publicly("www"), redirect("@", { to: "${to}" })]`,
+    ),
+    places: inSite,
+  },
+  {
+    kind: "sites / a login that nobody answers for",
+    label: {
+      is: "defect",
+      refusedBy: "Caddy: dial tcp: missing port in address; browsers: redirects in a circle",
+      rules: ["REX201"],
+    },
+    spellings: [
+      "forwardAuth(gate)",
+      'forwardAuth(silent, { path: "/verify" })',
+      'forwardAuth(apart, { path: "/verify" })',
+      'forwardAuth(gate, { path: "/verify", signIn: "/sign-in" })',
+      'forwardAuth(gate, { path: "/verify", signIn: "https://www.example.com/sign-in?back={uri}" })',
+    ].map((login) => `expose: publicly("www", { login: ${login} })`),
+    places: inSite,
+  },
+  {
+    kind: "sites / a login that asks nobody",
+    label: {
+      is: "defect",
+      refusedBy: "Caddy: username and password cannot be empty or missing; the owner: the hash for all to read",
+      rules: ["schema"],
+    },
+    spellings: ["basicAuth({})", 'basicAuth({ ada: "$2a$14$hash" })', 'basicAuth({ "a b": secret("ada_hash") })'].map(
+      (login) => `expose: publicly("www", { login: ${login} })`,
+    ),
+    places: inSite,
+  },
+  {
+    kind: "sites / options that no site takes",
+    label: { is: "defect", refusedBy: "Caddy: wrong argument count; parsing error" },
+    spellings: [
+      'path: "api"',
+      'path: "/api/*"',
+      'path: "/api/"',
+      'path: "/a b"',
+      "port: 0",
+      'maxBody: "lots"',
+      'responseHeaders: { "X Y": "1" }',
+      'responseHeaders: { "X-Y": "a\\nb" }',
+      'protocol: "http3"',
+      'upstream: outside("http://192.0.2.20:5000")',
+      'snippet: snippet("respond 200", { because: "" })',
+    ].map((option) => `expose: publicly("www", { ${option} })`),
+    places: inSite,
+  },
+  {
+    kind: "sites / servers outside that are none",
+    label: { is: "defect", refusedBy: "Caddy: parsing upstream; the container: connection refused", rules: ["schema"] },
+    spellings: [
+      "",
+      "192.0.2.20:5000",
+      "http://192.0.2.20:5000/path",
+      "ftp://192.0.2.20",
+      "http://localhost:5000",
+      "http://127.0.0.1:5000",
+      "https://[::1]:8006",
+    ].map((address) => `sites: [publicly("nas", { upstream: outside("${address}") })]`),
+    places: ofStack,
+  },
+  {
+    kind: "sites / a proxy that is told nothing of it",
+    label: { is: "defect", refusedBy: "nobody: the limit that was meant is none", rules: ["REX202"] },
+    spellings: ['maxBody: "1M"', 'responseHeaders: { "X-Frame-Options": "DENY" }', "stripPath: true"].map(
+      (option) => `expose: publicly("www", { ${option} })`,
+    ),
+    places: inText((options) => ({
+      declare: `const proxy = ${proxy};`,
+      options: `port: 8080, ${options}`,
+      others: ["proxy"],
+    })),
+  },
+  {
+    kind: "sites / several of one service",
+    label: { is: "harmless", because: "each has a name or a path of its own" },
+    spellings: [
+      '[publicly("www"), publicly("www", { path: "/api", port: 9000 })]',
+      '[publicly("www"), redirect("@", { to: "www", permanent: true }), redirect("@", { domain: "example.org", to: "@" })]',
+      '[publicly("www"), redirect("www", { path: "/", to: "/web/" })]',
+      '[publicly("www"), vpnOnly("www", { path: "/admin" }), onLoopback(8088)]',
+      'publicly("www", { login: basicAuth({ ada: secret("ada_hash") }, { except: ["/hook/*"] }) })',
+      'publicly("www", { login: forwardAuth(gate, { path: "/verify", ownPaths: ["/gate/*"], signIn: "/gate/in" }) })',
+      'publicly("www", { domain: "example.org", maxBody: "10M", protocol: "grpc", responseHeaders: { Server: null } })',
+    ].map((expose) => `expose: ${expose}`),
+    places: inSite,
+  },
 ];
 
+const usual =
+  'image: "ghcr.io/example/gate:1.2.3", memory: { limit: "128M" }, cpus: 0.25, user: 1000, healthcheck: { test: ["/bin/gate", "healthy"] }';
+const proxy = `service("proxy", { ${usual}, networks: [backend], reverseProxy: true, publish: ["443/tcp"] })`;
+const caddy =
+  'const caddy = catalog.caddy({ image: "caddy:2.11.3-alpine", networks: [backend], memory: { limit: "128M" }, cpus: 0.25, certificates: { email: "admin@example.com" } });';
+
+function ofStack(spelling: string) {
+  return inText((stack) => ({ declare: caddy, others: ["caddy"], stack }), "a stack with Caddy")(spelling);
+}
+
+/** A service that lets people in, where the site asks one: on the network of the proxy, on none of its, or without a port. */
+const gates: Readonly<Record<string, string>> = {
+  gate: `const gate = service("gate", { ${usual}, networks: [backend], port: 9091 });`,
+  silent: `const silent = service("silent", { ${usual}, networks: [backend] });`,
+  apart: `const apart = service("apart", { ${usual}, networks: [inner], port: 9091 });`,
+};
+
 function inSite(spelling: string) {
+  const asked = Object.keys(gates).filter((name) => spelling.includes(`forwardAuth(${name}`));
   return inText(
     (options) => ({
-      declare:
-        'const caddy = catalog.caddy({ image: "caddy:2.11.3-alpine", networks: [backend], memory: { limit: "128M" }, cpus: 0.25, certificates: { email: "admin@example.com" } });',
+      declare: [caddy, ...asked.map((name) => gates[name])].join("\n"),
       options: `port: 8080, ${options}`,
-      others: ["caddy"],
+      others: ["caddy", ...asked],
       early: 'headscaleNode({ loginServer: "https://vpn.example.com", authKey: secret("headscale_auth_key") })',
     }),
     "a site behind Caddy",

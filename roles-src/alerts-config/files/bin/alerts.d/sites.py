@@ -37,18 +37,18 @@ def trusted(plan):
     return trust
 
 
-def status_of(plan, host):
+def status_of(plan, host, path):
     with connection_to(plan, host, trusted(plan)) as secure:
         connection = http.client.HTTPConnection(host)
         connection.sock = secure
-        connection.request("GET", "/", headers={"User-Agent": "alerts"})
+        connection.request("GET", path, headers={"User-Agent": "alerts"})
         return connection.getresponse().status
 
 
 def complaint(plan, site):
     """Why the site is not well; nothing where it is. From here one is a client outside the VPN."""
     try:
-        status = status_of(plan, site["host"])
+        status = status_of(plan, site["host"], site.get("path", "/"))
     except ssl.SSLCertVerificationError as error:
         return f"its certificate is not trusted: {error.verify_message}"
     except (OSError, http.client.HTTPException) as error:
@@ -60,15 +60,16 @@ def complaint(plan, site):
 
 def unwell(plan):
     for site in plan["sites"]:
+        name = f"{site['host']}{site.get('path', '')}"
         # What is told of its container need not be told of the site too.
         if not all(containers.is_well(name) for name in site["containers"]) or containers.backs_up(plan):
-            yield site["host"], None
+            yield name, None
             continue
         reason = complaint(plan, site)
         if reason:
-            yield site["host"], {
-                "what": f"site {site['host']} is not well: {reason}",
-                "to_do": f"docker logs --tail 50 {site['containers'][0]}; curl --verbose https://{site['host']}/",
+            yield name, {
+                "what": f"site {name} is not well: {reason}",
+                "to_do": f"docker logs --tail 50 {site['containers'][0]}; curl --verbose https://{site['host']}{site.get('path', '/')}",
             }
 
 
@@ -98,8 +99,7 @@ def validity(certificate):
 
 
 def expiring(plan):
-    for site in plan["sites"]:
-        host = site["host"]
+    for host in dict.fromkeys(site["host"] for site in plan["sites"]):
         try:
             with connection_to(plan, host, anyones()) as secure:
                 begins, ends = validity(secure.getpeercert(binary_form=True))
