@@ -9,6 +9,8 @@ import { stackSites } from "./sites/exposures.js";
 import { stepSchema } from "./step.js";
 import { oneLine, textValueSchema, valueSchema, variableDataSchema } from "./value.js";
 
+const reason = oneLine.refine((text) => text.trim() !== "", "say why nobody wants the data any more");
+
 const portNumber = z.number().int().min(1).max(65535);
 
 const phaseId = z
@@ -98,5 +100,5 @@ export const stackSchema = z.strictObject({
     .array(z.strictObject({ kind: z.literal("phase"), id: phaseId, title: oneLine, steps: z.array(stepSchema) }))
     .min(1, "a stack has at least one phase"),
   accept: z.array(acceptanceSchema).default([]),
-  destroy: z.array(z.strictObject({ kind: z.literal("destruction"), name: named, because: oneLine })).default([]),
+  destroy: z.array(z.strictObject({ kind: z.literal("destruction"), name: named, because: reason })).default([]),
 });
