@@ -5,4 +5,7 @@ export const kinds: Readonly<Record<string, string>> = {
   workers: "examples/workers",
   home: "examples/home",
   edge: "examples/edge",
+  papers: "examples/papers",
+  figures: "examples/figures",
+  flows: "examples/flows",
 };
