@@ -1,3 +1,4 @@
+import { accept } from "../dsl/accept.js";
 import { volume } from "../dsl/mount.js";
 import { opensearchFacts } from "../facts/images/opensearch.js";
 import { toMebibytes } from "../model/size.js";
@@ -36,6 +37,12 @@ export const opensearch = constructs<OpensearchOptions>()("opensearch", opensear
       },
       healthcheck: { test: askWithCurl(9200, "/_cluster/health"), timeout: 10, startPeriod: 120 },
       stopGracePeriod: 60,
+      accept: [
+        accept("REX211", {
+          because: "its login needs certificates of one's own; the services of its networks alone reach it",
+          until: "never",
+        }),
+      ],
     },
   ];
 });

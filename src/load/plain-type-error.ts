@@ -107,6 +107,10 @@ export function plainTypeError(text: string, chain: readonly string[]): PlainTyp
     /^Type '(.*)' is missing the following properties from type '(.*?)'/s.exec(text) ??
     [];
   if (is === undefined || expected === undefined) return undefined;
+  // Of the probes that it may be, TypeScript tells of one that was not meant.
+  const isTextAsTest = /^\{ test: string;/.test(is) && /^\(?(Healthcheck|HttpProbe)\b/.test(expected);
+  if (isTextAsTest)
+    return plainTypeError("Type 'string' is not assignable to type 'readonly [string, ...string[]]'.", []);
   const what = nameOf(is);
   if (what === undefined) return undefined;
   if (/^Secret</.test(is) && /^(Value|TextValue)\b/.test(expected))

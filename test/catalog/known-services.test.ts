@@ -19,6 +19,8 @@ describe.each([...services, ...others])("%s", (_, service) => {
   });
 
   it("is probed with a program of its image", () => {
+    // Of a probe in words the compiler chooses the program, by the same facts.
+    if (service.probe?.kind === "http") return;
     expect([...(facts?.tools ?? []), ...programsOfBase(facts?.base)]).toContain(service.healthcheck?.test[0]);
   });
 

@@ -39,11 +39,14 @@ function rowOf([name, service]: readonly [string, DeployableService]): string {
 
 function dataOf({ volumes }: DeployableService): string {
   const own = volumes.flatMap((mount) => (mount.kind === "volume" ? [mount] : []));
-  return own.map(({ path, backup }) => `${code(path)}${typeof backup === "string" ? "°" : ""}`).join(", ");
+  return own
+    .map(({ path, backup }) => `${code(path)}${typeof backup === "string" || "sqlite" in backup ? "°" : ""}`)
+    .join(", ");
 }
 
 /** The address that is asked, or the program that asks. */
-function probeOf({ healthcheck }: DeployableService): string {
+function probeOf({ healthcheck, probe }: DeployableService): string {
+  if (probe?.kind === "http") return `:${probe.port}${probe.path}`;
   const test = healthcheck?.test ?? [];
   const all = test.join(" ");
   const [, url] = /http:\/\/127\.0\.0\.1(:\d+\/[^'"\s]*)/.exec(all) ?? [];

@@ -52,7 +52,7 @@ test("a worker has what its service has, but for what belongs to the one that is
   expect(stack.services["shop-worker"]).toMatchObject({
     dependsOn: ["cache", "shop"],
     memory: { limit: "64M" },
-    expose: undefined,
+    expose: [],
     port: undefined,
     metrics: undefined,
   });

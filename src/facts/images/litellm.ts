@@ -24,7 +24,8 @@ const common: Omit<ImageFacts, "repository" | "versions" | "tagPattern" | "writa
   tools: ["sh", "python", "python3", "litellm"],
   dataPaths: [],
   wrongPaths: {},
-  configPaths: ["/app/config.yaml"],
+  // The last two are read by the program that gives out keys, in the image and beside LiteLLM.
+  configPaths: ["/app/config.yaml", "/app/keys.json", "/app/keep-keys.py"],
   readOnlyWorks: false,
   port: 4000,
   bootMemory: 768,

@@ -73,13 +73,14 @@ export function contract(on: OnHost): void {
       await host.console(
         `curl --fail --silent --data-binary @${project.root}/data/alloy/textfile/containers.prom ${metrics}/api/v1/import/prometheus`,
       );
-      await host.console(`curl --fail --silent ${metrics}/internal/force_flush`);
-      const exported = await host.console(
-        `curl --fail --silent --data-urlencode 'match[]=container_memory_working_set_bytes' ${metrics}/api/v1/export`,
-      );
-      const series = exported.split("\n").map((line) => JSON.parse(line));
-      expect(series.map(({ metric }) => metric.name).sort()).toEqual([...running.keys()].sort());
-      expect(series.filter(({ values }) => !(values[0] > 0)).map(({ metric }) => metric.name)).toEqual([]);
+      const ask = `curl --fail --silent --data-urlencode 'match[]=container_memory_working_set_bytes' ${metrics}/api/v1/export`;
+      const measured = async (): Promise<readonly string[]> => {
+        const series = (await host.console(ask)).split("\n").filter(Boolean);
+        const figures = series.map((line) => JSON.parse(line));
+        return figures.flatMap(({ metric, values }) => (values[0] > 0 ? [metric.name] : [])).sort();
+      };
+      // A name that it hears for the first time is found some seconds later.
+      await expect.poll(measured, { timeout: 60_000, interval: 2_000 }).toEqual([...running.keys()].sort());
     });
 
     it("runs PostgreSQL with the five capabilities of the report, as uid 999", async () => {

@@ -9,6 +9,7 @@ export const rule = defineRule({
   fix: "Write it as a string of Jinja, as in the good example, or between the words 'raw' and 'endraw' of Jinja.",
   bad: {
     role: "watch",
+    late: true,
     files: {
       "tasks/main.yml": `- name: Read the state of the application
   ansible.builtin.command:
@@ -19,6 +20,7 @@ export const rule = defineRule({
   },
   good: {
     role: "watch",
+    late: true,
     files: {
       "tasks/main.yml": `- name: Read the state of the application
   ansible.builtin.command:

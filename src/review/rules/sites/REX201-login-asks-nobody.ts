@@ -24,19 +24,39 @@ export const rule = defineRule({
   },
   bad: {
     unknown: `
-const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const proxy = service("proxy", {
+  ...required,
+  reverseProxy: true,
+  publish: ["443/tcp"],
+  files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs", { of: "caddy" })],
+});
 const gate = service("gate", { ...required, port: 9091, expose: publicly("login") });
 const app = service("app", { ...required, port: 80, expose: publicly("www", { login: forwardAuth(gate) }) });`,
     noPort: `
-const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const proxy = service("proxy", {
+  ...required,
+  reverseProxy: true,
+  publish: ["443/tcp"],
+  files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs", { of: "caddy" })],
+});
 const gate = service("gate", required);
 const app = service("app", { ...required, port: 80, expose: publicly("www", { login: forwardAuth(gate, { path: "/verify" }) }) });`,
     apart: `
-const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const proxy = service("proxy", {
+  ...required,
+  reverseProxy: true,
+  publish: ["443/tcp"],
+  files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs", { of: "caddy" })],
+});
 const gate = service("gate", { ...required, networks: [egress], port: 9091 });
 const app = service("app", { ...required, port: 80, expose: publicly("www", { login: forwardAuth(gate, { path: "/verify" }) }) });`,
     itself: `
-const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const proxy = service("proxy", {
+  ...required,
+  reverseProxy: true,
+  publish: ["443/tcp"],
+  files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs", { of: "caddy" })],
+});
 const gate = service("gate", { ...required, port: 9091 });
 const app = service("app", {
   ...required,
@@ -45,7 +65,12 @@ const app = service("app", {
 });`,
   },
   good: `
-const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const proxy = service("proxy", {
+  ...required,
+  reverseProxy: true,
+  publish: ["443/tcp"],
+  files: [templateFile("/etc/caddy/Caddyfile", "Caddyfile.hbs", { of: "caddy" })],
+});
 const gate = service("gate", { ...required, port: 9091, expose: publicly("login") });
 const app = service("app", { ...required, port: 80, expose: publicly("www", { login: forwardAuth(gate, { path: "/verify" }) }) });`,
   links: ["https://caddyserver.com/docs/caddyfile/directives/forward_auth"],
