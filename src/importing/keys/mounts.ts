@@ -73,10 +73,10 @@ function ofVolume({ source = "", target = "", read_only: isReadOnly = false }: M
   return code`volume(${target}, ${{ folder: folder || undefined, backup: "files-paused" }})`;
 }
 
-/** A path of the host that begins with a variable of the shell, such as "${DATA}/app", as the file has it. */
+/** A path of the host that begins with a variable of the shell, such as "${DATA}/app", as the file has it; PWD is the folder of the file. */
 function belowVariable(source: Placed | undefined): string | undefined {
   const [, path] =
-    /^(\$\{\w+(?::?\?[^}]*)?\}(?:\/[^:$]*)?)(?::|$)/.exec(source?.kind === "leaf" ? (source.unknown ?? "") : "") ?? [];
+    /^(\$\{(?!PWD\b)\w+(?::?\?[^}]*)?\}(?:\/[^:$]*)?)(?::|$)/.exec(source?.kind === "leaf" ? (source.unknown ?? "") : "") ?? [];
   return path;
 }
 
