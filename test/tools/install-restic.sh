@@ -7,9 +7,17 @@ cd "$(dirname "$0")/../.."
 suite=trixie
 programs=$PWD/.venv/programs/$suite
 if [[ -x $programs/restic-rest-server ]] || ! command -v apt-get >/dev/null; then exit 0; fi
-# apt fills these names in.
-# shellcheck disable=SC2016
-mirror=$(apt-get indextargets --format '$(ORIGIN)|$(SITE)|$(REPO_URI)' | grep '^Debian|' | grep --invert-match security | head --lines=1 | cut --delimiter='|' --fields=3)
+# What apt knows of its mirrors, it knows once it asked them.
+mirror_of_debian() {
+  # apt fills these names in.
+  # shellcheck disable=SC2016
+  apt-get indextargets --format '$(ORIGIN)|$(SITE)|$(REPO_URI)' | awk -F '|' '$1 == "Debian" && !/security/ && !seen++ { print $3 }'
+}
+mirror=$(mirror_of_debian)
+if [[ -z $mirror && $(id -u) -eq 0 ]]; then
+  apt-get update --quiet=2 || exit 0
+  mirror=$(mirror_of_debian)
+fi
 if [[ -z $mirror ]]; then exit 0; fi
 
 folder=$(mktemp --directory)
