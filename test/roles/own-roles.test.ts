@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { load } from "js-yaml";
 import { expect, it } from "vitest";
 import { goodProject, goodStack, rexible } from "../cli/command.js";
-import { run } from "../lint/projects.js";
+import { repository, run } from "../lint/projects.js";
 import { describeWith } from "../tools/describe-with.js";
 import { scratch } from "../tools/scratch.js";
 
@@ -91,7 +91,7 @@ it("a role that one of them reaches, and that is not there, is told at its place
   expect(stderr).toMatch(/Did you\s+mean 'teller'/);
 });
 
-describeWith("ansible-playbook")("Ansible", () => {
+describeWith(join(repository, ".venv/bin/ansible-playbook"))("Ansible", () => {
   it("gives the role what the stack says, where names are those of the inventory too", { timeout: 60_000 }, () => {
     const generated = built();
     const plays = load(readFileSync(join(generated, "site.yml"), "utf8")) as readonly {
@@ -189,7 +189,7 @@ it("says where values do not count, or would go with the project", () => {
   );
 });
 
-describeWith("ansible-playbook")("Ansible", () => {
+describeWith(join(repository, ".venv/bin/ansible-playbook"))("Ansible", () => {
   it("reads inventory and playbooks beside the stack; a deleted project is built anew", { timeout: 60_000 }, () => {
     const folder = scratch({ ...goodProject, ...beside });
     rexible(folder, ["build", "--no-types"]);
