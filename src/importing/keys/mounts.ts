@@ -76,7 +76,9 @@ function ofVolume({ source = "", target = "", read_only: isReadOnly = false }: M
 /** A path of the host that begins with a variable of the shell, such as "${DATA}/app", as the file has it; PWD is the folder of the file. */
 function belowVariable(source: Placed | undefined): string | undefined {
   const [, path] =
-    /^(\$\{(?!PWD\b)\w+(?::?\?[^}]*)?\}(?:\/[^:$]*)?)(?::|$)/.exec(source?.kind === "leaf" ? (source.unknown ?? "") : "") ?? [];
+    /^(\$\{(?!PWD\b)\w+(?::?\?[^}]*)?\}(?:\/[^:$]*)?)(?::|$)/.exec(
+      source?.kind === "leaf" ? (source.unknown ?? "") : "",
+    ) ?? [];
   return path;
 }
 
