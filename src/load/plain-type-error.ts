@@ -108,9 +108,9 @@ export function plainTypeError(text: string, chain: readonly string[]): PlainTyp
     [];
   if (is === undefined || expected === undefined) return undefined;
   // Of the probes that it may be, TypeScript tells of one that was not meant.
-  const isTextAsTest = /^\{ test: string;/.test(is) && /^\(?(Healthcheck|HttpProbe)\b/.test(expected);
-  if (isTextAsTest)
-    return plainTypeError("Type 'string' is not assignable to type 'readonly [string, ...string[]]'.", []);
+  const [, asTest] = (/^\(?(Healthcheck|HttpProbe)\b/.test(expected) && /^\{ test: (.+?);/.exec(is)) || [];
+  if (asTest !== undefined)
+    return plainTypeError(`Type '${asTest}' is not assignable to type 'readonly [string, ...string[]]'.`, []);
   const what = nameOf(is);
   if (what === undefined) return undefined;
   if (/^Secret</.test(is) && /^(Value|TextValue)\b/.test(expected))
@@ -156,7 +156,7 @@ function missingOption(lines: readonly string[]): PlainTypeError | undefined {
 /** An option that nobody takes, of a type that is written out, or that the compiler knows a near name in. */
 function unknownOption(text: string): PlainTypeError | undefined {
   const [, written, meant] =
-    /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type '[^{'][^']*Options\b.*?'(?:\. Did you mean to write '(\w+)'\?)?/is.exec(
+    /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type '[^{'][^']*(?:Options|Probe)\b.*?'(?:\. Did you mean to write '(\w+)'\?)?/is.exec(
       text,
     ) ?? [];
   if (written !== undefined)

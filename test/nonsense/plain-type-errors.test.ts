@@ -24,6 +24,8 @@ const mistakes: readonly (readonly [string, string])[] = [
   ["environment: { A: null }", "nothing stands where a value is expected"],
   ['healthcheck: "curl"', "a text stands where a probe is expected"],
   ['healthcheck: { test: "curl -f x" }', "a text stands where a program with its arguments is expected"],
+  ["healthcheck: { test: 5 }", "a number stands where a program with its arguments is expected"],
+  ['healthcheck: { tst: ["/app"] }', "there is no option 'tst' here"],
   ['command: "npm start"', "a text stands where a list of texts is expected"],
   ['volumes: ["./data:/data"]', "a text stands where a mount is expected"],
   ['secrets: { TOKEN: "abc" }', "a text stands where a secret is expected"],
