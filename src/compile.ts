@@ -12,6 +12,7 @@ import type { Risk } from "./model/risk.js";
 import { siteRisks } from "./model/site-risks.js";
 import type { Sources } from "./model/sources.js";
 import type { Stack } from "./model/stack.js";
+import { expandReplicas } from "./plan/expand-replicas.js";
 import { planStack } from "./plan/plan.js";
 import { type RawTrouble, readRawKeys } from "./reading/compose/raw-keys.js";
 import type { Specification } from "./reading/compose/specification.js";
@@ -53,7 +54,7 @@ export interface Reviewed {
   readonly accepted: readonly AcceptedRisk[];
 }
 
-/** validate → read raw keys → complete → review → lock → plan → emit. The review reads the images as the user wrote them. */
+/** validate → read raw keys → complete → review → lock → replicas → plan → emit. The review reads the images as the user wrote them. */
 export function compile({
   exported,
   mapOrigin,
@@ -77,7 +78,7 @@ export function compile({
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };
 
   const risks = [...accepted.map(riskOf), ...unaskedRisks(stack), ...siteRisks(stack)];
-  const plan = planStack(applyLock(stack, lock), sources, risks, roles);
+  const plan = planStack(expandReplicas(applyLock(stack, lock)), sources, risks, roles);
   return { kind: "compiled", stack, findings, accepted, files: emitProject(plan) };
 }
 

@@ -1,4 +1,4 @@
-// Starts a rule of the design review: the file with examples that fail until they are filled in, and its lines in the registry.
+// Starts a rule of the design review: the file with examples that fail until they are filled in, and its line among all rules.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const [subject = "", slug = ""] = process.argv.slice(2);
@@ -44,16 +44,12 @@ export default defineStack("example", { ...usual, phases: [phase("1", "All", [co
   { flag: "wx" },
 );
 
-const registry = "src/review/registry.ts";
-const text = readFileSync(registry, "utf8");
-const imports = [...text.matchAll(/^import \{ rule as rex\d{3} \}.*\n/gm)];
-const last = imports.at(-1);
-const end = last.index + last[0].length;
-const list = text.lastIndexOf("\n];");
-writeFileSync(
-  registry,
-  `${text.slice(0, end)}import { rule as rex${number} } from "./rules/${subject}/${id}-${slug}.js";\n${text.slice(end, list)}\n  rex${number},${text.slice(list)}`,
-);
+const all = "src/review/all-rules.ts";
+const line = `export { rule as rex${number} } from "./rules/${subject}/${id}-${slug}.js";\n`;
+const pathIn = (one) => one.replace(/^.* from /, "");
+const lines = [...readFileSync(all, "utf8").matchAll(/^export .*\n/gm)].map(([one]) => one);
+const sorted = [...lines, line].sort((one, other) => (pathIn(one) < pathIn(other) ? -1 : 1));
+writeFileSync(all, `// Every rule, a line each, by subject.\n${sorted.join("")}`);
 
-console.log(`wrote ${path} and its lines in ${registry}`);
+console.log(`wrote ${path} and its line in ${all}`);
 console.log("next: fill in the rule, then 'npx vitest run test/review' until its examples hold");

@@ -8,9 +8,11 @@ import {
   docker,
   hardening,
   host,
+  job,
   network,
   phase,
   publicly,
+  type ServiceOptions,
   secret,
   service,
   text,
@@ -32,13 +34,12 @@ const mariadb = catalog.mariadb({
 
 const database = mariadb.database("shop", { password: secret("shop_db_password") });
 
-const shop = service("shop", {
+/** What every container of the shop's program has. */
+const program = {
   image: "ghcr.io/example/shop:1.4.2",
-  networks: [front, back],
+  user: 10001,
   memory: { limit: "256M" },
   cpus: 0.5,
-  user: 10001,
-  port: 8080,
   environment: {
     SHOP_URL: text`https://${domain}/`,
     DB_HOST: database.engine,
@@ -48,9 +49,18 @@ const shop = service("shop", {
   secrets: { DB_PASSWORD: database.password },
   secretDelivery: { kind: "file", suffix: "_FILE" },
   databases: [database],
+} satisfies Partial<ServiceOptions>;
+
+const shop = service("shop", {
+  ...program,
+  networks: [front, back],
+  port: 8080,
   healthcheck: { test: ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/health"] },
   expose: publicly("@"),
 });
+
+const migrate = job("migrate", { ...program, networks: [back], command: ["bin/migrate"], before: shop });
+const report = job("report", { ...program, networks: [back], command: ["bin/report"], schedule: "daily 06:00" });
 
 const caddy = catalog.caddy({
   image: "caddy:2.11.3-alpine",
@@ -70,8 +80,14 @@ export default defineStack("shop", {
   domain,
   phases: [
     phase("host", "Host", [common(), docker()]),
-    phase("services", "Services", [configure(mariadb), configure(shop), configure(caddy)]),
-    phase("run", "Containers", [deploy({ infra: [mariadb, caddy], apps: [shop] })]),
+    phase("services", "Services", [
+      configure(mariadb),
+      configure(shop),
+      configure(migrate),
+      configure(report),
+      configure(caddy),
+    ]),
+    phase("run", "Containers", [deploy({ infra: [mariadb, caddy], apps: [migrate, shop, report] })]),
     phase("keep", "Keep it", [backup(), hardening()]),
   ],
 });

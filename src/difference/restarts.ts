@@ -16,13 +16,17 @@ export function restarts(
   });
   const items = [
     ...remade.map(({ name, old, now, causes }) => ({
-      says: `'${name}' is made anew: away for at most ${old.stops + now.starts} s`,
+      says: isJob(now)
+        ? `the job '${name}' runs once more: for at most ${now.starts} s`
+        : `'${name}' is made anew: away for at most ${old.stops + now.starts} s`,
       container: { service: name, becomes: "made anew" as const },
       causes,
-      effects: effectsOf(after, name, now),
+      ...(!isJob(now) && { effects: effectsOf(after, name, now) }),
     })),
-    ...added.map(([name, { starts }]) => ({
-      says: `'${name}' is started for the first time: well after at most ${starts} s`,
+    ...added.map(([name, now]) => ({
+      says: isJob(now)
+        ? `the job '${name}' runs for the first time: for at most ${now.starts} s`
+        : `'${name}' is started for the first time: well after at most ${now.starts} s`,
       container: { service: name, becomes: "new" as const },
       causes: [{ says: "the service", at: ["services", name] }],
     })),
@@ -58,6 +62,11 @@ function causesOf(
       .filter((network) => !isSame(before.networks[network], after.networks[network]))
       .map((network) => ({ says: `the network '${network}' is made anew`, at: ["networks", network] })),
   ];
+}
+
+/** Whether it runs to its end. */
+function isJob({ keys }: ServiceSnapshot): boolean {
+  return keys.restart === "no";
 }
 
 /** Why a proxy's configuration differs. */

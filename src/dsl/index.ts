@@ -7,6 +7,7 @@ export type { Destruction } from "../declared/destruction.js";
 export type { Folder, FolderMount } from "../declared/folder.js";
 export type { Group } from "../declared/group.js";
 export type { Host, HostOptions } from "../declared/host.js";
+export type { JobOptions } from "../declared/job.js";
 export type { Network, NetworkOptions } from "../declared/network.js";
 export type { Phase } from "../declared/phase.js";
 export type { Mount } from "../declared/service/mounts.js";
@@ -29,6 +30,7 @@ export { onLoopback, outside, publicly, redirect, vpnOnly } from "./exposure.js"
 export { folder } from "./folder.js";
 export { group } from "./group.js";
 export { host } from "./host.js";
+export { job } from "./job.js";
 export { basicAuth, forwardAuth } from "./login.js";
 export {
   dockerSocket,

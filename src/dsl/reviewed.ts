@@ -1,10 +1,13 @@
 import type { Acceptance } from "../declared/acceptance.js";
+import type { JobOptions } from "../declared/job.js";
 import type { NetworkOptions } from "../declared/network.js";
 import type { ServiceOptions } from "../declared/service/service.js";
 import type { StackOptions } from "../declared/stack.js";
+import type { served } from "../model/service/job.js";
 import type * as REX133 from "../review/rules/commands/REX133-written-for-a-shell.js";
 import type * as REX008 from "../review/rules/data/REX008-postgresql-layout.js";
 import type * as REX005 from "../review/rules/images/REX005-image-floats.js";
+import type * as REX230 from "../review/rules/jobs/REX230-job-that-serves.js";
 import type * as REX044 from "../review/rules/names/REX044-name-not-portable.js";
 import type * as REX006 from "../review/rules/networks/REX006-network-collides.js";
 import type * as REX035 from "../review/rules/networks/REX035-published-past-proxy.js";
@@ -37,6 +40,11 @@ export type ReviewedNetwork<Name extends string, Options> = Unless<Options, "REX
 export type ReviewedService<Name extends string, Options> = JudgedService<Name, Options> &
   Unless<Options, "REX073", REX073.Review<Name, Options>> &
   WithoutOthers<Options, ServiceOptions>;
+
+export type ReviewedJob<Name extends string, Options> = JudgedService<Name, Options> &
+  Unless<Options, "REX073", REX073.Review<Name, Options>> &
+  REX230.Review<Name, Options> &
+  WithoutOthers<Options, JobOptions & Pick<ServiceOptions, (typeof served)[number]>>;
 
 /** A service that may have further options, as constructors of the catalog take. */
 export type JudgedService<Name extends string, Options> = WithoutOthersIn<

@@ -25,7 +25,7 @@ export function worker<const Of extends Service, const Options extends WorkerOpt
     WithoutOthers<Options, WorkerOptions> & { readonly name?: ReviewedName<WorkerName<Of, Options>, "service"> },
 ): Service<WorkerName<Of, Options>> {
   const { name = `${of.name}-worker`, ...said } = options as WorkerOptions;
-  const own: ReadonlySet<string> = new Set(["kind", "name", ...notTaken]);
+  const own: ReadonlySet<string> = new Set(["kind", "name", ...ofJob, ...notTaken]);
   const taken = Object.fromEntries(Object.entries(of).filter(([option]) => !own.has(option))) as Partial<Service>;
   const declared = {
     ...(taken as Service),
@@ -41,6 +41,9 @@ export function worker<const Of extends Service, const Options extends WorkerOpt
 
 /** Its own data, and the key to the host. */
 const keptByService: ReadonlySet<string> = new Set(["volume", "docker-socket"]);
+
+/** What makes a service a job. */
+const ofJob = ["isJob", "before", "schedule", "timeout"] as const satisfies readonly (keyof Service)[];
 
 /** What a worker does not take over: it belongs to the one container that is reached, or is a decision for each. */
 const notTaken = [
@@ -58,6 +61,7 @@ const notTaken = [
   "ports",
   "provision",
   "publish",
+  "replicas",
   "reverseProxy",
   "trustedProxies",
 ] as const satisfies readonly (keyof ServiceOptions)[];

@@ -27,6 +27,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     ...givenUp(stack),
     ...opened(stack),
     ...askedByHost(stack),
+    ...jobs(stack),
     `## Secrets\n\n${table(["Vault variable", "Least length", "Meaning"], secretRows(stack))}`,
     `## Accepted risks\n\n${table(["Rule", "Thing", "What it says", "Because", "Until"], risks.map(riskRow))}`,
   ];
@@ -126,6 +127,16 @@ function askedByHost(stack: Stack): readonly string[] {
     kind === "http" ? `\`http://<container>:${port}${path}\` answers 200` : `port ${port} takes connections`,
   ]);
   return rows.length === 0 ? [] : [`## Asked by the host\n\n${table(["Service", "Well while"], rows)}`];
+}
+
+/** What runs to its end; nothing where nothing does. */
+function jobs({ services }: Stack): readonly string[] {
+  const rows = Object.entries(services).flatMap(([name, { job }]) =>
+    job === undefined
+      ? []
+      : [[name, job.schedule ?? "once for each change", job.before.join(", "), `${job.timeout} s`]],
+  );
+  return rows.length === 0 ? [] : [`## Jobs\n\n${table(["Job", "Runs", "Before", "Ends within"], rows)}`];
 }
 
 function backupText(policy: BackupPolicy): string {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { grouped } from "../model/grouped.js";
+import { needsOf } from "../model/needs.js";
 import { openPortsOf } from "../model/openings.js";
 import { dataPath } from "../model/paths.js";
 import type { Login } from "../model/service/login.js";
@@ -73,7 +74,7 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
     isProxy: service.reverseProxy,
     ...(service.movedFrom !== undefined && { movedFrom: service.movedFrom }),
     databases: service.databases.map(({ name: database, engine }) => ({ name: database, engine })),
-    waitsFor: [...new Set([...service.dependsOn, ...service.databases.map(({ engine }) => engine)])],
+    waitsFor: needsOf(stack).get(name) ?? [],
     stops: service.stopGracePeriod,
     starts: seen.patience.get(name) ?? 0,
   };

@@ -41,7 +41,9 @@ export function archivesOf(stack: Stack): readonly Archive[] {
     if (first === undefined) return [];
     const isPaused = archived.some(({ mount }) => mount.backup === "files-paused");
     const databases = [...new Set(archived.flatMap(({ mount }) => databasesIn(mount)))];
-    const writers = users.filter(({ mount }) => isWritable(mount)).map(({ service }) => containerName(stack, service));
+    const writers = users
+      .filter(({ service, mount }) => isWritable(mount) && stack.services[service]?.job === undefined)
+      .map(({ service }) => containerName(stack, service));
     const inner = [...seen.keys()].filter((other) => other.startsWith(`${path}/`));
     return [
       {

@@ -2,7 +2,7 @@ import { containerName } from "./paths.js";
 import type { Risk } from "./risk.js";
 import { askedByHost } from "./service/healthcheck.js";
 import type { Stack } from "./stack.js";
-import { deployedServices } from "./waves.js";
+import { deployedServices, servingServices } from "./waves.js";
 
 /** What the host asks itself, of containers whose images hold nothing to ask with. */
 export function hostAskedOf(stack: Stack) {
@@ -33,7 +33,7 @@ export function unaskedOf(stack: Stack): string[] {
 
 /** Containers that Docker knows to be well or not. */
 export function askedByDocker(stack: Stack): string[] {
-  return deployedServices(stack).flatMap(({ name, service: { probe } }) =>
+  return servingServices(stack).flatMap(({ name, service: { probe } }) =>
     probe.kind === "none" || askedByHost(probe) !== undefined ? [] : [containerName(stack, name)],
   );
 }

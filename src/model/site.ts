@@ -31,7 +31,10 @@ export interface Site {
 
 /** Where a site leads. */
 export type Goal =
-  | { readonly kind: "service" /** "container:port" on a shared network. */; readonly upstream: string }
+  | {
+      readonly kind: "service" /** Each "container:port" on a shared network. */;
+      readonly upstreams: readonly string[];
+    }
   | { readonly kind: "outside"; readonly address: TextValue; readonly isTrusted: boolean }
   | ({ readonly kind: "redirect"; readonly permanent: boolean } & Target);
 

@@ -1,6 +1,7 @@
 import { followRedirect } from "./redirects.js";
 import { reverseProxyOf } from "./reverse-proxy.js";
 import { type Exposure, isSite, type PublicSite, type Redirect, type VpnSite } from "./service/exposure.js";
+import { addressesOf } from "./service/replicas.js";
 import type { DeployableService } from "./service/service.js";
 import type { Protocol } from "./service/site-settings.js";
 import type { Goal, Site, Target } from "./site.js";
@@ -67,7 +68,7 @@ function siteOf(stack: Stack, exposure: Exposure, said: Said): readonly Site[] {
 function goalOf({ port, upstream }: PublicSite | VpnSite, { name, service }: Said): Goal {
   if (upstream !== undefined)
     return { kind: "outside", address: upstream.address, isTrusted: upstream.unverified === undefined };
-  return { kind: "service", upstream: `${service?.networkOf ?? name}:${port ?? service?.port}` };
+  return { kind: "service", upstreams: addressesOf(name, service ?? {}, port ?? service?.port) };
 }
 
 /** Of the image it is known whether a WebSocket fails over HTTP/2. */

@@ -44,3 +44,8 @@ export const deployedServices = oncePer((stack: Stack): readonly Deployed[] =>
     return wave === undefined ? [] : [{ name, service, wave }];
   }),
 );
+
+/** Those that are expected to run; a job is not. */
+export const servingServices = oncePer((stack: Stack): readonly Deployed[] =>
+  deployedServices(stack).filter(({ service }) => service.job === undefined),
+);

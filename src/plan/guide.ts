@@ -54,6 +54,7 @@ export function guideView(stack: Stack) {
     alerts: runs(stack, "alerts-config"),
     root: rootOf(stack),
     upgrades: upgradesOf(stack),
+    job: deployedServices(stack).find(({ service }) => service.job !== undefined)?.name,
   };
 }
 

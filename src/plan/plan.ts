@@ -4,6 +4,7 @@ import type { Risk } from "../model/risk.js";
 import type { RoleVariables } from "../model/role-variables.js";
 import type { SourceFile, Sources } from "../model/sources.js";
 import type { Stack } from "../model/stack.js";
+import { deployedServices } from "../model/waves.js";
 import { hostFilesOf } from "../roles/host-files.js";
 import { builtInRoles } from "../roles/registry.js";
 import { configureRole } from "./configure-role.js";
@@ -27,8 +28,8 @@ export interface Plan {
   readonly sources: Sources;
 }
 
-/** A role that every stack has, and no phase names. */
-function everyStacks(role: "dns-records" | "smoke-tests"): Step {
+/** A role that no phase names. */
+function unnamed(role: "dns-records" | "job-timers" | "smoke-tests"): Step {
   const variables = builtInRoles.get(role)?.options.parse({}) as RoleVariables | undefined;
   return { kind: "role", role, own: false, variables: variables ?? {} };
 }
@@ -48,9 +49,13 @@ export function planStack(
     steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
   );
   // Before the first change, and before the last phase.
-  const records = everyStacks("dns-records");
-  const smoke = everyStacks("smoke-tests");
-  const all = [...steps, { step: records, route: "stack" }, { step: smoke, route: "stack" }];
+  const records = unnamed("dns-records");
+  const smoke = unnamed("smoke-tests");
+  // Once its containers are there.
+  const timers = deployedServices(stack).some(({ service }) => service.job?.schedule !== undefined)
+    ? [unnamed("job-timers")]
+    : [];
+  const all = [...steps, ...[...timers, records, smoke].map((step) => ({ step, route: "stack" }))];
   const run = all.map(({ step }) => step.role);
   const roles = [
     ...all.map(({ step, route }) => planRole(stack, step, sources, route)),
@@ -61,7 +66,7 @@ export function planStack(
     risks,
     roles,
     hostFiles: hostFilesOf(stack),
-    plays: playsOf(stack, smoke),
+    plays: playsOf(stack, smoke, timers),
     playbooks: sources.playbooks,
     sources,
   };

@@ -36,13 +36,15 @@ export interface RunRole {
  * The plays of the stack: one a phase. Once everything runs come the guards that no test may hinder and cannot lock anybody
  * out, then the smoke tests, and last what changes SSH and firewall.
  */
-export function playsOf(stack: Stack, smokeTests: Step): readonly Play[] {
+export function playsOf(stack: Stack, smokeTests: Step, afterContainers: readonly Step[] = []): readonly Play[] {
   const plays = stack.phases.map(({ id, title, steps }) =>
     play(
       `Phase ${id}: ${title}`,
       steps.some(readsFacts),
       `phase-${id}`,
-      steps.map((step) => runRole(stack, step)),
+      steps
+        .flatMap((step) => (step.kind === "deploy" ? [step, ...afterContainers] : [step]))
+        .map((step) => runRole(stack, step)),
     ),
   );
   const smoke = play("Smoke tests", false, "smoke", [runRole(stack, smokeTests)]);

@@ -29,14 +29,14 @@ export interface View {
 /** A service behind the reverse proxy, for configuration of one's own. */
 interface ViewedSite
   extends Pick<Site, "service" | "subdomain" | "host" | "apex" | "path" | "vpnOnly" | "publicPaths" | "publicRecord"> {
-  /** "container:port" on a shared network. */
+  /** "container:port" on a shared network; of several, with blanks between them. */
   readonly upstream: string;
   readonly websocket: boolean;
 }
 
 function viewedSite(site: Site): readonly ViewedSite[] {
   if (site.leadsTo.kind !== "service") return [];
-  return [{ ...site, upstream: site.leadsTo.upstream, websocket: site.protocol === "websocket" }];
+  return [{ ...site, upstream: site.leadsTo.upstreams.join(" "), websocket: site.protocol === "websocket" }];
 }
 
 /** The view of the stack that the configuration of `name` is rendered with. */

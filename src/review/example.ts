@@ -12,6 +12,7 @@ const given: Readonly<Record<string, string>> = {
   healthcheck: { test: ["/app/health"] },
   secretDelivery: { kind: "file", suffix: "_FILE" },
 } satisfies ServiceOptions;`,
+  once: `const { healthcheck: _, ...once } = required;`,
   egress: `const egress = network("egress", { subnet: "172.20.4.0/24" });`,
   litellm: `const litellm = {
   ...required,
@@ -82,7 +83,7 @@ const given: Readonly<Record<string, string>> = {
 /** Everything that the examples import. */
 const exported =
   `accept alerts asEngine backup basicAuth common configure defineStack deploy device docker dockerSocket file folder
-  forwardAuth group hardening headscaleNode host hostFolder hostPath http jsonFile network networkOf none nvidia
+  forwardAuth group hardening headscaleNode host hostFolder hostPath http job jsonFile network networkOf none nvidia
   ofImage onLoopback outside phase port program provision publicly redirect role secret service snippet tcp
   templateFile text uptime variable volume vpnOnly webhook worker yamlFile`.split(/\s+/);
 
@@ -101,7 +102,7 @@ export function programOf(example: Example): string {
 
 /** A stack that configures and deploys every service that the example declares or uses. */
 function stackOf(written: string, example: Example): string {
-  const declarations = written.matchAll(/^const (\w+) = (?:service|worker|asEngine|catalog\.\w+)\(/gm);
+  const declarations = written.matchAll(/^const (\w+) = (?:service|job|worker|asEngine|catalog\.\w+)\(/gm);
   const named = [...declarations].map(([, name]) => name);
   const others = new Set([...named, ...(/\bcache\b/.test(written) ? ["cache"] : [])].filter((name) => name !== "app"));
   const own = typeof example === "string" ? undefined : `role("${example.role}")`;

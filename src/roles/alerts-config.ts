@@ -5,7 +5,7 @@ import { containerName, rootOf } from "../model/paths.js";
 import { authorityOnHost, reverseProxyOf } from "../model/reverse-proxy.js";
 import type { Site } from "../model/site.js";
 import type { Stack } from "../model/stack.js";
-import { deployedServices } from "../model/waves.js";
+import { servingServices } from "../model/waves.js";
 import { alertChannel } from "./alert-channels.js";
 import { copiesElsewhere } from "./backup-config.js";
 import { defineRole, stepOf } from "./role.js";
@@ -61,7 +61,7 @@ export const alertsConfigRole = defineRole({
     root: rootOf(stack),
     backup: stack.phases.some(({ steps }) => steps.some(({ role }) => role === "backup-config")),
     offsite: copiesElsewhere(stack),
-    containers: deployedServices(stack).map(({ name }) => containerName(stack, name)),
+    containers: servingServices(stack).map(({ name }) => containerName(stack, name)),
     sites: askedSitesOf(stack).map(({ site, path }) => ({
       host: site.host,
       outsiders: !site.vpnOnly,

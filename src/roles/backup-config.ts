@@ -2,6 +2,7 @@ import { z } from "zod";
 import { archivesOf } from "../model/archives.js";
 import { containerName, rootOf } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
+import { startsOf } from "../model/starts.js";
 import { deployedServices } from "../model/waves.js";
 import { resticRepository } from "./restic.js";
 import { defineRole, stepOf } from "./role.js";
@@ -70,6 +71,9 @@ export const backupConfigRole = defineRole({
     dumps: z.array(dump).describe("Services whose own commands dump their data"),
     archives: z.array(archive).describe("Volumes whose files are archived"),
     containers: z.array(z.string()).describe("All containers, in the order in which they start"),
+    jobs: z
+      .record(z.string(), z.number().int())
+      .describe("Those that run to their end on the data that is restored, with the seconds that each may take"),
   }),
   derive: (stack) => ({
     name: stack.name,
@@ -94,7 +98,15 @@ export const backupConfigRole = defineRole({
       pause: [...archive.pause],
       exclude: [...archive.exclude],
     })),
-    containers: inStartOrder(stack),
+    // A job on a schedule runs at its hour.
+    containers: inStartOrder(stack)
+      .filter((name) => stack.services[name]?.job?.schedule === undefined)
+      .map((name) => containerName(stack, name)),
+    jobs: Object.fromEntries(
+      deployedServices(stack).flatMap(({ name, service: { job } }) =>
+        job === undefined || job.schedule !== undefined ? [] : [[containerName(stack, name), job.timeout]],
+      ),
+    ),
   }),
 });
 
@@ -114,9 +126,6 @@ export function copiesElsewhere({ phases }: Stack): boolean {
   );
 }
 
-function inStartOrder(stack: Stack): string[] {
-  const deployed = deployedServices(stack);
-  return (["infra", "apps"] as const).flatMap((wave) =>
-    deployed.flatMap((it) => (it.wave === wave ? [containerName(stack, it.name)] : [])),
-  );
+function inStartOrder(stack: Stack): readonly string[] {
+  return (["infra", "apps"] as const).flatMap((wave) => startsOf(stack, wave).flatMap(({ services }) => services));
 }

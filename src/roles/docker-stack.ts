@@ -42,6 +42,12 @@ const service = z.strictObject({
     .optional(),
 });
 
+const job = z.strictObject({
+  service: z.string().describe("Name of the job in its Compose project"),
+  container: z.string().describe("Name of its container"),
+  scheduled: z.boolean().describe("Whether a timer starts it, and not the deployment"),
+});
+
 const refusal = z.strictObject({
   folder: setting(z.string()).describe("Folder of a volume"),
   found: z.string().describe("File below it that gives foreign data away; * stands for one part of the path"),
@@ -141,6 +147,9 @@ export const dockerStackRole = defineRole({
     platforms: setting(z.array(z.string()))
       .describe("Systems that the roles are made for, by ID and VERSION_ID of /etc/os-release; all others are refused")
       .default(["debian 13"]),
+    runJobs: setting(z.array(z.string()))
+      .describe("Jobs that run once more, though nothing of theirs changed: for one run, with -e")
+      .default([]),
     breakLock: setting(z.boolean())
       .describe(
         "Whether the lock of another deployment is taken from it: for one run, with -e docker_stack_break_lock=true",
@@ -154,6 +163,7 @@ export const dockerStackRole = defineRole({
     services: z.array(service).describe("Services of the stack"),
     asked: z.array(asked).describe("Containers that the host asks, for their images hold nothing to ask with"),
     unasked: z.array(z.string()).describe("Containers that nobody asks: they are well while they run"),
+    jobs: z.array(job).describe("Services that run to their end, once for each change of theirs or by a timer"),
     waves: z.array(wave).describe("Waves, in the order in which they start"),
     starts: z.array(start).describe("Groups of services, each started once those before it are healthy"),
     images: z.array(setting(z.string())).describe("Images of the services, each as Docker lists it once it was pulled"),
@@ -200,6 +210,11 @@ export const dockerStackRole = defineRole({
     })),
     asked: hostAskedOf(stack),
     unasked: unaskedOf(stack),
+    jobs: deployedServices(stack).flatMap(({ name, service: { job } }) =>
+      job === undefined
+        ? []
+        : [{ service: name, container: containerName(stack, name), scheduled: job.schedule !== undefined }],
+    ),
     waves: wavesOf(stack).map((wave) => ({ name: wave, project: projectOf(stack, wave), file: composeFiles[wave] })),
     starts: wavesOf(stack)
       .flatMap((wave) => startsOf(stack, wave))

@@ -6,6 +6,7 @@ import { backupConfigRole } from "./backup-config.js";
 import { dockerRole } from "./docker.js";
 import { hardeningRole } from "./hardening.js";
 import { headscaleNodeRole } from "./headscale-node.js";
+import { jobTimersRole } from "./job-timers.js";
 import { uptimeConfigRole } from "./uptime-config.js";
 
 type Brings = (stack: Stack, variables: RoleVariables) => readonly string[];
@@ -76,5 +77,13 @@ export function hostFilesOf(stack: Stack): string[] {
   const paths = steps.flatMap((step) =>
     step.kind === "role" && !step.own ? (broughtBy.get(step.role)?.(stack, step.variables) ?? []) : [],
   );
-  return [...new Set(paths)].sort();
+  return [...new Set([...paths, ...jobFilesOf(stack)])].sort();
+}
+
+/** Those of jobs on a schedule, whose role no phase names. */
+function jobFilesOf(stack: Stack): readonly string[] {
+  const { jobs } = jobTimersRole.derive(stack);
+  if (jobs.length === 0) return [];
+  const units = jobs.flatMap(({ name }) => ["service", "timer"].map((kind) => `${stack.name}-job-${name}.${kind}`));
+  return [`${rootOf(stack)}/bin/job`, ...units.map(unit)];
 }

@@ -6,6 +6,7 @@ import { dockerRole } from "./docker.js";
 import { dockerStackRole } from "./docker-stack.js";
 import { hardeningRole } from "./hardening.js";
 import { headscaleNodeRole } from "./headscale-node.js";
+import { jobTimersRole } from "./job-timers.js";
 import { n8nProvisionRole } from "./n8n-provision.js";
 import type { RoleDefinition } from "./role.js";
 import { smokeTestsRole } from "./smoke-tests.js";
@@ -20,6 +21,7 @@ const definitions = [
   dockerStackRole,
   hardeningRole,
   headscaleNodeRole,
+  jobTimersRole,
   n8nProvisionRole,
   smokeTestsRole,
   uptimeConfigRole,

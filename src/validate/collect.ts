@@ -34,7 +34,7 @@ export function collect(stack: DeclaredStack): Collected {
       for (const host of thingsIn<Service>([service.networks.service])) addService(host);
     for (const { of: shared } of listOf<{ of?: unknown }>(service.volumes))
       for (const folder of thingsIn<Folder>([shared])) folders.add(folder);
-    for (const needed of thingsIn<Service>(service.dependsOn)) addService(needed);
+    for (const other of thingsIn<Service>([...listOf(service.dependsOn), ...listOf(service.before)])) addService(other);
     for (const gate of gatesOf(service.expose)) addService(gate);
   };
   for (const phase of stack.phases)
@@ -49,7 +49,8 @@ export function collect(stack: DeclaredStack): Collected {
     else value.parts.forEach(addValues);
   };
   addValues([stack.domain, stack.vpnRange, stack.dataRoot, stack.hosts, stack.sites]);
-  for (const { facts: _, networks: __, dependsOn: ___, ...service } of services.byName.values()) addValues(service);
+  for (const { facts: _, networks: __, dependsOn: ___, before: ____, ...service } of services.byName.values())
+    addValues(service);
   for (const phase of stack.phases)
     for (const step of phase.steps) {
       if ("variables" in step) addValues(step.variables);

@@ -8,6 +8,7 @@ import type { DeviceOptions } from "./devices.js";
 import type { EnvironmentOptions } from "./environment.js";
 import type { HealthcheckOptions } from "./healthcheck.js";
 import type { ImageOptions } from "./image.js";
+import type { JobTerms } from "./job.js";
 import type { LabelOptions } from "./labels.js";
 import type { LimitOptions } from "./limits.js";
 import type { LoggingOptions } from "./logging.js";
@@ -17,6 +18,7 @@ import type { NetworkOptions } from "./networks.js";
 import type { PortOptions } from "./ports.js";
 import type { PrivilegeOptions } from "./privileges.js";
 import type { ProcessOptions } from "./process.js";
+import type { ReplicaOptions } from "./replicas.js";
 import type { SecretOptions } from "./secrets.js";
 import type { UpkeepOptions } from "./upkeep.js";
 import type { UserOptions } from "./user.js";
@@ -36,6 +38,7 @@ export interface ServiceOptions
     LabelOptions,
     SecretOptions,
     ProcessOptions,
+    ReplicaOptions,
     LoggingOptions,
     HealthcheckOptions,
     DependencyOptions<Service>,
@@ -47,7 +50,9 @@ export interface ServiceOptions
   readonly accept?: readonly Acceptance[];
 }
 
-export interface Service<Name extends string = string> extends WithOrigin, ServiceOptions {
+export interface Service<Name extends string = string> extends WithOrigin, ServiceOptions, JobTerms<Service> {
   readonly kind: "service";
   readonly name: Name;
+  /** Whether it runs to its end, as `job()` makes it. */
+  readonly isJob?: true;
 }

@@ -31,6 +31,7 @@ export type Probe = ProbeTiming &
       }
     | /** The host, unless the image is known to have a program for it. */ Question
     | /** Nobody. */ { readonly kind: "none"; readonly because: string }
+    | /** Nobody, for it is a job: how it ends says it. */ { readonly kind: "end" }
   );
 
 /** What the host must ask itself; none where Docker asks, or nobody. */

@@ -8,6 +8,7 @@ import type { Device, Gpu } from "./devices.js";
 import type { DumpCommands } from "./dump.js";
 import type { Exposure } from "./exposure.js";
 import type { Healthcheck, Probe } from "./healthcheck.js";
+import type { Job } from "./job.js";
 import type { Memory, Ulimit } from "./limits.js";
 import type { Logging } from "./logging.js";
 import type { AnyMount, Mount } from "./mount.js";
@@ -15,6 +16,7 @@ import type { Names } from "./names.js";
 import type { OpenPort, Port } from "./ports.js";
 import type { Privileges } from "./privileges.js";
 import type { RawKeys } from "./raw-keys.js";
+import type { Replica } from "./replicas.js";
 import type { SecretDelivery } from "./secrets.js";
 
 /**
@@ -68,6 +70,8 @@ export interface Service {
   readonly dependsOn: readonly string[];
   /** What a hand-written file waits for of each in `dependsOn`; a stack waits until it is well. */
   readonly conditions?: Readonly<Record<string, StartCondition>>;
+  /** None: it serves, and runs as long as nobody stops it. */
+  readonly job?: Job;
   readonly port: number | undefined;
   /** Ways in which it is reached from outside its networks. */
   readonly expose: readonly Exposure[];
@@ -111,6 +115,10 @@ export interface DeployableService extends Service {
   readonly environment: Readonly<Record<string, Value>>;
   readonly labels: Readonly<Record<string, Value>>;
   readonly probe: Probe;
+  /** How many containers of it run. */
+  readonly replicas: number;
+  /** Which of them it is, once each stands for itself. */
+  readonly replica?: Replica;
   readonly stopGracePeriod: number;
   /** How the reverse proxy comes by the certificates of its sites, where that is known. */
   readonly certificates: Certificates | undefined;

@@ -1,5 +1,5 @@
 import type { ForwardAuth } from "../../model/service/login.js";
-import type { DeployableService } from "../../model/service/service.js";
+import { addressesOf } from "../../model/service/replicas.js";
 import type { Site } from "../../model/site.js";
 import { siteSecretPath } from "../../model/site-values.js";
 import type { Stack } from "../../model/stack.js";
@@ -27,20 +27,16 @@ function forwardLines({ services }: Stack, { service, asked, except }: ForwardAu
   const gate = services[service];
   if (gate === undefined || asked === undefined) return [];
   const { path, headers = [], ownPaths = [], signIn } = asked;
-  const server = upstreamOf(service, gate);
+  const servers = addressesOf(service, gate, gate.port).join(" ");
   const question = (matcher: string) =>
-    block(`forward_auth${matcher} ${server}`, [
+    block(`forward_auth${matcher} ${servers}`, [
       `uri ${path}`,
       ...(headers.length === 0 ? [] : [`copy_headers ${headers.join(" ")}`]),
       ...(signIn === undefined
         ? []
         : ["@stranger status 401", ...block("handle_response @stranger", [`redir "${signIn}" 302`])]),
     ]);
-  return [...ownPaths.map((own) => `reverse_proxy ${own} ${server}`), ...matched(except, question)];
-}
-
-function upstreamOf(name: string, { networkOf = name, port }: DeployableService): string {
-  return `${networkOf}:${port}`;
+  return [...ownPaths.map((own) => `reverse_proxy ${own} ${servers}`), ...matched(except, question)];
 }
 
 /** The lines for all paths but some. */

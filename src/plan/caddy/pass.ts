@@ -32,7 +32,7 @@ function upstreamOf(leadsTo: Server, protocol: Protocol, word: Words["word"]): s
     return protocol === "grpc" ? word(address).replace(/^"http:/, '"h2c:') : word(address);
   }
   const schemes = { http: "", websocket: "", grpc: "h2c://", https: "https://" };
-  return `${schemes[protocol]}${leadsTo.upstream}`;
+  return leadsTo.upstreams.map((one) => `${schemes[protocol]}${one}`).join(" ");
 }
 
 function transportLines(leadsTo: Server, protocol: Protocol): readonly string[] {

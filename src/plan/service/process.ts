@@ -4,7 +4,7 @@ import { entrypointOf } from "./secrets.js";
 
 export function processKeys({ service }: PlacedService) {
   return {
-    restart: "unless-stopped",
+    restart: service.job === undefined ? "unless-stopped" : "no",
     init: service.init || undefined,
     working_dir: service.workingDir,
     stop_signal: service.stopSignal,

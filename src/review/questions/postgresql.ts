@@ -4,6 +4,7 @@ import type { PostgresqlCluster } from "../../model/facts.js";
 import { oncePer } from "../../model/once-per.js";
 import type { Service } from "../../model/service/service.js";
 import { isWithin, mountsOf, normalPath, type PlacedMount } from "./mounts.js";
+import { doesOwnWork } from "./own-work.js";
 import { literalOf } from "./texts.js";
 
 /**
@@ -11,6 +12,7 @@ import { literalOf } from "./texts.js";
  * one where its name, its tag and its mounts all say so.
  */
 export const clusterOf = oncePer((service: Service): PostgresqlCluster | undefined => {
+  if (doesOwnWork(service)) return undefined;
   const known = service.facts?.cluster ?? clusterIn(service);
   const cluster = known ?? (looksLikeServer(service) ? clusterIn(service, statedInTag(service)) : undefined);
   if (cluster === undefined) return undefined;

@@ -9,6 +9,7 @@ import { deviceOptions } from "./devices.js";
 import { environmentOptions } from "./environment.js";
 import { healthcheckOptions, probeOf } from "./healthcheck.js";
 import { imageOptions } from "./image.js";
+import { jobOf, jobOptions, refuseTerms } from "./job.js";
 import { labelOptions } from "./labels.js";
 import { limitOptions } from "./limits.js";
 import { loggingOptions } from "./logging.js";
@@ -18,6 +19,7 @@ import { networkOptions } from "./networks.js";
 import { portOptions } from "./ports.js";
 import { privilegeOptions } from "./privileges.js";
 import { processOptions } from "./process.js";
+import { replicaOptions } from "./replicas.js";
 import { secretOptions } from "./secrets.js";
 import { upkeepOptions } from "./upkeep.js";
 import { accountOf, userOptions } from "./user.js";
@@ -38,6 +40,7 @@ const declared = z.strictObject({
   ...labelOptions,
   ...secretOptions,
   ...processOptions,
+  ...replicaOptions,
   ...loggingOptions,
   ...healthcheckOptions,
   ...dependencyOptions,
@@ -45,11 +48,12 @@ const declared = z.strictObject({
   ...certificateOptions,
   ...upkeepOptions,
   ...composeOptions,
+  ...jobOptions,
   accept: z.array(acceptanceSchema).default([]),
 });
 
 /** What `service()` and the catalog make → the service of the model. */
-export const serviceSchema = declared.transform(
+export const serviceSchema = declared.superRefine(refuseTerms).transform(
   ({
     kind: _kind,
     name: _name,
@@ -58,6 +62,10 @@ export const serviceSchema = declared.transform(
     securityOptions,
     networks,
     healthcheck,
+    isJob,
+    before,
+    schedule,
+    timeout,
     ...service
   }): DeployableService => ({
     contents: [],
@@ -93,6 +101,7 @@ export const serviceSchema = declared.transform(
     secretDelivery: undefined,
     ...service,
     ...probeOf(healthcheck),
+    ...jobOf({ isJob, before, schedule, timeout }, probeOf(healthcheck)),
     memory: { limit: service.memory.limit, reservation: service.memory.reservation, heap: service.memory.heap },
     runsAs: service.runsAs ?? accountOf(service.user) ?? service.facts?.runsAs ?? { uid: 0, gid: 0, isAssumed: true },
   }),

@@ -9,6 +9,7 @@ import { failures } from "./failures.js";
 import { firstDeployment } from "./first-deployment.js";
 import { images } from "./images.js";
 import { interruptions } from "./interruptions.js";
+import { jobs } from "./jobs.js";
 import { killedDeployment } from "./killed-deployment.js";
 import { leaving } from "./leaving.js";
 import { newestCompose } from "./newest-compose.js";
@@ -36,6 +37,7 @@ export const chapters: readonly Chapter[] = [
   { name: "drifts", tests: driftsOfAHost },
   { name: "plans", tests: plans },
   { name: "leaving", tests: leaving },
+  { name: "jobs", tests: jobs },
   { name: "killed deployment", tests: killedDeployment, isCore: true },
   { name: "failures", tests: failures },
   { name: "images", tests: images },

@@ -1,15 +1,16 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rexible } from "../../cli/command.js";
 import { deploy, lives, type OnHost, unwell } from "../harness/deployed.js";
 import { siteDomain } from "../harness/inventory.js";
 import { compileForHost } from "../harness/project-under-test.js";
+import { type Edit, edited, rebuild } from "../harness/rebuilt.js";
 import { layZone } from "../harness/zone.js";
 
 interface Change {
   readonly what: string;
-  readonly edits: readonly (readonly [from: string, to: string])[];
+  readonly edits: readonly Edit[];
 }
 
 const another = `const another = service("another", { image: "redis:8.4.0-bookworm", networks: [monitoring], memory: { limit: "64M" }, cpus: 0.1, user: 999, volumes: [volume("/data", { backup: { none: "a trial" } })], healthcheck: { test: ["redis-cli", "ping"] } });
@@ -57,7 +58,7 @@ export function plans(on: OnHost): void {
       compileForHost(folder());
       before = readFileSync(join(folder(), "stack.ts"), "utf8");
       // Another chapter may have left a change by hand, of which no plan can know.
-      build(folder(), on().project.folder);
+      rebuild(folder(), on().project.folder);
       await deploy(on().project);
     });
     afterAll(() => rmSync(folder(), { recursive: true, force: true }));
@@ -66,10 +67,10 @@ export function plans(on: OnHost): void {
       it(`of ${what} names the containers that are made, made anew and removed`, async () => {
         const { host, project } = on();
         const stack = join(folder(), "stack.ts");
-        const text = edits.length === 0 ? before : edits.reduce(changed, readFileSync(stack, "utf8"));
+        const text = edits.length === 0 ? before : edits.reduce(edited, readFileSync(stack, "utf8"));
         writeFileSync(stack, text);
         const planned = plan(folder());
-        build(folder(), project.folder);
+        rebuild(folder(), project.folder);
         await layZone(project.folder, siteDomain);
 
         const old = await lives(host);
@@ -88,11 +89,6 @@ export function plans(on: OnHost): void {
   });
 }
 
-function changed(text: string, [from, to]: readonly [string, string]): string {
-  if (!text.includes(from)) throw new Error(`'${from}' stands in stack.ts no more`);
-  return text.replace(from, to);
-}
-
 type Became = Readonly<Record<string, string>>;
 
 /** What the plan says becomes of containers, by service. */
@@ -105,18 +101,6 @@ function plan(folder: string): Became {
   };
   const containers = sections.flatMap(({ items }) => items.flatMap(({ container }) => container ?? []));
   return Object.fromEntries(containers.map(({ service, becomes }) => [service, becomes]));
-}
-
-/** Builds, and puts what was built under the operator's own values. */
-function build(folder: string, project: string): void {
-  const { status, stderr } = rexible(folder, ["build", "--no-types", "--out", "compiled"]);
-  if (status !== 0) throw new Error(stderr);
-  for (const part of ["roles", "playbooks", "site.yml", "docs"]) {
-    rmSync(join(project, part), { recursive: true, force: true });
-    cpSync(join(folder, "compiled", part), join(project, part), { recursive: true });
-  }
-  const defaults = "inventory/group_vars/all/defaults.yml";
-  cpSync(join(folder, "compiled", defaults), join(project, defaults));
 }
 
 function becameOf(old: Became, now: Became, prefix: string): Became {

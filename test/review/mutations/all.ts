@@ -9,6 +9,7 @@ import { disks } from "./subjects/disks.js";
 import { edges } from "./subjects/edges.js";
 import { fieldReports } from "./subjects/field-reports.js";
 import { images } from "./subjects/images.js";
+import { jobs } from "./subjects/jobs.js";
 import { knownImages } from "./subjects/known-images.js";
 import { modes } from "./subjects/modes.js";
 import { mountsAndPorts } from "./subjects/mounts-and-ports.js";
@@ -49,6 +50,7 @@ export const tables: readonly Table[] = [
     ...certificates,
   ],
   ...[...containers, ...mountsAndPorts, ...modes, ...probes, ...commands, ...secrets, ...secretValues],
+  ...jobs,
   ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...roleTasks],
 ];
 

@@ -2,6 +2,7 @@ import { factsOf } from "../../../facts/facts-of.js";
 import type { ImageFacts } from "../../../model/facts.js";
 import type { Service } from "../../../model/service/service.js";
 import { isWithin, mountsOf } from "../../questions/mounts.js";
+import { doesOwnWork } from "../../questions/own-work.js";
 import { clusterOf } from "../../questions/postgresql.js";
 import { isHandWritten } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
@@ -27,7 +28,12 @@ export const rule = defineRule({
       const mayBeMemory = isHandWritten(definition) || factsOf(definition) === undefined;
       const kinds = ["volume", "host-path", ...(mayBeMemory ? ["tmpfs"] : [])];
       const volumes = mountsOf(definition).filter(({ kind }) => kinds.includes(kind));
-      if (facts === undefined || definition.unknown.includes("volumes") || clusterOf(definition) !== undefined)
+      if (
+        facts === undefined ||
+        doesOwnWork(definition) ||
+        definition.unknown.includes("volumes") ||
+        clusterOf(definition) !== undefined
+      )
         continue;
       const misplaced = volumes.filter(({ path }) => facts.wrongPaths[path] !== undefined);
       for (const path of facts.dataPaths)

@@ -1,4 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import { doesOwnWork } from "../../questions/own-work.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
@@ -28,6 +29,7 @@ const app = service("app", {
       const { image, environment, secrets } = definition;
       const given = new Set([...Object.keys(environment), ...Object.keys(secrets)]);
       const { requiredEnvironment = [], insteadOfRequired = [] } = factsOf(definition) ?? {};
+      if (doesOwnWork(definition)) continue;
       const isGiven = (name: string) => given.has(name) || given.has(`${name}_FILE`);
       if (insteadOfRequired.some(isGiven)) continue;
       for (const name of requiredEnvironment)

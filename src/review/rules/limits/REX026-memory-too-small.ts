@@ -1,4 +1,5 @@
 import { factsOf } from "../../../facts/facts-of.js";
+import { doesOwnWork } from "../../questions/own-work.js";
 import { withImage } from "../../questions/said.js";
 import { mebibytesOf } from "../../questions/size.js";
 import { textsOf } from "../../questions/texts.js";
@@ -36,7 +37,7 @@ export const rule = defineRule({
       const [allowed, reserved] = [mebibytesOf(limit), mebibytesOf(reservation ?? "")];
       if (allowed === undefined) continue;
       const at = ["services", service, "memory"];
-      const needed = factsOf(definition)?.bootMemory ?? 0;
+      const needed = doesOwnWork(definition) ? 0 : (factsOf(definition)?.bootMemory ?? 0);
       if (allowed < needed)
         yield { says: "boot", at: [...at, "limit"], with: { service, limit, image: definition.image, needed } };
       const most = Math.floor(allowed * 0.85);

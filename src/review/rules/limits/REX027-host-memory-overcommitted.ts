@@ -28,7 +28,7 @@ export default defineStack("example", {
 }).judgedBy({
   *check({ hosts, services }) {
     const limits = Object.entries(services)
-      .map(([service, { memory }]) => ({ service, limit: mebibytesOf(memory.limit) ?? 0 }))
+      .map(([service, { memory, replicas }]) => ({ service, limit: replicas * (mebibytesOf(memory.limit) ?? 0) }))
       .sort((one, other) => other.limit - one.limit);
     const sum = limits.reduce((total, { limit }) => total + limit, 0);
     const largest = limits

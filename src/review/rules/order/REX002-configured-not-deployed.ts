@@ -1,4 +1,5 @@
 import type { Phase } from "../../../declared/phase.js";
+import type { Stack } from "../../../model/stack.js";
 import { configurations, deployments, stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
@@ -13,12 +14,14 @@ export const rule = defineRule({
     notDeployed: "service '{service}' is configured in phase '{phase}', but no phase deploys it",
     notConfigured: "service '{service}' is deployed in phase '{phase}', but no phase configures it",
     onlyNeeded: "service '{service}' is needed by service '{by}', but no phase deploys it",
+    onlyAwaited: "job '{by}' runs before service '{service}', but no phase deploys that one",
   },
   why: "Configuring starts nothing, and a container without its folders, files and secrets does not start. The playbook is green and the service is not there.",
   fix: {
     notDeployed: "Add '{service}' to a wave of 'deploy', or remove its 'configure'.",
     notConfigured: "Add 'configure({service})' to a phase before '{phase}', or remove the service from 'deploy'.",
     onlyNeeded: "Configure and deploy '{service}', or remove it from 'dependsOn' of '{by}'.",
+    onlyAwaited: "Configure and deploy '{service}', or remove it from 'before' of '{by}'.",
   },
   bad: {
     notDeployed: `
@@ -44,6 +47,13 @@ export default defineStack("example", {
   ...usual,
   phases: [phase("1", "Containers", [docker(), configure(app), deploy({ infra: [], apps: [app] })])],
 });`,
+    onlyAwaited: `
+const migrate = job("migrate", { ...once, command: ["bin/migrate"], before: app });
+
+export default defineStack("example", {
+  ...usual,
+  phases: [phase("1", "Containers", [docker(), configure(migrate), deploy({ infra: [], apps: [migrate] })])],
+});`,
   },
   good: `
 export default defineStack("example", {
@@ -66,18 +76,29 @@ export default defineStack("example", {
     const named = new Set(stepsOf(stack).flatMap(({ step }) => (step.kind === "provision" ? [step.service] : [])));
     for (const service of Object.keys(stack.services)) {
       if (configured.has(service) || deployed.has(service) || named.has(service)) continue;
-      const user = Object.entries(stack.services).find(([, { dependsOn }]) => dependsOn.includes(service));
-      if (user === undefined) continue;
-      const [by, { dependsOn }] = user;
+      const mention = mentionOf(stack, service);
+      if (mention === undefined) continue;
+      const { says, by, route } = mention;
       yield {
-        says: "onlyNeeded",
-        at: ["services", by, "dependsOn", dependsOn.indexOf(service)],
+        says,
+        at: ["services", by, ...route],
         with: { service, by },
         related: [{ at: ["services", service], says: `'${service}' is declared here` }],
       };
     }
   },
 });
+
+/** Who names a service that no phase does: it waits for it, or is a job that runs before it. */
+function mentionOf({ services }: Stack, service: string) {
+  for (const [by, { dependsOn, job }] of Object.entries(services)) {
+    if (dependsOn.includes(service))
+      return { says: "onlyNeeded" as const, by, route: ["dependsOn", dependsOn.indexOf(service)] };
+    if (job?.before.includes(service))
+      return { says: "onlyAwaited" as const, by, route: ["before", job.before.indexOf(service)] };
+  }
+  return undefined;
+}
 
 export type Review<Options> = [PhasesOf<Options>] extends [never]
   ? unknown

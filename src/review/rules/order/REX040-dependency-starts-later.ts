@@ -22,9 +22,15 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
   acceptable: true,
 }).judgedBy({
   *check(stack) {
-    for (const [service, { dependsOn }] of Object.entries(stack.services))
+    const startsFirst = (one: string, other: string) =>
+      waveOf(stack, one) === "infra" && waveOf(stack, other) === "apps";
+    for (const [service, { dependsOn, job }] of Object.entries(stack.services)) {
       for (const [index, needed] of dependsOn.entries())
-        if (waveOf(stack, service) === "infra" && waveOf(stack, needed) === "apps")
+        if (startsFirst(service, needed))
           yield { at: ["services", service, "dependsOn", index], with: { service, needed } };
+      for (const [index, waiting] of (job?.before ?? []).entries())
+        if (startsFirst(waiting, service))
+          yield { at: ["services", service, "before", index], with: { service: waiting, needed: service } };
+    }
   },
 });

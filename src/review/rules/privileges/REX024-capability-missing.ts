@@ -1,5 +1,6 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { startsAsRoot } from "../../questions/accounts.js";
+import { doesOwnWork } from "../../questions/own-work.js";
 import { clusterOf } from "../../questions/postgresql.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
@@ -21,7 +22,13 @@ export const rule = defineRule({
   *checkApplication({ services }) {
     for (const [service, definition] of withImage(services)) {
       const facts = factsOf(definition);
-      if (facts === undefined || !startsAsRoot(definition) || clusterOf(definition) !== undefined) continue;
+      if (
+        facts === undefined ||
+        !startsAsRoot(definition) ||
+        clusterOf(definition) !== undefined ||
+        doesOwnWork(definition)
+      )
+        continue;
       const { image, capabilities } = definition;
       const missing = facts.capabilities.filter((needed) => !capabilities.includes(needed));
       if (missing.length > 0)

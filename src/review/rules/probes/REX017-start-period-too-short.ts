@@ -29,7 +29,7 @@ const app = service("app", {
     for (const [service, definition] of withImage(services)) {
       const { image, healthcheck, probe } = definition;
       const timing = healthcheck ?? probe;
-      if (timing === undefined || probe?.kind === "none" || probe?.kind === "image") continue;
+      if (timing === undefined || probe?.kind === "none" || probe?.kind === "image" || probe?.kind === "end") continue;
       const given = timing.startPeriod;
       const needed = factsOf(definition)?.startPeriod ?? 0;
       if (given < needed)
