@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { emitProject } from "../../src/emit/project.js";
 import { sitesOf } from "../../src/model/sites.js";
 import { startsOf } from "../../src/model/starts.js";
+import { caddyNames } from "../../src/plan/caddy/names.js";
 import { expandReplicas } from "../../src/plan/expand-replicas.js";
 import { planStack } from "../../src/plan/plan.js";
 import { programOf } from "../../src/review/example.js";
@@ -52,7 +53,25 @@ test("they start one after the other, after what the service waits for, and befo
 });
 
 test("the site leads to all of them, once", () => {
-  expect(sitesOf(stack)).toMatchObject([{ service: "web-1", upstream: "web-1:8080 web-2:8080 web-3:8080" }]);
+  const upstreams = ["web-1:8080", "web-2:8080", "web-3:8080"];
+  expect(sitesOf(stack)).toMatchObject([{ service: "web-1", leadsTo: { kind: "service", upstreams } }]);
+  expect(caddyNames(stack)[0]?.body).toContain(`reverse_proxy ${upstreams.join(" ")}`);
+});
+
+test("several that log people in are asked in turn, and each speaks the site's protocol", () => {
+  const several = expandReplicas(
+    stackOf(
+      programOf(`
+const proxy = service("proxy", { ...required, reverseProxy: true, publish: ["443/tcp"] });
+const gate = service("gate", { ...required, replicas: 2, port: 9091, expose: publicly("login") });
+const app = service("app", {
+  ...required, replicas: 2, port: 80, expose: publicly("www", { protocol: "grpc", login: forwardAuth(gate, { path: "/verify" }) }),
+});`),
+    ),
+  );
+  const body = caddyNames(several).find(({ address }) => address.startsWith("www"))?.body;
+  expect(body).toContain("forward_auth gate-1:9091 gate-2:9091 {");
+  expect(body).toContain("reverse_proxy h2c://app-1:80 h2c://app-2:80");
 });
 
 test("each of them is expected to run", () => {
@@ -62,7 +81,7 @@ test("each of them is expected to run", () => {
 
 test("the review judges the service once; a worker of it is one container; a stack without replicas stays as it is", () => {
   expect(review(declared, []).filter(({ level }) => level === "error")).toEqual([]);
-  expect(declared.services["mailer"]?.replicas).toBe(1);
+  expect(declared.services.mailer?.replicas).toBe(1);
   const alone = stackOf(programOf(`const app = service("app", required);`));
   expect(expandReplicas(alone)).toBe(alone);
 });

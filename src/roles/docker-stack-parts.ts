@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { setting } from "./setting.js";
+
+// What the lists of the role docker-stack hold.
+
+export const network = z.strictObject({
+  name: z.string().describe("Name of the network on the host"),
+  subnet: z.string().describe("IPv4 range in CIDR notation"),
+  internal: z.boolean().describe("Whether the network has no way out"),
+});
+
+export const service = z.strictObject({
+  name: z.string().describe("Name of the service in its Compose project"),
+  container: z.string().describe("Name of the container"),
+  wave: z.string().describe("Wave that the service starts in"),
+  project: z.string().describe("Compose project that the container belongs to"),
+  networks: z.array(z.string()).describe("Networks of the container, by their names on the host"),
+  network_of: z.string().describe("Service whose network the container is in; its own where empty"),
+  published: z.array(z.string()).describe("Ports that everyone reaches, such as 443/tcp"),
+  provision: z.array(z.string()).describe("Command that sets the service up from inside; none where empty"),
+  check: z
+    .array(z.string())
+    .describe("Command that says whether the program can read its configuration, asked before anything is stopped")
+    .optional(),
+});
+
+export const job = z.strictObject({
+  service: z.string().describe("Name of the job in its Compose project"),
+  container: z.string().describe("Name of its container"),
+  scheduled: z.boolean().describe("Whether a timer starts it, and not the deployment"),
+});
+
+export const refusal = z.strictObject({
+  folder: setting(z.string()).describe("Folder of a volume"),
+  found: z.string().describe("File below it that gives foreign data away; * stands for one part of the path"),
+  unless: z.string().describe("File below it that shows the service's own data"),
+  says: z.string().describe("What the data is, and the way out"),
+});
+
+export const hostFolder = z.strictObject({
+  path: setting(z.string()).describe("Folder of the host"),
+  for: z.string().describe("What it is for, in words"),
+  made: z.boolean().describe("Whether the deployment makes it where it is not there"),
+  mounted_at: setting(z.string()).describe("Path at which its disk is mounted; any where empty"),
+  file_system: z.string().describe("File system of that disk; any where empty"),
+  owner: z.string().describe("Numeric owner and group, such as 1000:1000; not asked where empty"),
+});
+
+export const group = z.strictObject({
+  name: z.string().describe("Name in .env of the number of the group"),
+  path: z.string().describe("Device, folder of devices or socket that belongs to it"),
+  services: z.array(z.string()).describe("Services that open it"),
+});
+
+export const wave = z.strictObject({
+  name: z.string().describe("Name of the wave"),
+  project: z.string().describe("Compose project of the wave"),
+  file: z.string().describe("Compose file of the wave"),
+});
+
+export const start = z.strictObject({
+  project: z.string().describe("Compose project of the services"),
+  file: z.string().describe("Compose file of the services"),
+  services: z.array(z.string()).describe("Services that start together"),
+  patience: z.number().int().describe("Seconds until a container that is not healthy never will be"),
+});
+
+export const lockedImage = z.strictObject({
+  image: setting(z.string()).describe("Image as it stands among the images of the services"),
+  tag: setting(z.string()).describe("Name that an archive gives it"),
+  contents: z.array(z.string()).describe("Digests that Docker may know its content by"),
+});
+
+export const data = z.strictObject({
+  of: z.string().describe("Service or shared folder"),
+  path: setting(z.string()).describe("Folder of the host"),
+});
+
+export const move = z.strictObject({
+  of: z.string().describe("Service that finds the folder under its own name"),
+  was: z.string().describe("Container of the name that it had before"),
+  from: setting(z.string()).describe("Folder of that name"),
+  to: setting(z.string()).describe("Folder of the name that it has now"),
+});
+
+export const destruction = z.strictObject({
+  of: z.string().describe("Service or shared folder that left"),
+  because: z.string().describe("Why its data is given up"),
+});
+
+export const database = z.strictObject({
+  engine: z.string().describe("Service that is the engine"),
+  name: z.string().describe("Name of the database, and of the role that owns it"),
+});
+
+export const share = z.strictObject({
+  service: z.string().describe("Name of the service"),
+  cpus: z.string().describe("Cores that it may use"),
+});
