@@ -104,6 +104,6 @@ export default defineStack("example", {
     expect.objectContaining({ name: "app", networks: [], network_of: "tunnel" }),
   );
   expect(sitesOf(stackOf(programOf(program))).map(({ leadsTo }) => leadsTo)).toEqual([
-    { kind: "service", upstream: "tunnel:8080" },
+    { kind: "service", upstreams: ["tunnel:8080"] },
   ]);
 });

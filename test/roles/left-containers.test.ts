@@ -65,10 +65,13 @@ test("containers and networks that left go, none that is somebody else's, and no
           docker_stack_name: "shop",
           docker_stack_root: "/opt/shop",
           docker_stack_services: [service],
+          docker_stack_jobs: [],
           docker_stack_networks: [{ name: "shop_backend", subnet: "172.20.1.0/24", internal: true }],
         },
         tasks: [
-          ...["containers", "networks"].map((name) => ({ "ansible.builtin.include_vars": join(role, `${name}.yml`) })),
+          ...["containers", "jobs", "networks"].map((name) => ({
+            "ansible.builtin.include_vars": join(role, `${name}.yml`),
+          })),
           { "ansible.builtin.set_fact": { _docker_stack_host: host, _docker_stack_wrong_networks: [] } },
           tell("whole", true),
           tell("limited", false),
