@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
-import { Durations } from "./test/tools/durations.js";
+import { Summary } from "./test/tools/summary.js";
 import { SlowestFirst } from "./test/tools/slowest-first.js";
 
 const files = readdirSync("test", { recursive: true, encoding: "utf8" })
@@ -17,7 +17,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     maxWorkers: "100%",
     sequence: { sequencer: SlowestFirst },
-    reporters: ["default", new Durations()],
+    reporters: ["default", new Summary()],
     projects: [
       { extends: true, test: { name: "alone", include: mocking, isolate: true } },
       { extends: true, test: { name: "together", include: ["test/**/*.test.ts"], exclude: mocking, isolate: false } },

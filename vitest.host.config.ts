@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { PassedParts } from "./test/host/harness/passed.js";
 import { scope } from "./test/host/harness/scope.js";
-import { Durations, suites } from "./test/tools/durations.js";
+import { Summary, suites } from "./test/tools/summary.js";
 
 const include = {
   core: "test/host/report-stack.host.ts",
@@ -18,6 +18,6 @@ export default defineConfig({
     testTimeout: 1_200_000,
     hookTimeout: 1_800_000,
     teardownTimeout: 120_000,
-    reporters: ["default", new Durations(suites, 60), ...(scope === "core" ? [] : [new PassedParts()])],
+    reporters: ["default", new Summary(suites, 60), ...(scope === "core" ? [] : [new PassedParts()])],
   },
 });

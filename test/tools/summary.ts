@@ -7,8 +7,8 @@ interface Part {
   readonly seconds: number;
 }
 
-/** Prints at the end what took long, and what was skipped. */
-export class Durations implements Reporter {
+/** Prints at the end what took long, what was skipped and what failed: the last lines of a log that is cut tell the most. */
+export class Summary implements Reporter {
   private isFiltered = false;
 
   /** @param partsOf what is counted as one; by default a file. @param shown how many of them, the slowest first. */
@@ -26,6 +26,7 @@ export class Durations implements Reporter {
     print("What took long", parts.slice(0, this.shown).map(told));
     // What the command line leaves out need not be told.
     if (!this.isFiltered) print("Skipped", modules.flatMap(skipped));
+    print("What failed", modules.flatMap(failed));
   }
 }
 
@@ -52,6 +53,14 @@ function skipped(module: TestModule): readonly string[] {
   return [...module.children.allTests("skipped")].map((test) => {
     const result = test.result();
     return `  ${test.fullName}${result.state === "skipped" && result.note ? `: ${result.note}` : ""}`;
+  });
+}
+
+/** The tests that failed, each with the beginning of its message; the whole stands where it failed. */
+function failed(module: TestModule): readonly string[] {
+  return [...module.children.allTests("failed")].map((test) => {
+    const [error] = test.result().errors ?? [];
+    return `  ${test.fullName}: ${(error?.message ?? "").replaceAll(/\s+/g, " ").slice(0, 600)}`;
   });
 }
 
