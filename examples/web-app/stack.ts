@@ -35,7 +35,7 @@ const mariadb = catalog.mariadb({
 const database = mariadb.database("shop", { password: secret("shop_db_password") });
 
 /** What every container of the shop's program has. */
-const program = {
+const usual = {
   image: "ghcr.io/example/shop:1.4.2",
   user: 10001,
   memory: { limit: "256M" },
@@ -52,15 +52,15 @@ const program = {
 } satisfies Partial<ServiceOptions>;
 
 const shop = service("shop", {
-  ...program,
+  ...usual,
   networks: [front, back],
   port: 8080,
   healthcheck: { test: ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/health"] },
   expose: publicly("@"),
 });
 
-const migrate = job("migrate", { ...program, networks: [back], command: ["bin/migrate"], before: shop });
-const report = job("report", { ...program, networks: [back], command: ["bin/report"], schedule: "daily 06:00" });
+const migrate = job("migrate", { ...usual, networks: [back], command: ["bin/migrate"], before: shop });
+const report = job("report", { ...usual, networks: [back], command: ["bin/report"], schedule: "daily 06:00" });
 
 const caddy = catalog.caddy({
   image: "caddy:2.11.3-alpine",

@@ -13,6 +13,8 @@ export interface Context {
   readonly constants: ReadonlyMap<string, string>;
   /** Services that nobody asks whether they serve. */
   readonly unasked: ReadonlySet<string>;
+  /** Services that run to their end, and that others wait for. */
+  readonly jobs: ReadonlySet<string>;
   /** Constants of the named volumes that several services mount. */
   readonly shared: ReadonlyMap<string, string>;
   /** The text of a file beside the Compose file; none where there is none to read. */

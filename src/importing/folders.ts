@@ -4,11 +4,12 @@ import { code, constantOf, written } from "./code.js";
 import { importedFacts } from "./facts.js";
 import { safeName } from "./mappings.js";
 
-/** Named volumes that several services mount, each with its constant. */
+/** Named volumes that several containers mount, each with its constant. */
 export function sharedVolumes(services: ReadonlyMap<string, Mapping>): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const service of services.values())
-    for (const source of new Set(sourcesOf(service))) counts.set(source, (counts.get(source) ?? 0) + 1);
+    for (const source of new Set(sourcesOf(service)))
+      counts.set(source, (counts.get(source) ?? 0) + containersOf(service));
   return new Map([...counts].filter(([, count]) => count > 1).map(([one]) => [one, `${constantOf(one)}Folder`]));
 }
 
@@ -17,6 +18,13 @@ export function folderText(name: string, services: ReadonlyMap<string, Mapping>)
   const mounting = [...services.values()].filter((service) => sourcesOf(service).includes(name));
   const [owner = { uid: 0, gid: 0 }] = [...mounting.flatMap(saidUser), ...mounting.flatMap(knownUser)];
   return written(code`folder(${safeName(name)}, ${{ owner, mode: "2770", backup: "files-paused" }})`);
+}
+
+function containersOf({ entries }: Mapping): number {
+  const scale = entries.get("scale")?.value;
+  const deploy = entries.get("deploy")?.value;
+  const { replicas } = (deploy === undefined ? {} : knownData(deploy)) as { readonly replicas?: number };
+  return Number(scale === undefined ? (replicas ?? 1) : knownData(scale));
 }
 
 function sourcesOf({ entries }: Mapping): readonly string[] {

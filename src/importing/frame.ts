@@ -41,7 +41,7 @@ ${phases.map((phase, index) => `    phase("${index + 1}", ${phase}),`).join("\n"
 
 const exported =
   `accept backup basicAuth catalog common configure defineStack deploy device docker dockerSocket file folder hardening host hostFolder hostPath http
-  network networkOf none nvidia ofImage phase port publicly redirect secret service tcp text variable volume`.split(
+  job network networkOf none nvidia ofImage phase port publicly redirect secret service tcp text variable volume`.split(
     /\s+/,
   );
 

@@ -29,7 +29,9 @@ export function decisionsIn(
   const lines = text.split("\n");
   return notes.flatMap((note) => {
     if (note.outcome !== "decide") return [];
-    const service = lines.findIndex((line) => line.startsWith(`const ${constants.get(note.service)} = service(`));
+    const service = lines.findIndex((line) =>
+      new RegExp(`^const ${constants.get(note.service)} = (?:service|job)\\(`).test(line),
+    );
     const end = lines.indexOf("});", service);
     const option = lines.findIndex(
       (line, index) => index > service && index < end && line.startsWith(`  ${note.option ?? note.key}:`),

@@ -30,7 +30,7 @@ export function proposalsFor(
     ...rights(options, context),
     ...data(options, context),
     ...site(options, context, all),
-    ...probe(options, startPeriod, context, all),
+    ...(context.jobs.has(context.name) ? [] : probe(options, startPeriod, context, all)),
   ];
 }
 

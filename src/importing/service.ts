@@ -5,12 +5,13 @@ import type { Mapping, Placed } from "../reading/placed.js";
 import { keyOf, written } from "./code.js";
 import type { Became, Context, ImportKey } from "./context.js";
 import { leftOut, taken } from "./context.js";
+import { becameOfJob } from "./jobs.js";
 import { environment } from "./keys/environment.js";
 import { healthcheck } from "./keys/healthcheck.js";
 import { labels } from "./keys/labels.js";
-import { cpus, deploy, memLimit, pidsLimit, shmSize, sysctls, ulimits } from "./keys/limits.js";
+import { cpus, deploy, memLimit, pidsLimit, scale, shmSize, sysctls, ulimits } from "./keys/limits.js";
 import { secrets, tmpfs, volumes } from "./keys/mounts.js";
-import { dns, extraHosts, ports } from "./keys/network.js";
+import { aliases, dns, extraHosts, ports } from "./keys/network.js";
 import { capAdd, capDrop, devices, groupAdd, privileged, securityOpt } from "./keys/privileges.js";
 import * as ofProcess from "./keys/process.js";
 import type { Note } from "./note.js";
@@ -35,6 +36,7 @@ const keys: Readonly<Record<string, ImportKey>> = {
   secrets,
   tmpfs,
   deploy,
+  scale,
   mem_limit: memLimit,
   cpus,
   pids_limit: pidsLimit,
@@ -53,8 +55,8 @@ const keys: Readonly<Record<string, ImportKey>> = {
   healthcheck,
   labels,
   logging: ofProcess.logging,
-  restart: () => leftOut("every service is started again unless it was stopped"),
-  networks: () => undefined,
+  restart: ofProcess.restart,
+  networks: aliases,
   network_mode: () => taken({}, "as networks"),
 };
 
@@ -86,11 +88,13 @@ export function importService(
   const comments = new Map<string, readonly string[]>();
   const options: Record<string, unknown> = { networks };
   const raw: Record<string, unknown> = {};
+  const isJob = context.jobs.has(context.name);
+  const ofKind = (key: string, became: Became | undefined) => (isJob ? becameOfJob(key, became) : became);
   const note = (key: string, { file, line }: Place, outcome: Note["outcome"], says: string, option?: string): void =>
     void notes.push({ service: context.name, key, file, line, outcome, says, ...(option && { option }) });
   for (const [key, { key: place, value: said }] of value.entries) {
     const unfilled = plain?.entries.get(key)?.value ?? said;
-    const became = becameOf(key, filled(said), context, { all, raw, plain: unfilled });
+    const became = ofKind(key, becameOf(key, filled(said), context, { all, raw, plain: unfilled }));
     if (became === undefined) continue;
     merge(options, became.options ?? {});
     note(key, place, became.outcome, became.says);

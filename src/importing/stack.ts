@@ -5,6 +5,7 @@ import { Code, constantOf, written } from "./code.js";
 import { importedFacts } from "./facts.js";
 import { folderText, sharedVolumes } from "./folders.js";
 import { ending, importsOf } from "./frame.js";
+import { jobsIn } from "./jobs.js";
 import { mappingsIn, safeName } from "./mappings.js";
 import { Named, type ShellVariable } from "./named.js";
 import { importedNetworks, joinedBy } from "./networks.js";
@@ -55,6 +56,7 @@ export function importStack(
   const named = new Named(shell);
   const networks = importedNetworks(value, services);
   const shared = sharedVolumes(services);
+  const jobs = jobsIn(services);
   const sites = new Set<string>();
   const unasked = new Set<string>();
   const [hasProxy, hasCard] = [new Set<string>(), new Set<string>()];
@@ -65,7 +67,7 @@ export function importStack(
     const image = imageOf(said);
     const { variable, secret } = named;
     const facts = importedFacts(image);
-    const context = { name: service, image, facts, constants, unasked, shared, textOf, variable, secret, until };
+    const context = { name: service, image, facts, constants, unasked, jobs, shared, textOf, variable, secret, until };
     const joined = joinedBy(said, networks, constants);
     const imported = importService(
       { value: said, plain: unfilled.get(service), networks: joined },
@@ -79,8 +81,9 @@ export function importStack(
     if (imported.options.reverseProxy === true) hasProxy.add(service);
     if (imported.options.gpu !== undefined) hasCard.add(service);
     const safe = safeName(service);
-    const options = safe === service ? imported.options : { ...imported.options, aliases: [service] };
-    const call = `service(${JSON.stringify(safe)}, ${optionsText(options, imported.comments)})`;
+    const { aliases = [] } = imported.options as { readonly aliases?: readonly string[] };
+    const options = safe === service ? imported.options : { ...imported.options, aliases: [service, ...aliases] };
+    const call = `${jobs.has(service) ? "job" : "service"}(${JSON.stringify(safe)}, ${optionsText(options, imported.comments)})`;
     return `${aboveOf(all, service, value, commentsAt)}const ${constants.get(service)} = ${call};\n`;
   });
   const hasOwnProxy = sites.size > 0 && hasProxy.size === 0;

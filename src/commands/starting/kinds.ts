@@ -2,6 +2,7 @@
 export const kinds: Readonly<Record<string, string>> = {
   small: "starter",
   "web-app": "examples/web-app",
+  desk: "examples/desk",
   workers: "examples/workers",
   home: "examples/home",
   edge: "examples/edge",

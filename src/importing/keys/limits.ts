@@ -38,11 +38,21 @@ export const deploy: ImportKey = (value) => {
     ...(memory !== undefined && { memory: { limit: memory, reservation: sizeOf(reservations.memory ?? "") } }),
     ...(isNumber(limits.cpus) && { cpus: Number(limits.cpus) }),
     ...(isNumber(limits.pids) && { pids: Number(limits.pids) }),
+    ...severalOf(replicas),
     ...(card !== undefined && { gpu: code`nvidia(${{ count: card.count ?? "all" }})` }),
   };
-  if (replicas !== undefined && replicas !== 1) return changed(options, `one container runs, not ${replicas}`);
+  if (replicas === 0) return changed(options, "one container runs, not 0: leave it out where it should not run");
   return Object.keys(options).length === 0 ? leftOut("it says nothing that a single host needs") : taken(options);
 };
+
+export const scale: ImportKey = (value) => {
+  const options = severalOf(knownData(value));
+  return "replicas" in options ? taken(options) : leftOut("one container runs");
+};
+
+function severalOf(count: unknown): { readonly replicas?: number } {
+  return isNumber(count) && Number(count) > 1 ? { replicas: Number(count) } : {};
+}
 
 export const memLimit: ImportKey = (value) => {
   const limit = sizeOf(knownData(value));

@@ -58,7 +58,16 @@ function portOf({ target, published, host_ip: address, protocol = "tcp" }: Port)
     : code`port(${text}, ${{ from: "anyone", because: "published in the Compose file that this was imported from" }})`;
 }
 
-/** `depends_on`, `networks` and `aliases` of a service are read for the whole file; here are the names. */
+/** The networks of a service are read for the whole file; here are its further names, which it has on all of them. */
+export const aliases: ImportKey = (value, { name }) => {
+  const joined = knownData(value) as Readonly<Record<string, { readonly aliases?: readonly string[] } | null>>;
+  const said = Array.isArray(joined) ? [] : Object.values(joined).map((one) => one?.aliases ?? []);
+  const all = [...new Set(said.flat())].filter((one) => one !== name);
+  if (all.length === 0) return undefined;
+  const isSame = said.every((one) => one.length === all.length);
+  return isSame ? taken({ aliases: all }) : changed({ aliases: all }, "as aliases, on each of its networks");
+};
+
 export const extraHosts: ImportKey = (value) => {
   const known = knownData(value);
   const all = Array.isArray(known)

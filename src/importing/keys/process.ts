@@ -52,22 +52,28 @@ export const hostname: ImportKey = (value, context, _, plain) =>
 
 export const stopGracePeriod: ImportKey = (value) => taken({ stopGracePeriod: secondsOf(text(value) ?? "10s") });
 
-export const dependsOn: ImportKey = (value, { constants, unasked, name }) => {
+export const restart: ImportKey = (value) => {
+  const usual = "every service is started again unless it was stopped";
+  return leftOut(
+    /^(?:always|unless-stopped)$/.test(text(value) ?? "") ? usual : `${usual}; what ends by itself is a job()`,
+  );
+};
+
+export const dependsOn: ImportKey = (value, { constants, unasked, jobs, name }) => {
   const known = knownData(value);
-  const conditions = (Array.isArray(known) ? {} : known) as Record<string, { readonly condition?: string }>;
-  const names = Array.isArray(known) ? known.map(String) : Object.keys(conditions);
+  const names = Array.isArray(known) ? known.map(String) : Object.keys(known as object);
   const there = names.filter((one) => constants.has(one) && one !== name);
   if (there.length === 0) return leftOut("it names no service of this file");
   const waited = there.filter((one) => !unasked.has(one));
   const options = waited.length === 0 ? {} : { dependsOn: waited.map((one) => new Code(constants.get(one) ?? one)) };
-  const ends = there.filter((one) => conditions[one]?.condition === "service_completed_successfully");
+  const ends = there.filter((one) => jobs.has(one));
   const says = [
     ...there
       .filter((one) => unasked.has(one))
       .map((one) => `nobody asks '${one}' whether it serves, so nobody waits for it`),
-    ...ends.map((one) => `'${one}' ends by itself there, and is waited for until it is well here`),
   ];
-  if (says.length === 0) return taken(options, "as dependsOn: each is waited for until it is well");
+  const until = ends.length === 0 ? "" : `, and a job until it ended well: ${ends.map((one) => `'${one}'`).join(", ")}`;
+  if (says.length === 0) return taken(options, `as dependsOn: each is waited for until it is well${until}`);
   return waited.length === 0 ? leftOut(says.join("; ")) : changed(options, says.join("; "));
 };
 

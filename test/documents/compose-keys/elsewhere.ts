@@ -63,7 +63,7 @@ export const elsewhere: Readonly<Record<string, Readonly<Record<string, string>>
   deploy: {
     mode: "nothing: a container has a name, so there is one of it",
     endpoint_mode: "nothing: it is for Swarm",
-    replicas: "`worker`, or a function that makes several services",
+    replicas: "`replicas`",
     labels: "`labels`",
     rollback_config: "`playbooks/rollback.yml`: the release before, whole",
     update_config: "nothing: images are pulled before anything is stopped, and each wave is awaited",
