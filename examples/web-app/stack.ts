@@ -12,7 +12,6 @@ import {
   network,
   phase,
   publicly,
-  type ServiceOptions,
   secret,
   service,
   text,
@@ -49,7 +48,7 @@ const usual = {
   secrets: { DB_PASSWORD: database.password },
   secretDelivery: { kind: "file", suffix: "_FILE" },
   databases: [database],
-} satisfies Partial<ServiceOptions>;
+} as const;
 
 const shop = service("shop", {
   ...usual,

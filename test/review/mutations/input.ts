@@ -25,7 +25,7 @@ export function exportedBy(text: string): unknown {
 
 /** The text as the body of a function that returns the stack. */
 export function asFunctionBody(text: string, from: string | undefined): string {
-  const body = text.replace("export default ", "return ");
+  const body = text.replace("export default ", "return ").replaceAll(" as const", "");
   return body.replace(/import \{([^}]*)\} from "rexible";/, from === undefined ? "" : `const {$1} = ${from};`);
 }
 

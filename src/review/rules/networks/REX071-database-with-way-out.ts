@@ -3,6 +3,7 @@ import { imageOf } from "../../../facts/image-of.js";
 import type { Application } from "../../../model/application.js";
 import { isOpenPort } from "../../../model/service/ports.js";
 import { networksOf } from "../../questions/networks.js";
+import { doesOwnWork } from "../../questions/own-work.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -32,7 +33,7 @@ const app = service("app", { ...redis, networks: [data] });`,
         engines.has(service) || databases.has(`${reference?.registry ?? ""}/${reference?.repository ?? ""}`);
       const isReached =
         publish.length > 0 || ports.some(isOpenPort) || expose.length > 0 || factsOf(definition)?.egress === true;
-      if (!isDatabase || isReached) continue;
+      if (!isDatabase || isReached || doesOwnWork(definition)) continue;
       for (const [index, network] of networksOf(definition).entries())
         if (application.networks[network]?.internal === false)
           yield {

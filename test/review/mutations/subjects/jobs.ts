@@ -61,6 +61,12 @@ export const jobs: readonly Table[] = [
       ["postgres:18.4-bookworm", 'command: ["psql", "--host=db"]'],
       ["mariadb:11.8.3-noble", 'entrypoint: ["mariadb", "--host=db"]'],
       ["redis:8.4.0-bookworm", 'command: ["redis-cli", "-h", "queue", "FLUSHALL"]'],
+      ["mongo:8.0.4-noble", 'command: ["mongosh", "--host=db", "--eval", "db.stats()"]'],
+      ["valkey/valkey:8.1.3-alpine", 'command: ["valkey-cli", "-h", "queue", "PING"]'],
+      ["getmeili/meilisearch:v1.22.3", 'command: ["curl", "http://search.example.com:7700/dumps"]'],
+      ["mysql:8.4.6", 'command: ["mysql", "--host=db", "--execute=SELECT 1"]'],
+      ["opensearchproject/opensearch:3.2.0", 'command: ["curl", "http://search.example.com:9200/"]'],
+      ["clickhouse/clickhouse-server:25.8.4.13", 'command: ["clickhouse-client", "--host=events"]'],
       ["grafana/grafana:12.4.3", 'command: ["grafana", "cli", "plugins", "ls"]'],
     ].map(([image, command]) => `image: "${image}", ${command}`),
     places: inText((options) => ({
