@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { container, converged, service, start } from "./converged.js";
+
+const config = "/opt/demo/configs/db/etc/db.conf";
+const hashes = { "demo-apps": { db: "wanted", keys: "wanted", shop: "wanted" } };
+
+/** A database that is set up from inside, what keeps its keys there, and what needs both. */
+const stack = {
+  docker_stack_services: [
+    service("db", { provision: ["provision"] }),
+    service("keys", { provision: ["keep-keys"] }),
+    service("shop"),
+  ],
+  docker_stack_starts: [start(60, "db"), start(60, "keys"), start(60, "shop")],
+  docker_stack_jobs: [],
+  _docker_stack_seen: { hashes, written: { [config]: 50 } },
+};
+
+const well = (name: string, more: object = {}) => container(name, "running", "Up 2 days (healthy)", "wanted", more);
+const db = (more: object = {}) => well("db", { Created: 100, Mounts: [{ Source: config }], ...more });
+const written = (files: Readonly<Record<string, number>>) => ({ _docker_stack_seen: { hashes, written: files } });
+
+describe("a deployment of a host", () => {
+  let seen: ReturnType<typeof all>;
+  const all = () =>
+    converged(stack, {
+      whole: { containers: [db(), well("keys"), well("shop")] },
+      "without its database": { containers: [well("keys"), well("shop")] },
+      "where a service waits in vain": {
+        containers: [db(), well("keys"), container("shop", "running", "Up 2 days (unhealthy)", "wanted")],
+      },
+      "without a file": { containers: [db(), well("keys"), well("shop")], variables: written({}) },
+      "with a file edited in place": {
+        containers: [db(), well("keys"), well("shop")],
+        variables: written({ [config]: 150 }),
+      },
+      "with a folder that is mounted": {
+        containers: [db({ Mounts: [{ Source: "/opt/demo/configs/db/etc" }] }), well("keys"), well("shop")],
+      },
+    });
+  beforeAll(() => {
+    seen = all();
+  }, 120_000);
+
+  const [dbSetUp, keysSetUp] = ["set up demo_db", "set up demo_keys"];
+
+  test("that is as it should be only sets up from inside", () => {
+    expect(seen.whole).toEqual({ did: [dbSetUp, keysSetUp], said: "" });
+    expect(seen["with a folder that is mounted"]).toEqual(seen.whole);
+  });
+
+  test("starts what is gone, before it sets up from inside what needs it", () => {
+    expect(seen["without its database"]).toEqual({ did: ["up db as it is", dbSetUp, keysSetUp], said: "" });
+  });
+
+  test("restarts what is not well, for Compose would only say so", () => {
+    const did = [dbSetUp, keysSetUp, "restarted demo_shop", "up shop as it is"];
+    expect(seen["where a service waits in vain"]).toEqual({ did, said: "" });
+  });
+
+  test("makes a container anew that holds a file which is gone, or was edited in place", () => {
+    const did = ["absent demo_db", "up db as it is", dbSetUp, keysSetUp];
+    expect(seen["without a file"]).toEqual({ did, said: "" });
+    expect(seen["with a file edited in place"]).toEqual({ did, said: "" });
+  });
+});
