@@ -123,3 +123,4 @@ tools:
 	@test/tools/install-caddy.sh
 	@test/tools/install-compose.sh
 	@test/tools/install-restic.sh
+	@test/tools/install-squid.sh

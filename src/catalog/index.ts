@@ -37,6 +37,7 @@ export { type PostgresqlOptions, postgresql } from "./postgresql.js";
 export { type QdrantOptions, qdrant } from "./qdrant.js";
 export { type RedisOptions, redis } from "./redis.js";
 export { type RegistryOptions, registry } from "./registry.js";
+export { type SquidOptions, squid } from "./squid.js";
 export { type UmamiOptions, umami } from "./umami.js";
 export { type UptimeKumaOptions, uptimeKuma } from "./uptime-kuma.js";
 export { type ValkeyOptions, valkey } from "./valkey.js";

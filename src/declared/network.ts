@@ -6,6 +6,13 @@ export interface NetworkOptions {
   readonly subnet: string;
   /** True: no way out to the internet. Default: false. */
   readonly internal?: boolean;
+  /**
+   * The only names that its services reach on the internet, through a proxy that lets these through and logs what it refuses:
+   * `["api.example.com", "*.example.org", "mirror.example.net:80"]`. "*." is every name below it, not itself; the port is 443 where
+   * none is said. The network becomes internal, and needs a service with `egressProxy`, such as `catalog.squid`. Default: no such
+   * proxy, and every name unless it is internal.
+   */
+  readonly allow?: readonly string[];
   /** Risks that are taken knowingly. Default: none. */
   readonly accept?: readonly Acceptance[];
 }
@@ -15,5 +22,6 @@ export interface Network<Name extends string = string> extends WithOrigin {
   readonly name: Name;
   readonly subnet: string;
   readonly internal: boolean;
+  readonly allow?: readonly string[];
   readonly accept: readonly Acceptance[];
 }

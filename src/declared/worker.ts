@@ -3,7 +3,10 @@ import type { Service, ServiceOptions } from "./service/service.js";
 /** What a worker says itself; all else is that of its service. */
 export interface WorkerOptions
   extends Partial<
-      Omit<ServiceOptions, "command" | "healthcheck" | "image" | "expose" | "reverseProxy" | "publish" | "certificates">
+      Omit<
+        ServiceOptions,
+        "command" | "healthcheck" | "image" | "expose" | "reverseProxy" | "egressProxy" | "publish" | "certificates"
+      >
     >,
     Required<Pick<ServiceOptions, "command" | "healthcheck">> {
   /** Name of the worker. Default: that of its service with "-worker". */

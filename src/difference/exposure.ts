@@ -4,7 +4,12 @@ import type { Item } from "./item.js";
 
 /** Sites and ports that open, close or change, and services that gain or lose a way out. */
 export function changedExposure(before: Snapshot, after: Snapshot): readonly Item[] {
-  return [...changedSites(before, after), ...changedPorts(before, after), ...changedWaysOut(before, after)];
+  return [
+    ...changedSites(before, after),
+    ...changedPorts(before, after),
+    ...changedWaysOut(before, after),
+    ...changedNames(before, after),
+  ];
 }
 
 interface PlacedSite extends SiteSnapshot {
@@ -79,6 +84,21 @@ function changedWaysOut(before: Snapshot, after: Snapshot): readonly Item[] {
     if (was === is) return [];
     const causes = [{ says: `networks of '${name}'`, at: ["services", name, "networks"] }];
     return [{ says: `'${name}' can ${is ? "now" : "no longer"} reach the internet`, causes }];
+  });
+}
+
+/** Names that services reach, or reach no longer, through the proxy of their network. */
+function changedNames(before: Snapshot, after: Snapshot): readonly Item[] {
+  return changedKeys(before.networks, after.networks).flatMap(({ key: network, before: old, after: now }) => {
+    const [was, is] = [old?.allow ?? [], now?.allow ?? []];
+    const [more, fewer] = [is.filter((name) => !was.includes(name)), was.filter((name) => !is.includes(name))];
+    const causes = now === undefined ? {} : { causes: [{ says: `names of '${network}'`, at: ["networks", network] }] };
+    return [
+      ...(more.length > 0
+        ? [{ says: `services in '${network}' reach ${quoted(more)} through its proxy`, ...causes }]
+        : []),
+      ...(fewer.length > 0 ? [{ says: `services in '${network}' no longer reach ${quoted(fewer)}`, ...causes }] : []),
+    ];
   });
 }
 

@@ -36,7 +36,7 @@ const schema = z.object({
   format: z.literal(snapshotFormat),
   stack: z.string(),
   hosts: texts,
-  networks: z.record(z.string(), z.object({ subnet: z.string(), internal: z.boolean() })),
+  networks: z.record(z.string(), z.object({ subnet: z.string(), internal: z.boolean(), allow: texts.optional() })),
   services: z.record(z.string(), service),
   sites: z.array(site).optional(),
   secrets: texts,

@@ -9,15 +9,15 @@ import type { ReviewedName, ReviewedNetwork } from "./reviewed.js";
  * refers to it as external, so no two projects can quarrel about its labels (REX006).
  *
  * @example const backend = network("backend", { subnet: "172.20.2.0/24", internal: true });
+ * @example const egress = network("egress", { subnet: "172.20.4.0/24", allow: ["api.example.com", "*.example.org"] });
  */
 export function network<const Name extends string, const Options extends NetworkOptions>(
   name: Name & ReviewedName<Name, "network">,
   options: Options & ReviewedNetwork<Name, Options>,
 ): Network<Name> {
-  return markOrigin(
-    { kind: "network" as const, name, internal: false, accept: [], ...(options as NetworkOptions) },
-    network,
-  );
+  const given: NetworkOptions = options;
+  const internal = given.allow !== undefined;
+  return markOrigin({ kind: "network" as const, name, internal, accept: [], ...given }, network);
 }
 
 /**

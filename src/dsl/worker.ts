@@ -52,6 +52,7 @@ const notTaken = [
   "certificates",
   "command",
   "dump",
+  "egressProxy",
   "expose",
   "healthcheck",
   "hostname",

@@ -6,7 +6,7 @@ import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
 import { placeInZone, type Site } from "../model/site.js";
 import { sitesOf } from "../model/sites.js";
-import type { Stack } from "../model/stack.js";
+import type { DeployableNetwork, Stack } from "../model/stack.js";
 import { shown } from "../model/value.js";
 import { waveOf } from "../model/waves.js";
 import { dnsRecordsText } from "./dns-records.js";
@@ -53,7 +53,12 @@ function mark(networks: DeployableService["networks"], network: string): string 
 }
 
 function networkRows({ networks }: Stack): string[][] {
-  return Object.entries(networks).map(([name, { subnet, internal }]) => [name, subnet, internal ? "none" : "internet"]);
+  return Object.entries(networks).map(([name, network]) => [name, network.subnet, wayOut(network)]);
+}
+
+function wayOut({ internal, allow }: DeployableNetwork): string {
+  if (allow === undefined) return internal ? "none" : "internet";
+  return allow.length === 0 ? "no name" : `${allow.map((name) => `\`${name}\``).join(", ")} alone`;
 }
 
 function siteText(stack: Stack): string {

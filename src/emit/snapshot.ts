@@ -19,7 +19,7 @@ export function emitSnapshot({ stack, risks, roles, hostFiles }: Plan, files: Em
     stack: stack.name,
     hosts: Object.keys(stack.hosts),
     networks: Object.fromEntries(
-      Object.entries(stack.networks).map(([name, { subnet, internal }]) => [name, { subnet, internal }]),
+      Object.entries(stack.networks).map(([name, { subnet, internal, allow }]) => [name, { subnet, internal, allow }]),
     ),
     services: Object.fromEntries(
       deployedServices(stack).map((deployed) => [deployed.name, snapshotOfService(stack, deployed, seen)]),

@@ -32,6 +32,7 @@ import { postgresqlFacts } from "./images/postgresql.js";
 import { qdrantFacts } from "./images/qdrant.js";
 import { redisFacts } from "./images/redis.js";
 import { registryFacts } from "./images/registry.js";
+import { squidFacts } from "./images/squid.js";
 import { umamiFacts } from "./images/umami.js";
 import { uptimeKumaFacts } from "./images/uptime-kuma.js";
 import { valkeyFacts } from "./images/valkey.js";
@@ -75,6 +76,7 @@ export const allFacts: readonly ImageFacts[] = [
   qdrantFacts,
   redisFacts,
   registryFacts,
+  squidFacts,
   umamiFacts,
   uptimeKumaFacts,
   valkeyFacts,

@@ -22,6 +22,8 @@ export interface Network {
   readonly subnet: string | undefined;
   /** Whether there is no way out; none where somebody else makes the network. */
   readonly internal: boolean | undefined;
+  /** The only names outside that its services reach, by way of a proxy, as in "*.example.com:443". */
+  readonly allow?: readonly string[];
   /** Whether somebody else makes it, so that services of others may be in it. */
   readonly external?: true;
 }

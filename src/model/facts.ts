@@ -70,6 +70,10 @@ export interface ImageFacts {
   readonly firstStartOnly: readonly string[];
   /** Environment variables that tell the program of the proxy before it. */
   readonly proxyEnvironment: readonly string[];
+  /** Whether the program asks the proxy that HTTP_PROXY and HTTPS_PROXY name. Default: not known. */
+  readonly heedsProxy?: boolean;
+  /** Environment variables without which it does not. Default: none. */
+  readonly besideProxy?: Readonly<Record<string, string>>;
   /** Whether the service speaks WebSocket through the proxy. */
   readonly websocket: boolean;
   /** Whether the service needs the internet. */

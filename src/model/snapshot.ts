@@ -27,6 +27,8 @@ export const snapshotFormat = 1;
 export interface NetworkSnapshot {
   readonly subnet: string;
   readonly internal: boolean;
+  /** The only names outside that its services reach; none said where nothing is filtered. */
+  readonly allow?: readonly string[] | undefined;
 }
 
 export interface ServiceSnapshot {

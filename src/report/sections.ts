@@ -7,8 +7,9 @@ export function networks(reported: Reported): Html {
   const { snapshot, lineOf } = reported;
   const names = Object.keys(snapshot.networks);
   const columns = names.map((name) => {
-    const internal = snapshot.networks[name]?.internal === true;
-    return html`${placed(name, lineOf("networks", name))}<br><small>${internal ? "no way out" : "internet"}</small>`;
+    const { internal, allow } = snapshot.networks[name] ?? {};
+    const way = allow?.join(", ") ?? (internal === true ? "no way out" : "internet");
+    return html`${placed(name, lineOf("networks", name))}<br><small>${way}</small>`;
   });
   const rows = Object.entries(snapshot.services).map(([name, service]) => [
     serviceLink(reported, name),

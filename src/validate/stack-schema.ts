@@ -2,6 +2,7 @@ import { z } from "zod";
 import { usualEnvironment } from "../model/environments.js";
 import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
+import { allowedNames } from "./allowed-names.js";
 import { dataRootSchema } from "./data-root.js";
 import { declaredAbove } from "./declared-above.js";
 import { named } from "./name.js";
@@ -74,7 +75,12 @@ export const networkSchema = z
     name: named,
     subnet: z.cidrv4(),
     internal: z.boolean(),
+    allow: allowedNames.exactOptional(),
     accept: z.array(acceptanceSchema),
+  })
+  .refine(({ allow, internal }) => allow === undefined || internal, {
+    path: ["internal"],
+    message: "a network that allows names has no other way out: leave 'internal' out",
   })
   .transform(({ kind: _kind, name: _, accept: __, ...network }): DeployableNetwork => network);
 

@@ -10,6 +10,7 @@ import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
 import { ambiguousHosts } from "./ambiguous-host.js";
 import { collect } from "./collect.js";
+import { withEgress } from "./egress.js";
 import { withGuests } from "./guests.js";
 import type { Invalid } from "./invalid.js";
 import { notPlain } from "./plain-data.js";
@@ -96,7 +97,8 @@ export function validateStack(
   const unused = unusedAmong(made, declared, found, mapOrigin);
   for (const [index, { origin: place }] of unused.entries())
     if (place !== undefined) origins[`unused.${index}`] = place;
-  const services = withGuests(each(found.services, "services", serviceSchema));
+  const networks = each(found.networks, "networks", networkSchema);
+  const services = withEgress(withGuests(each(found.services, "services", serviceSchema)), networks);
   const stack: Stack = {
     name: shape.name,
     domain: shape.domain,
@@ -104,7 +106,7 @@ export function validateStack(
     sshPort: shape.sshPort,
     dataRoot: shape.dataRoot ?? { path: usualDataRoot(shape) },
     hosts: each(Object.entries(declared.hosts), "hosts", hostSchema),
-    networks: each(found.networks, "networks", networkSchema),
+    networks,
     services,
     sites: shape.sites,
     phases,

@@ -25,6 +25,7 @@ const domain = variable("domain", { example: "example.com", description: "Domain
 const edge = network("edge", { subnet: "172.20.1.0/24" });
 const inner = network("inner", { subnet: "172.20.2.0/24", internal: true });
 const out = network("out", { subnet: "172.20.3.0/24" });
+const models = network("models", { subnet: "172.20.4.0/24", allow: ["registry.ollama.ai", "*.cloudflarestorage.com"] });
 const web = { networks: [edge, inner], memory: { limit: "512M" }, cpus: 0.5, domain } as const;
 const within = { networks: [inner], memory: { limit: "512M" }, cpus: 0.5 } as const;
 
@@ -47,7 +48,7 @@ const valkey = catalog.valkey({
 });
 const store = { service: valkey, password: secret("valkey_password") };
 
-const ollama = catalog.ollama({ ...within, networks: [inner, out], image: "ollama/ollama:0.12.10" });
+const ollama = catalog.ollama({ ...within, networks: [inner, models], image: "ollama/ollama:0.12.10" });
 const immichMachineLearning = catalog.immichMachineLearning({
   ...within,
   networks: [inner, out],
@@ -62,7 +63,8 @@ const identity = {
   secretKey: secret("authentik_secret_key", { minLength: 50 }),
 } as const;
 
-const engines = [postgresql, mariadb, valkey, ollama, immichMachineLearning];
+const squid = catalog.squid({ ...within, networks: [models, out], image: "ubuntu/squid:6.6-24.04_beta" });
+const engines = [postgresql, mariadb, valkey, squid, ollama, immichMachineLearning];
 
 const programs = [
   catalog.adguard({

@@ -173,6 +173,20 @@ test("a way out, and a network of another range, which its members feel", () => 
   expect(told.filter((line) => line === "- the network 'backend' is made anew @ networks.backend")).toHaveLength(4);
 });
 
+test("names that services reach, and reach no longer", () => {
+  const filtered = (...names: readonly string[]): readonly (readonly [string, string])[] => [
+    ['subnet: "172.20.4.0/24"', `subnet: "172.20.4.0/24", allow: ${JSON.stringify(names)}`],
+  ];
+  const { sections } = differenceOf(
+    snapshotOf(...filtered("one.example.com", "two.example.com")),
+    snapshotOf(...filtered("two.example.com", "*.example.org")),
+  );
+  const told = sections.flatMap(({ items }) => items.map(({ says }) => says));
+  expect(told).toContain("services in 'egress' reach '*.example.org:443' through its proxy");
+  expect(told).toContain("services in 'egress' no longer reach 'one.example.com:443'");
+  expect(toldOf(...filtered("one.example.com"))).toContain("exposure: 'caddy' can no longer reach the internet");
+});
+
 test("secrets that the vault must get and may lose", () => {
   const told = toldOf(['secret("app_key")', 'secret("session_key")']);
   expect(told).toContain("secrets: the vault must get 'vault_session_key', for 'app'");

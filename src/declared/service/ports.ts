@@ -24,6 +24,11 @@ export interface PortOptions<Service> {
   readonly ports?: readonly DeclaredPort[];
   /** True for the one service that serves the sites of all others on 80 and 443. Default: false. */
   readonly reverseProxy?: boolean;
+  /**
+   * True for a service through which those in networks with `allow` reach the internet, on its `port`: it lets these names through
+   * and refuses others, as `catalog.squid` does. Default: false.
+   */
+  readonly egressProxy?: boolean;
   /** Ports published on every address of the host; only the reverse proxy may have any. Default: none. */
   readonly publish?: readonly `${number}/${"tcp" | "udp"}`[];
 }

@@ -19,4 +19,5 @@ export const adguardFacts = imageFacts({
   port: 3000,
   probes: ["/"],
   egress: true,
+  heedsProxy: false,
 });

@@ -7,6 +7,7 @@ const common: Omit<ImageFacts, "repository" | "versions" | "tagPattern" | "writa
   sources: [
     "https://docs.litellm.ai/docs/proxy/config_settings",
     "https://docs.litellm.ai/docs/proxy/health",
+    "https://github.com/BerriAI/litellm/pull/12066: HTTPS_PROXY counts with AIOHTTP_TRUST_ENV",
     "https://github.com/BerriAI/litellm/blob/main/Dockerfile: wolfi-base, Python 3.13, docker/prod_entrypoint.sh",
     "https://github.com/BerriAI/litellm/releases: 'v1.108.12' and the like; '-stable' was the form until 1.83",
     "https://github.com/BerriAI/litellm/blob/main/docker/Dockerfile.non_root: the image without root",
@@ -36,6 +37,8 @@ const common: Omit<ImageFacts, "repository" | "versions" | "tagPattern" | "writa
   proxyEnvironment: [],
   websocket: false,
   egress: true,
+  heedsProxy: true,
+  besideProxy: { AIOHTTP_TRUST_ENV: "True" },
   heapVariable: undefined,
 };
 

@@ -8,6 +8,7 @@ export const n8nFacts: readonly ImageFacts[] = ["docker.io/n8nio/n8n", "docker.n
   run: "n8n 2.30.7 of npm, on the test host",
   sources: [
     "https://docs.n8n.io/hosting/configuration/environment-variables/",
+    "https://docs.n8n.io/hosting/configuration/environment-variables/deployment/: HTTP_PROXY, HTTPS_PROXY, NO_PROXY",
     "npm package @n8n/config 2.28: <NAME>_FILE is read for every variable; N8N_WEBHOOK_URL wins over WEBHOOK_URL",
     "field report: no curl in the image; '/healthz' answers before webhooks do; proxy hops are needed behind Caddy",
   ],
@@ -35,5 +36,6 @@ export const n8nFacts: readonly ImageFacts[] = ["docker.io/n8nio/n8n", "docker.n
   proxyEnvironment: ["N8N_PROXY_HOPS"],
   websocket: true,
   egress: true,
+  heedsProxy: true,
   heapVariable: "NODE_OPTIONS",
 }));

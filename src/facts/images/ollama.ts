@@ -8,7 +8,7 @@ export const ollamaFacts = imageFacts({
   sources: [
     "https://github.com/ollama/ollama/blob/main/Dockerfile: ubuntu, entrypoint /bin/ollama, OLLAMA_HOST, EXPOSE 11434",
     "https://docs.ollama.com/docker: -v ollama:/root/.ollama",
-    "https://docs.ollama.com/faq: OLLAMA_MODELS, OLLAMA_KEEP_ALIVE",
+    "https://docs.ollama.com/faq: OLLAMA_MODELS, OLLAMA_KEEP_ALIVE; models are pulled through HTTPS_PROXY",
   ],
   runsAs: { uid: 0, gid: 0 },
   shell: "/bin/sh",
@@ -18,4 +18,5 @@ export const ollamaFacts = imageFacts({
   port: 11434,
   probes: ["/api/version", "/api/tags"],
   egress: true,
+  heedsProxy: true,
 });

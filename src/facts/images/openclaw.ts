@@ -10,6 +10,7 @@ export const openclawFacts: readonly ImageFacts[] = [
       "https://docs.openclaw.ai/install/docker",
       "https://docs.openclaw.ai/gateway/configuration-reference",
       "npm package openclaw 2026.5.27: 'config validate' and a gateway run with a read-only configuration",
+      "npm package openclaw 2026.5.27, dist/cli/run-main.js: an EnvHttpProxyAgent where HTTPS_PROXY is set",
       "field report: 2026.5.27 has curl and no wget; a heap of 1024 MiB needs a limit of 1536 MiB; no tag starts with 'v'",
     ],
     startsAs: 1000,
@@ -35,6 +36,7 @@ export const openclawFacts: readonly ImageFacts[] = [
     proxyEnvironment: [],
     websocket: true,
     egress: true,
+    heedsProxy: true,
     heapVariable: "NODE_OPTIONS",
   },
 ];

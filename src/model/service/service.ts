@@ -76,6 +76,8 @@ export interface Service {
   /** Ways in which it is reached from outside its networks. */
   readonly expose: readonly Exposure[];
   readonly reverseProxy: boolean;
+  /** Whether the services of networks that allow names reach them through it. */
+  readonly egressProxy?: boolean;
   /** Ports on every address of the host, such as "80/tcp". */
   readonly publish: readonly string[];
   /** Ports past the reverse proxy; in a hand-written file all that it publishes. */

@@ -64,6 +64,7 @@ export const portOptions = {
   expose: exposures.default([]),
   ports: z.array(openPort).default([]),
   reverseProxy: z.boolean().default(false),
+  egressProxy: z.boolean().exactOptional(),
   publish: z
     .array(
       z

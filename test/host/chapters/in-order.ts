@@ -5,6 +5,7 @@ import { byHand } from "./by-hand.js";
 import { certificates } from "./certificates.js";
 import { contract } from "./contract.js";
 import { driftsOfAHost } from "./drifts.js";
+import { egress } from "./egress.js";
 import { failures } from "./failures.js";
 import { firstDeployment } from "./first-deployment.js";
 import { images } from "./images.js";
@@ -36,6 +37,7 @@ export const chapters: readonly Chapter[] = [
   { name: "by hand", tests: byHand },
   { name: "drifts", tests: driftsOfAHost },
   { name: "plans", tests: plans },
+  { name: "egress", tests: egress },
   { name: "leaving", tests: leaving },
   { name: "jobs", tests: jobs },
   { name: "killed deployment", tests: killedDeployment, isCore: true },

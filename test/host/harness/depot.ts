@@ -55,7 +55,7 @@ export async function switchControlServer(on: boolean): Promise<void> {
 }
 
 /** Puts an image into the registry under the reference that a stack names it by. */
-async function stock(reference: string, image: string): Promise<void> {
+export async function stock(reference: string, image: string): Promise<void> {
   const id = await dockerDemand(["image", "inspect", "--format", "{{.Id}}", image]);
   const marker = `rexible-stocked/${reference.replace(/[^a-z0-9.-]/g, "-")}:${id.slice(7, 19)}`;
   if ((await docker(["image", "inspect", marker])).code === 0) return;

@@ -7,6 +7,7 @@ import { data } from "./subjects/data.js";
 import { devices } from "./subjects/devices.js";
 import { disks } from "./subjects/disks.js";
 import { edges } from "./subjects/edges.js";
+import { egress } from "./subjects/egress.js";
 import { fieldReports } from "./subjects/field-reports.js";
 import { images } from "./subjects/images.js";
 import { jobs } from "./subjects/jobs.js";
@@ -46,6 +47,7 @@ export const tables: readonly Table[] = [
     ...openPorts,
     ...networks,
     ...edges,
+    ...egress,
     ...sites,
     ...certificates,
   ],

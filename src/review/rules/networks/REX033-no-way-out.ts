@@ -1,7 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { loopbackPorts } from "../../../model/service/exposure.js";
 import { isOpenPort } from "../../../model/service/ports.js";
-import { isShutIn } from "../../questions/networks.js";
+import { isShutIn, networksOf } from "../../questions/networks.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -36,7 +36,8 @@ const app = service("app", { ...n8n, networks: [backend, egress] });`,
     for (const [service, definition] of Object.entries(application.services)) {
       if (!isShutIn(definition, application)) continue;
       const { publish, ports, expose } = definition;
-      if (factsOf(definition)?.egress === true)
+      const asks = networksOf(definition).some((network) => application.networks[network]?.allow !== undefined);
+      if (factsOf(definition)?.egress === true && !asks)
         yield { says: "egress", at: ["services", service, "networks"], with: { service } };
       if (publish.length > 0) yield { says: "port", at: ["services", service, "publish"], with: { service } };
       else if (ports.some(isOpenPort)) yield { says: "port", at: ["services", service, "ports"], with: { service } };
