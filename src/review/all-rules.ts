@@ -72,6 +72,10 @@ export { rule as rex168 } from "./rules/networks/REX168-published-in-the-hosts-n
 export { rule as rex169 } from "./rules/networks/REX169-guest-says-its-hosts-part.js";
 export { rule as rex191 } from "./rules/networks/REX191-names-of-the-vpn-in-containers.js";
 export { rule as rex212 } from "./rules/networks/REX212-owned-twice.js";
+export { rule as rex250 } from "./rules/networks/REX250-allowed-by-nobody.js";
+export { rule as rex251 } from "./rules/networks/REX251-way-past-the-filter.js";
+export { rule as rex252 } from "./rules/networks/REX252-anybodys-name-allowed.js";
+export { rule as rex253 } from "./rules/networks/REX253-deaf-to-its-proxy.js";
 export { rule as rex001 } from "./rules/order/REX001-hardening-not-last.js";
 export { rule as rex002 } from "./rules/order/REX002-configured-not-deployed.js";
 export { rule as rex003 } from "./rules/order/REX003-role-runs-twice.js";
