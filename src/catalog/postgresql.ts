@@ -6,7 +6,7 @@ import { type PostgresqlImage, postgresqlImage } from "../facts/images/postgresq
 import { parseImageReference } from "../model/image-reference.js";
 import type { Scalar, Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
-import { otherClusters } from "./postgresql-clusters.js";
+import { otherClusters, upgradeOf } from "./postgresql-clusters.js";
 import { postgresqlConf, postgresqlSettings, sharedMemoryFor } from "./postgresql-settings.js";
 
 export interface PostgresqlOptions extends CatalogOptions {
@@ -26,6 +26,13 @@ export interface PostgresqlOptions extends CatalogOptions {
   readonly settings?: Readonly<Record<string, Scalar>>;
   /** Extensions to create in databases, such as { n8n: ["pg_trgm"] }. The image must have them. Default: none. */
   readonly extensions?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Major version of the cluster that a host may still have: the deployment brings it to the one of the image. It dumps it, loads the
+   * dump into a cluster beside it, compares both, lets them change places, and goes back by itself where anything fails. The old
+   * cluster stays as `<data>.<from>` until the stack destroys it: `destroy("postgresql.17", …)`. May go from the stack when every
+   * host was deployed to. Default: none.
+   */
+  readonly upgrade?: { readonly from: number };
   /** Roles that owners of databases become members of, such as { monitoring: ["pg_monitor"] }. Default: none. */
   readonly memberships?: Readonly<Record<string, readonly string[]>>;
 }
@@ -56,7 +63,7 @@ const folder = "/etc/postgresql";
 export function postgresql<const Options extends PostgresqlOptions, const Name extends string = "postgresql">(
   options: Given<Name, Options, PostgresqlOptions>,
 ): DatabaseEngine<Name> {
-  const { superuserPassword, major, icuLocale, settings, extensions, memberships, ...given }: PostgresqlOptions =
+  const { superuserPassword, major, icuLocale, settings, extensions, memberships, upgrade, ...given }: PostgresqlOptions =
     options;
   const { cluster, facts, account, startsAs, preload, entrypoint } = startable(given.image, major);
   const all = postgresqlSettings(given.memory.limit, {
@@ -67,13 +74,20 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
     ...(facts === undefined && { runsAs: account }),
     capabilities: startsAs === 0 ? ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"] : [],
     port: 5432,
-    volumes: [volume(cluster.volume, { mode: "0700", backup: "dump", refuses: otherClusters(cluster) })],
+    volumes: [
+      volume(cluster.volume, {
+        mode: "0700",
+        backup: "dump",
+        refuses: otherClusters(cluster, upgrade),
+        ...(upgrade !== undefined && { upgrade: upgradeOf(given.image, upgrade.from, cluster, folder) }),
+      }),
+    ],
     files: [
       file(`${folder}/postgresql.conf`, postgresqlConf(all)),
       file(`${folder}/extensions`, pairs(extensions)),
       file(`${folder}/memberships`, pairs(memberships)),
       templateFile(`${folder}/pg_hba.conf`, "pg_hba.conf.hbs", { of: "postgresql" }),
-      ...scripts.map((script) => templateFile(`${folder}/${script}`, script, { of: "postgresql" })),
+      ...[...scripts, ...(upgrade === undefined ? [] : scriptsOfUpgrade)].map((script) => templateFile(`${folder}/${script}`, script, { of: "postgresql" })),
     ],
     tmpfs: { "/dev/shm": sharedMemoryFor(given.memory.limit, all) },
     environment: { POSTGRES_USER: "postgres", POSTGRES_INITDB_ARGS: initdbArguments(cluster.major, icuLocale) },
@@ -97,6 +111,7 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
 }
 
 const scripts = ["provision-databases.sh", "dump-databases.sh", "verify-dump.sh", "restore-databases.sh"];
+const scriptsOfUpgrade = ["describe-cluster.sh", "write-shared.sh", "load-shared.sh", "finish-cluster.sh"];
 
 /** The image, where the official entrypoint starts it and its major version is known. */
 function startable(image: string, stated: number | undefined): PostgresqlImage {

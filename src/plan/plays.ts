@@ -1,5 +1,6 @@
 import type { Step, Waves } from "../model/phase.js";
 import type { Stack } from "../model/stack.js";
+import { upgradesOf } from "../model/upgrades.js";
 import { variablesGiven } from "./jinja.js";
 
 /** Group of the inventory that holds every host of the stack. */
@@ -47,7 +48,8 @@ export function playsOf(stack: Stack, smokeTests: Step, afterContainers: readonl
         .map((step) => runRole(stack, step)),
     ),
   );
-  const smoke = play("Smoke tests", false, "smoke", [runRole(stack, smokeTests)]);
+  const proven = upgradesOf(stack).length > 0 ? [keepUpgrades] : [];
+  const smoke = play("Smoke tests", false, "smoke", [runRole(stack, smokeTests), ...proven]);
   const last = stack.phases.at(-1);
   if (last === undefined || !last.steps.some(({ role }) => role === "hardening")) return [...plays, smoke];
   const guards = play("Guards of the host", false, `phase-${last.id}`, [guard]);
@@ -58,6 +60,13 @@ const guard: RunRole = {
   name: "Run the role hardening as far as it cannot lock anybody out",
   "ansible.builtin.import_role": { name: "hardening", tasks_from: "guard" },
   tags: ["hardening"],
+};
+
+/** Until the smoke tests went well, a failure goes back to the old cluster by itself. */
+const keepUpgrades: RunRole = {
+  name: "Stay with the databases that were upgraded",
+  "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "upgrade-keep" },
+  tags: ["smoke-tests"],
 };
 
 const giveUp: RunRole = {

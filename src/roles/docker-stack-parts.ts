@@ -88,6 +88,20 @@ export const destruction = z.strictObject({
   because: z.string().describe("Why its data is given up"),
 });
 
+export const upgrade = z.strictObject({
+  service: z.string().describe("Service that is the database"),
+  container: z.string().describe("Its container"),
+  file: z.string().describe("Compose file that it stands in"),
+  folder: setting(z.string()).describe("Folder of the cluster"),
+  kept: z.string().describe("Name by which the old cluster is destroyed once nobody wants it"),
+  from: z.number().int().describe("Major version of the old cluster"),
+  to: z.number().int().describe("Major version that it is brought to"),
+  tells: z
+    .strictObject({ from: z.string(), to: z.string() })
+    .describe("Files below the folder that say of which version a cluster is, as either version has them"),
+  scripts: z.string().describe("Folder of the container with the scripts that do it"),
+});
+
 export const database = z.strictObject({
   engine: z.string().describe("Service that is the engine"),
   name: z.string().describe("Name of the database, and of the role that owns it"),

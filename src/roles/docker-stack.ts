@@ -15,6 +15,7 @@ import { toMebibytes } from "../model/size.js";
 import type { Stack } from "../model/stack.js";
 import { startsOf } from "../model/starts.js";
 import { rolesOf, rolesWithSecrets } from "../model/step-roles.js";
+import { keptCluster, upgradesOf } from "../model/upgrades.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
 import { asked } from "./asked.js";
 import {
@@ -31,6 +32,7 @@ import {
   service,
   share,
   start,
+  upgrade,
   wave,
 } from "./docker-stack-parts.js";
 import { hostFilesOf } from "./host-files.js";
@@ -102,6 +104,7 @@ export const dockerStackRole = defineRole({
     data: z.array(data).describe("Folders with data, which stay when their service leaves"),
     databases: z.array(database).describe("Databases of services, which stay when their service leaves"),
     moves: z.array(move).describe("Folders with data of services that had another name"),
+    upgrades: z.array(upgrade).describe("Databases that are brought to their next major version"),
     destroyed: z.array(destruction).describe("What left, and whose folders with data are deleted after a backup"),
     dataRoots: z
       .array(setting(z.string()))
@@ -156,6 +159,17 @@ export const dockerStackRole = defineRole({
     data: keptDataOf(stack).map(({ of, path }) => ({ of, path })),
     databases: databasesOf(stack).map(({ engine, name }) => ({ engine, name })),
     moves: movedFoldersOf(stack).map((folder) => ({ ...folder })),
+    upgrades: upgradesOf(stack).map(({ wave, ...one }) => ({
+      service: one.service,
+      container: one.container,
+      file: composeFiles[wave],
+      folder: one.folder,
+      kept: keptCluster(one),
+      from: one.from,
+      to: one.to,
+      tells: { ...one.tells },
+      scripts: one.scripts,
+    })),
     destroyed: stack.destroyed.map(({ name, because }) => ({ of: name, because })),
     dataRoots: dataRootsOf(stack).map(({ path }) => path),
     groups: groupsOf(stack),

@@ -1,6 +1,7 @@
 import type { DataRoot, Disk } from "../data-root.js";
 import type { TextValue } from "../value.js";
 import type { Account } from "./account.js";
+import type { ClusterUpgrade } from "./cluster-upgrade.js";
 
 /** How the content of a volume comes back after a loss. */
 export type BackupPolicy =
@@ -33,6 +34,8 @@ export interface Volume<Path extends string = string> {
   readonly backup: BackupPolicy;
   /** Data of other programs or versions that may lie in the folder: the deployment stops there before it changes anything. Default: none. */
   readonly refuses?: readonly ForeignData[];
+  /** A cluster of an older major version that may lie in the folder, and that the deployment brings to this one. Default: none. */
+  readonly upgrade?: ClusterUpgrade;
 }
 
 /** Data that the service would not read, and would begin anew beside or over. */

@@ -54,6 +54,13 @@ const foreignData = z.strictObject({
   fix: z.string().min(1),
 });
 
+const clusterUpgrade = z.strictObject({
+  from: z.number().int().positive(),
+  to: z.number().int().positive(),
+  tells: z.strictObject({ from: below, to: below }),
+  scripts: absolute,
+});
+
 const mount = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("volume"),
@@ -64,6 +71,7 @@ const mount = z.discriminatedUnion("kind", [
     owner: account.exactOptional(),
     backup: backupPolicy,
     refuses: z.array(foreignData).exactOptional(),
+    upgrade: clusterUpgrade.exactOptional(),
   }),
   sharedFolder,
   z.strictObject({
