@@ -5,7 +5,7 @@ import type { ClusterUpgrade } from "../model/service/cluster-upgrade.js";
 import type { ForeignData } from "../model/service/mount.js";
 
 const guide =
-  "Dump it with the version that wrote it and restore the dump ('Upgrading PostgreSQL' in README.md), or move it away.";
+  "Say in its catalog.postgresql where it comes from, such as 'upgrade: { from: 17 }' ('Upgrading PostgreSQL' in README.md), or move it away.";
 
 /**
  * Clusters of other major versions, which a server would ignore and begin an empty one beside them. A server that
@@ -42,7 +42,9 @@ export function otherClusters(
 export function upgradeOf(image: string, from: number, to: PostgresqlCluster, scripts: string): ClusterUpgrade {
   const problem = `catalog.postgresql: 'upgrade: { from: ${from} }' of image '${image}'`;
   if (!Number.isInteger(from) || from < 10)
-    throw new Error(`${problem} is no major version. Write the one that the host has, such as 'upgrade: { from: 17 }'.`);
+    throw new Error(
+      `${problem} is no major version. Write the one that the host has, such as 'upgrade: { from: 17 }'.`,
+    );
   if (from >= to.major)
     throw new Error(
       `${problem} leads from ${from} to ${to.major}, and PostgreSQL reads no dump of a later version. Take an image of a version after ${from}, or leave 'upgrade' out.`,

@@ -63,8 +63,16 @@ const folder = "/etc/postgresql";
 export function postgresql<const Options extends PostgresqlOptions, const Name extends string = "postgresql">(
   options: Given<Name, Options, PostgresqlOptions>,
 ): DatabaseEngine<Name> {
-  const { superuserPassword, major, icuLocale, settings, extensions, memberships, upgrade, ...given }: PostgresqlOptions =
-    options;
+  const {
+    superuserPassword,
+    major,
+    icuLocale,
+    settings,
+    extensions,
+    memberships,
+    upgrade,
+    ...given
+  }: PostgresqlOptions = options;
   const { cluster, facts, account, startsAs, preload, entrypoint } = startable(given.image, major);
   const all = postgresqlSettings(given.memory.limit, {
     ...(preload !== undefined && { shared_preload_libraries: preload }),
@@ -87,7 +95,9 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
       file(`${folder}/extensions`, pairs(extensions)),
       file(`${folder}/memberships`, pairs(memberships)),
       templateFile(`${folder}/pg_hba.conf`, "pg_hba.conf.hbs", { of: "postgresql" }),
-      ...[...scripts, ...(upgrade === undefined ? [] : scriptsOfUpgrade)].map((script) => templateFile(`${folder}/${script}`, script, { of: "postgresql" })),
+      ...[...scripts, ...(upgrade === undefined ? [] : scriptsOfUpgrade)].map((script) =>
+        templateFile(`${folder}/${script}`, script, { of: "postgresql" }),
+      ),
     ],
     tmpfs: { "/dev/shm": sharedMemoryFor(given.memory.limit, all) },
     environment: { POSTGRES_USER: "postgres", POSTGRES_INITDB_ARGS: initdbArguments(cluster.major, icuLocale) },

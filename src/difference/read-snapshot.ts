@@ -26,6 +26,7 @@ const service = z.object({
   ports: z.array(z.object({ port: z.string(), openTo: z.string() })).default([]),
   isProxy: z.boolean(),
   movedFrom: z.string().exactOptional(),
+  upgrade: z.object({ from: z.number(), to: z.number() }).exactOptional(),
   databases: z.array(z.object({ name: z.string(), engine: z.string() })),
   waitsFor: texts,
   stops: z.number(),

@@ -73,11 +73,17 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
     ports: openPortsOf(service).map(told),
     isProxy: service.reverseProxy,
     ...(service.movedFrom !== undefined && { movedFrom: service.movedFrom }),
+    ...upgradeIn(service),
     databases: service.databases.map(({ name: database, engine }) => ({ name: database, engine })),
     waitsFor: needsOf(stack).get(name) ?? [],
     stops: service.stopGracePeriod,
     starts: seen.patience.get(name) ?? 0,
   };
+}
+
+function upgradeIn({ volumes }: DeployableService): Pick<ServiceSnapshot, "upgrade"> {
+  const upgrade = volumes.flatMap((mount) => (mount.kind === "volume" && mount.upgrade ? [mount.upgrade] : []))[0];
+  return upgrade === undefined ? {} : { upgrade: { from: upgrade.from, to: upgrade.to } };
 }
 
 function dataOf(stack: Stack, name: string, { volumes }: DeployableService): readonly DataSnapshot[] {

@@ -50,6 +50,8 @@ export interface ServiceSnapshot {
   readonly isProxy: boolean;
   /** Name that it had before, whose data is its own. */
   readonly movedFrom?: string;
+  /** Major versions of its database that the deployment brings from one to the other. */
+  readonly upgrade?: { readonly from: number; readonly to: number };
   /** By engine. */
   readonly databases: readonly { readonly name: string; readonly engine: string }[];
   /** Services that must be well before it starts. */

@@ -1,6 +1,6 @@
 import { environmentsOf } from "../model/environments.js";
 import { grouped } from "../model/grouped.js";
-import { containerName, rootOf, volumePath } from "../model/paths.js";
+import { rootOf, volumePath } from "../model/paths.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
 import { shown } from "../model/value.js";
@@ -53,25 +53,17 @@ export function guideView(stack: Stack) {
     copies: copiesElsewhere(stack),
     alerts: runs(stack, "alerts-config"),
     root: rootOf(stack),
-    upgrades: upgradesOf(stack),
     job: deployedServices(stack).find(({ service }) => service.job !== undefined)?.name,
+    upgrades: clustersOf(stack),
   };
 }
 
 /** The engines whose major versions keep their data in folders of their own. */
-function upgradesOf(stack: Stack) {
+function clustersOf(stack: Stack) {
   return deployedServices(stack).flatMap(({ name, service }) =>
     service.volumes.flatMap((mount) =>
       mount.kind === "volume" && mount.refuses?.some(({ found }) => found.includes("PG_VERSION"))
-        ? [
-            {
-              service: name,
-              stack: stack.name,
-              root: rootOf(stack),
-              container: containerName(stack, name),
-              folder: shown(volumePath(stack, name, mount)),
-            },
-          ]
+        ? [{ service: name, folder: shown(volumePath(stack, name, mount)) }]
         : [],
     ),
   );

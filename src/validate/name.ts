@@ -7,3 +7,11 @@ export const named = z.string().regex(/^[a-z][a-z0-9-]*$/, "a name is lower case
 export const roleNamed = z
   .string()
   .regex(/^[A-Za-z0-9_][\w.-]*$/, "a role is named with letters, digits, '_', '-' and '.', as its folder is");
+
+/** What left: a service, a shared folder, or the cluster that a database had before an upgrade. */
+export const givenUp = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]*(?:\.\d+)?$/,
+    "what is given up is named as the service or folder was, such as 'wiki' or 'postgresql.17'",
+  );

@@ -5,7 +5,7 @@ import { acceptanceSchema } from "./acceptance.js";
 import { allowedNames } from "./allowed-names.js";
 import { dataRootSchema } from "./data-root.js";
 import { declaredAbove } from "./declared-above.js";
-import { named } from "./name.js";
+import { givenUp, named } from "./name.js";
 import { stackSites } from "./sites/exposures.js";
 import { stepSchema } from "./step.js";
 import { oneLine, textValueSchema, valueSchema, variableDataSchema } from "./value.js";
@@ -106,5 +106,5 @@ export const stackSchema = z.strictObject({
     .array(z.strictObject({ kind: z.literal("phase"), id: phaseId, title: oneLine, steps: z.array(stepSchema) }))
     .min(1, "a stack has at least one phase"),
   accept: z.array(acceptanceSchema).default([]),
-  destroy: z.array(z.strictObject({ kind: z.literal("destruction"), name: named, because: reason })).default([]),
+  destroy: z.array(z.strictObject({ kind: z.literal("destruction"), name: givenUp, because: reason })).default([]),
 });

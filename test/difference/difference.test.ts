@@ -67,6 +67,16 @@ test("a limit: who restarts, for how long, why, and who feels it", () => {
   ]);
 });
 
+test("an upgrade: what is away meanwhile, for how long, and what stays", () => {
+  const asked = 'image: "postgres:18.4-bookworm", upgrade: { from: 17 }, networks: [backend]';
+  expect(toldOf(['image: "postgres:17.6-bookworm", networks: [backend]', asked]).slice(0, 4)).toEqual([
+    "data: 'postgresql' is upgraded from 17 to 18: its databases are dumped, loaded into a cluster beside the old one, compared, and put into its place",
+    "- 'upgrade' of its volume @ services.postgresql",
+    "+ Meanwhile it is away: about 30 s, and 180 s for each GiB of data.",
+    "+ A failure goes back by itself; the old cluster stays until 'destroy(\"postgresql.17\", …)'.",
+  ]);
+});
+
 describe("data", () => {
   test.each([
     [

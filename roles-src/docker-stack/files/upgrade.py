@@ -28,7 +28,9 @@ def run(*command, **more):
     """What the command prints. Its own complaint is the reason where it fails."""
     done = subprocess.run(command, stderr=subprocess.PIPE, stdout=more.pop("stdout", subprocess.PIPE), text=True, check=False, **more)
     if done.returncode != 0:
-        stop(f"'{' '.join(command[:4])} …' ended with {done.returncode}: {done.stderr.strip()[-2000:]}")
+        # PostgreSQL adds the row that it did not take.
+        told = [line for line in done.stderr.splitlines() if not line.startswith(("DETAIL:", "CONTEXT:"))]
+        stop(f"'{' '.join(command[:4])} …' ended with {done.returncode}: " + "\n".join(told[-20:]))
     return done.stdout
 
 
@@ -56,8 +58,14 @@ class Upgrade:
         """The old cluster is in its place, so the release that runs is its own; but for one that still goes back to that."""
         went = self.desk / "gone-back.json"
         release = json.loads(went.read_text())["release"] if went.exists() else self.said["release"]
-        releases = [one.name for one in pathlib.Path(self.said["root"], "releases").iterdir() if one.is_dir() and not one.is_symlink()]
-        self.write(release=release, releases=sorted(releases), began=int(time.time()), kept=False, **more)
+        self.write(release=release, releases=sorted(self.old_releases()), began=int(time.time()), kept=False, **more)
+
+    def old_releases(self):
+        """Those that run the old version. One that was gone back from runs the new one."""
+        for model in pathlib.Path(self.said["root"], "releases").glob("*/model.json"):
+            upgrades = json.loads(model.read_text()).get("upgrades", [])
+            if not model.parent.is_symlink() and not any(one["service"] == self.said["service"] and one["to"] == self.said["to"] for one in upgrades):
+                yield model.parent.name
 
     def version(self, folder, which):
         file = folder / self.said["tells"][which]
@@ -99,7 +107,7 @@ class Upgrade:
                 mount["source"] = f"{configs}/{mount['source'][len(here) :]}"
         scripts = f"{here}{self.said['service']}{self.said['scripts']}"
         service["volumes"].append({"type": "bind", "source": scripts, "target": SCRIPTS, "read_only": True})
-        service["healthcheck"] = {**service.get("healthcheck", {}), "interval": "2s"}
+        service["healthcheck"] = {key: value for key, value in service["healthcheck"].items() if key != "start_interval"} | {"interval": "2s"}
         service |= {"container_name": self.name(which), "network_mode": "none", "restart": "no"}
         file = self.desk / f"{which}.json"
         file.write_text(json.dumps({"services": {self.said["service"]: service}}))

@@ -33,7 +33,7 @@ SELECT format('extension %s', extname) FROM pg_extension;
 SELECT format('schema %I', nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema';
 SELECT format('collation %I.%I', nspname, collname) FROM pg_collation c JOIN pg_namespace n ON n.oid = collnamespace
   WHERE nspname NOT IN ('pg_catalog', 'information_schema');
-SELECT format('%s tables, views and sequences of kind %s in %I', count(*), relkind, nspname) FROM own
+SELECT format('relations of kind %s in %I: %s', relkind, nspname, count(*)) FROM own
   WHERE relkind NOT IN ('i', 'I') GROUP BY nspname, relkind;
 SELECT format('index %s on %I.%I', i.indexrelid::regclass, nspname, relname) FROM own JOIN pg_index i ON indrelid = own.oid
   WHERE indisvalid OR relkind = 'p';
@@ -44,7 +44,7 @@ SELECT format('function %s', p.oid::regprocedure) FROM pg_proc p JOIN pg_namespa
     AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e');
 SELECT format('sequence %I.%I at %s', schemaname, sequencename, coalesce(last_value::text, 'its start'))
   FROM pg_sequences JOIN own ON nspname = schemaname AND relname = sequencename;
-SELECT format('%s large objects', count(*)) FROM pg_largeobject_metadata;
+SELECT format('large objects: %s', count(*)) FROM pg_largeobject_metadata;
 SELECT format('SELECT %L || count(*) FROM %s %I.%I', format('rows of %I.%I: ', nspname, relname),
   CASE relkind WHEN 'r' THEN 'ONLY' ELSE '' END, nspname, relname) FROM own
   WHERE relkind = 'r' OR relkind = 'm' AND relispopulated \gexec

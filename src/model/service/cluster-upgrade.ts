@@ -3,7 +3,9 @@
  * and put into its place.
  */
 export interface ClusterUpgrade {
+  /** Major version of the cluster that a host may still have. */
   readonly from: number;
+  /** Major version of the image. */
   readonly to: number;
   /** Files below the volume that say of which version a cluster is, as either version has them. */
   readonly tells: { readonly from: string; readonly to: string };

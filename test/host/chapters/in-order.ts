@@ -17,6 +17,7 @@ import { newestCompose } from "./newest-compose.js";
 import { offsite } from "./offsite.js";
 import { oneChange } from "./one-change.js";
 import { plans } from "./plans.js";
+import { upgrades } from "./upgrades.js";
 import { upkeep } from "./upkeep.js";
 
 /** Tests on a host that has the stack, which they leave as they found it. */
@@ -40,6 +41,7 @@ export const chapters: readonly Chapter[] = [
   { name: "egress", tests: egress },
   { name: "leaving", tests: leaving },
   { name: "jobs", tests: jobs },
+  { name: "upgrades", tests: upgrades },
   { name: "killed deployment", tests: killedDeployment, isCore: true },
   { name: "failures", tests: failures },
   { name: "images", tests: images },

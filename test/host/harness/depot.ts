@@ -28,6 +28,11 @@ export async function openDepot(): Promise<void> {
   ]);
 }
 
+/** Puts one more image into the registry, for a chapter that deploys it. */
+export async function stockImage(reference: string, recipe: string): Promise<void> {
+  await stock(reference, await ensureImage(recipe));
+}
+
 /** Runs a program of the depot's, which must succeed, and returns what it printed. */
 export function inDepot(command: readonly string[]): Promise<string> {
   return dockerDemand(["exec", name, ...command]);

@@ -80,7 +80,7 @@ def leaving(wanted):
     data = [one for one in record["data"] if one["path"] not in used and remains(one["path"]) and not lies_in(one["path"], moved)]
     orphans = {
         "data": [one for one in data if one["of"] not in wanted["destroyed"]],
-        "databases": [one for one in record["databases"] if one not in made["databases"]],
+        "databases": [one for one in record["databases"] if one not in made["databases"] and one["engine"] not in wanted["destroyed"]],
     }
     before = {kind: together(record[kind], made[kind]) for kind in KINDS}
     after = {"files": together(made["files"]), **{kind: together(made[kind], orphans[kind]) for kind in orphans}}
