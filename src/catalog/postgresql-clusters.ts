@@ -1,4 +1,3 @@
-import { relative } from "node:path/posix";
 import { postgresqlImage } from "../facts/images/postgresql-image.js";
 import type { PostgresqlCluster } from "../model/facts.js";
 import type { ClusterUpgrade } from "../model/service/cluster-upgrade.js";
@@ -50,6 +49,6 @@ export function upgradeOf(image: string, from: number, to: PostgresqlCluster, sc
       `${problem} leads from ${from} to ${to.major}, and PostgreSQL reads no dump of a later version. Take an image of a version after ${from}, or leave 'upgrade' out.`,
     );
   const old = postgresqlImage(image, from)?.cluster ?? to;
-  const tells = ({ data, volume }: PostgresqlCluster) => `${relative(volume, data)}/PG_VERSION`.replace(/^\//, "");
+  const tells = ({ data, volume }: PostgresqlCluster) => `${data}/PG_VERSION`.slice(volume.length + 1);
   return { from, to: to.major, tells: { from: tells(old), to: tells(to) }, scripts };
 }
