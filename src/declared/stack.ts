@@ -4,12 +4,18 @@ import type { Acceptance } from "./acceptance.js";
 import type { SaidDataRoot } from "./data-root.js";
 import type { Destruction } from "./destruction.js";
 import type { Host } from "./host.js";
+import type { Network } from "./network.js";
 import type { Phase } from "./phase.js";
 import type { StackSite } from "./sites.js";
 
 export interface StackOptions {
   /** The machines that the stack is deployed to, by their names in the inventory. */
   readonly hosts: Readonly<Record<string, Host>>;
+  /**
+   * The Docker network that a container without another way out joins where it talks to one of another machine: from there it
+   * reaches that one alone. Default: none, for containers that need none.
+   */
+  readonly across?: Network;
   /** Domain that the sites' names end in. */
   readonly domain: Variable | string;
   /** Range of the VPN in CIDR notation. Default: "100.64.0.0/10", the range of Tailscale and Headscale. */

@@ -8,6 +8,7 @@ export type { Folder, FolderMount } from "../declared/folder.js";
 export type { Group } from "../declared/group.js";
 export type { Host, HostOptions } from "../declared/host.js";
 export type { JobOptions } from "../declared/job.js";
+export type { Machine } from "../declared/machine.js";
 export type { Network, NetworkOptions } from "../declared/network.js";
 export type { Phase } from "../declared/phase.js";
 export type { Mount } from "../declared/service/mounts.js";
@@ -32,6 +33,7 @@ export { group } from "./group.js";
 export { host } from "./host.js";
 export { job } from "./job.js";
 export { basicAuth, forwardAuth } from "./login.js";
+export { machine } from "./machine.js";
 export {
   dockerSocket,
   file,

@@ -1,5 +1,7 @@
 import { groupsOf } from "../model/host-groups.js";
 import { deployOf, loadsArchives } from "../model/image-on-host.js";
+import { isPlaced } from "../model/machines/placement.js";
+import { sharesOf } from "../model/machines/share.js";
 import { isKept } from "../model/service/mount.js";
 import { siteVariablesOf } from "../model/site-values.js";
 import type { Stack } from "../model/stack.js";
@@ -13,18 +15,39 @@ import { toYaml } from "./yaml.js";
 
 /** The Compose files and the template of `.env`, by path below the folder of the role docker-stack. */
 export function emitCompose(stack: Stack): ReadonlyMap<string, string> {
-  const projects = (Object.keys(composeFiles) as Wave[]).map((wave): [string, string] => [
-    `files/compose/${composeFiles[wave]}`,
-    `${marker}\n---\n${toYaml(composeProject(stack, wave))}`,
+  const shares = sharesOf(stack).map((share) => ({ share, machine: share.share?.machine }));
+  const projects = shares.flatMap(({ share, machine }) =>
+    (Object.keys(composeFiles) as Wave[]).map((wave): [string, string] => [
+      `files/${composeFolder(machine)}/${composeFiles[wave]}`,
+      `${marker}\n---\n${toYaml(composeProject(share, wave))}`,
+    ]),
+  );
+  const environments = shares.map(({ share, machine }): [string, string] => [
+    machine === undefined ? "templates/env.j2" : `templates/${machine}/env.j2`,
+    envTemplate(share),
   ]);
-  return new Map([...projects, ["templates/env.j2", envTemplate(stack)]]);
+  const chosen: [string, string][] = isPlaced(stack) ? [["templates/env.j2", environmentOfMachine]] : [];
+  return new Map([...projects, ...environments, ...chosen]);
 }
+
+const composeFolder = (machine: string | undefined) => (machine === undefined ? "compose" : `compose/${machine}`);
+
+/** The template that stands for those of all machines. */
+const environmentOfMachine = "{% include stack_machine ~ '/env.j2' %}\n";
 
 /** What is known of the Compose files only on a host: values of variables, digests of the files that services mount. */
 function envTemplate(stack: Stack): string {
   const values = Object.entries(stack.services).flatMap(([name, service]) => [
     siteVariablesOf(stack, name),
-    ...[service.environment, service.labels, service.hostname, service.extraHosts, service.dns, service.compose],
+    ...[
+      service.environment,
+      service.labels,
+      service.hostname,
+      service.extraHosts,
+      service.dns,
+      service.compose,
+      service.across,
+    ],
     service.volumes.flatMap((mount) =>
       mount.kind === "host-folder" ? [mount.source] : isKept(mount) ? [(mount.dataRoot ?? stack.dataRoot).path] : [],
     ),

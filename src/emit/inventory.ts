@@ -1,17 +1,38 @@
+import { environmentsOf } from "../model/environments.js";
+import { sharesOf } from "../model/machines/share.js";
 import type { Stack } from "../model/stack.js";
-import { groupVariables, inventoryOf } from "../plan/inventory.js";
+import { addressVariables, groupVariables, inventoryOf, machineVariables } from "../plan/inventory.js";
+import type { Plan } from "../plan/plan.js";
 import { yamlDocument } from "./file.js";
 import { toYaml } from "./yaml.js";
 
 /** The inventory, the examples of its variables and the skeletons of what the operator fills in. */
-export function emitInventory(stack: Stack): ReadonlyMap<string, string> {
+export function emitInventory({ stack, variables }: Plan): ReadonlyMap<string, string> {
   const all = "inventory/group_vars/all";
   return new Map([
     ["inventory/hosts.yml", yamlDocument(toYaml(inventoryOf(stack)))],
     [`${all}/defaults.yml`, yamlDocument(toYaml(groupVariables(stack)))],
     [`${all}/local.yml.example`, localExample(stack)],
     [`${all}/vault.yml.example`, vaultExample(stack)],
+    ...machineFiles(stack, variables),
   ]);
+}
+
+/** What only the hosts of a machine, or of an environment, are told. */
+function machineFiles(stack: Stack, variables: Plan["variables"]): readonly (readonly [string, string])[] {
+  const environments = environmentsOf(stack.hosts);
+  const addresses = environments.map(({ name }) => [name, addressVariables(stack, name)] as const);
+  return [
+    ...(environments.length > 1 ? addresses : [])
+      .filter(([, known]) => Object.keys(known).length > 0)
+      .map(([name, known]) => [`inventory/group_vars/${name}/addresses.yml`, yamlDocument(toYaml(known))] as const),
+    ...sharesOf(stack).flatMap((share) => {
+      const machine = share.share?.machine;
+      if (machine === undefined) return [];
+      const own = machineVariables(share, variables.get(machine) ?? new Map());
+      return [[`inventory/group_vars/${machine}/defaults.yml`, yamlDocument(toYaml(own))] as const];
+    }),
+  ];
 }
 
 function localExample(stack: Stack): string {

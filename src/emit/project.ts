@@ -17,14 +17,14 @@ export function emitProject(plan: Plan): EmittedFiles {
   const add = (path: string, text: string, route = "stack"): void => void files.set(path, { text, route });
 
   for (const [path, text] of settingsFiles(stack.beside)) add(path, text);
-  for (const [path, text] of emitInventory(stack)) add(path, text);
+  for (const [path, text] of emitInventory(plan)) add(path, text);
   for (const [path, text] of emitDocuments(stack, risks)) add(path, text);
   add("site.yml", siteOf(plan));
   for (const [path, text] of emitGuide(stack, plan.playbooks)) add(path, text);
   for (const { path, text } of plan.playbooks) if (path !== guide) add(`playbooks/${path}`, text);
 
   for (const role of plan.roles) {
-    const configs = emitConfigs(stack, role, sources);
+    const configs = emitConfigs(role.stack, role, sources);
     for (const [path, file] of emitRole(role, configs)) files.set(`roles/${role.name}/${path}`, file);
   }
   for (const [path, text] of emitCompose(stack)) add(`roles/docker-stack/${path}`, text);

@@ -15,10 +15,10 @@ export function roleReadme({ name, summary, variables }: PlannedRole): string {
 }
 
 function variablesText(variables: readonly PlannedVariable[]): string {
-  const rows = variables.map(({ name, type, value, description }) => [
+  const rows = variables.map(({ name, type, value, description, ofMachines }) => [
     `\`${name}\``,
     type.elements === undefined ? type.type : `${type.type} of ${type.elements}`,
-    defaultText(value),
+    ofMachines ? "that of the machine" : defaultText(value),
     description,
   ]);
   const how =

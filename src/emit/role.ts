@@ -23,7 +23,8 @@ export function emitRole(role: PlannedRole, configs: ReadonlyMap<string, string>
   return files;
 }
 
-function defaultsOf({ variables }: PlannedRole): string {
+function defaultsOf({ variables: all }: PlannedRole): string {
+  const variables = all.filter(({ ofMachines }) => !ofMachines);
   const values = Object.fromEntries(variables.map(({ name, value }) => [name, toAnsible(value)]));
   const comments = Object.fromEntries(variables.map(({ name, description }) => [name, description]));
   return yamlDocument(toYaml(values, comments));

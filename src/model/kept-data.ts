@@ -1,4 +1,6 @@
+import { allServices } from "./machines/placement.js";
 import { volumePath } from "./paths.js";
+import type { DeployableService } from "./service/service.js";
 import type { Stack } from "./stack.js";
 import { shown, type TextValue } from "./value.js";
 import { deployedServices } from "./waves.js";
@@ -24,7 +26,12 @@ export function keptDataOf(stack: Stack): readonly DataOf[] {
 
 /** The databases of services, each with the service that is its engine. */
 export function databasesOf(stack: Stack): readonly { readonly engine: string; readonly name: string }[] {
-  return deployedServices(stack).flatMap(({ service: { databases } }) =>
-    databases.map(({ engine, name }) => ({ engine, name })),
-  );
+  if (stack.share === undefined) return deployedServices(stack).flatMap(({ service }) => databasesIn(service));
+  return Object.values(allServices(stack))
+    .flatMap(databasesIn)
+    .filter(({ engine }) => Object.hasOwn(stack.services, engine));
+}
+
+function databasesIn({ databases }: DeployableService) {
+  return databases.map(({ engine, name }) => ({ engine, name }));
 }

@@ -1,3 +1,5 @@
+import { grouped } from "./grouped.js";
+import { addressOf, crossingsOf, ownAddress } from "./machines/crossings.js";
 import { loopbackPorts } from "./service/exposure.js";
 import type { OpenPort } from "./service/ports.js";
 import type { DeployableService } from "./service/service.js";
@@ -47,12 +49,28 @@ export interface FirewallRule {
   /** Ranges; "any" is every address. */
   readonly from: readonly TextValue[];
   /** Address of the host that is asked; every one where empty. */
-  readonly address: string;
+  readonly address: TextValue;
   readonly on_host: boolean;
 }
 
 /** Clients of the VPN reach every port of a container anyhow, and of the host only what is opened for them. */
 export function firewallRulesOf(stack: Stack): readonly FirewallRule[] {
+  return [...openRulesOf(stack), ...crossingRulesOf(stack)];
+}
+
+/** What services of other machines may ask on this one. */
+function crossingRulesOf({ share }: Stack): readonly FirewallRule[] {
+  if (share === undefined) return [];
+  const incoming = crossingsOf(share.of).filter(({ toMachine }) => toMachine === share.machine);
+  const byPort = grouped(incoming, ({ port }) => port);
+  return [...byPort].flatMap(([port, crossings]) => {
+    const machines = new Set(crossings.map(({ fromMachine }) => fromMachine));
+    const from = [...machines].map((machine) => ({ kind: "text" as const, parts: ["{ ", addressOf(machine), " }"] }));
+    return port === undefined ? [] : [{ port: `${port}/tcp`, from, address: ownAddress, on_host: false }];
+  });
+}
+
+function openRulesOf(stack: Stack): readonly FirewallRule[] {
   return openingsOf(stack).flatMap((opening) => {
     const { published, protocol, from, address, onHost } = opening;
     if (from === "host" || (from === "vpn" && !onHost) || isPlain(opening)) return [];

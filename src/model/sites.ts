@@ -1,3 +1,4 @@
+import { allServices } from "./machines/placement.js";
 import { followRedirect } from "./redirects.js";
 import { reverseProxyOf } from "./reverse-proxy.js";
 import { type Exposure, isSite, type PublicSite, type Redirect, type VpnSite } from "./service/exposure.js";
@@ -19,8 +20,10 @@ export function sitesOf(stack: Stack): readonly Site[] {
 const byStack = new WeakMap<Stack, readonly Site[]>();
 
 function resolve(stack: Stack): readonly Site[] {
+  // On a machine without the proxy nobody answers for them.
+  if (stack.share !== undefined && reverseProxyOf(stack) === undefined) return [];
   const sites = [
-    ...Object.entries(stack.services).flatMap(([name, service]) =>
+    ...Object.entries(allServices(stack)).flatMap(([name, service]) =>
       service.expose.flatMap((exposure, index) =>
         siteOf(stack, exposure, { at: ["services", name, "expose", index], name, service }),
       ),

@@ -17,6 +17,10 @@ export interface Stack extends Application {
   /** Where the folders of services stand. */
   readonly dataRoot: DataRoot;
   readonly hosts: Readonly<Record<string, Host>>;
+  /** The network by which containers without a way out talk to other machines. */
+  readonly across?: string;
+  /** Where this is the share that one machine has of a stack. */
+  readonly share?: Share;
   readonly networks: Readonly<Record<string, DeployableNetwork>>;
   /** Every service that a step names, in the order in which they first stand in the stack. */
   readonly services: Readonly<Record<string, DeployableService>>;
@@ -62,12 +66,23 @@ export interface Acceptance {
   readonly until: string;
 }
 
+/** What a machine's share must know of the rest. */
+export interface Share {
+  readonly machine: string;
+  /** The stack of all machines. */
+  readonly of: Stack;
+}
+
 export interface Host {
   readonly address: Value;
   readonly user: Value;
   readonly bootstrapPort: number;
   /** Hosts of two environments are never deployed to in one run. */
   readonly environment: string;
+  /** The machine that it is in its environment; none where it gets all services. */
+  readonly machine?: string | undefined;
+  /** On the network that the hosts of an environment share. */
+  readonly privateAddress?: TextValue | undefined;
   readonly architecture: "amd64" | "arm64";
   readonly memory: string | undefined;
   /** Cores. */

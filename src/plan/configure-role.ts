@@ -83,6 +83,7 @@ export function configureRole(stack: Stack, step: Extract<Step, { kind: "configu
     templates: new Map(secrets.map(({ content, listed }) => [listed.source, content.template])),
     sources: [],
     own: false,
+    stack,
     route,
   };
 }

@@ -28,6 +28,7 @@ export function definedRole(
     templates: new Map(),
     sources,
     own: false,
+    stack,
     route,
   };
 }

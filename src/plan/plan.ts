@@ -1,4 +1,7 @@
 import type { Role } from "../model/ansible/role.js";
+import { grouped } from "../model/grouped.js";
+import { machinesOf } from "../model/machines/placement.js";
+import { sharesOf } from "../model/machines/share.js";
 import type { Step } from "../model/phase.js";
 import type { Risk } from "../model/risk.js";
 import type { RoleVariables } from "../model/role-variables.js";
@@ -9,9 +12,11 @@ import { hostFilesOf } from "../roles/host-files.js";
 import { builtInRoles } from "../roles/registry.js";
 import { configureRole } from "./configure-role.js";
 import { definedRole } from "./defined-role.js";
+import { sourcesOfMachines } from "./machine-sources.js";
+import { machineVariables, sharedRole } from "./machines.js";
 import { type Play, playsOf } from "./plays.js";
 import { reachedRoles } from "./reached-roles.js";
-import type { PlannedRole } from "./role.js";
+import type { PlannedRole, PlannedVariable } from "./role.js";
 
 /** Everything that is written, before any of it is text. */
 export interface Plan {
@@ -19,6 +24,8 @@ export interface Plan {
   /** Risks that are taken knowingly, for the documents. */
   readonly risks: readonly Risk[];
   readonly roles: readonly PlannedRole[];
+  /** By machine, the variables of roles in which machines differ. */
+  readonly variables: ReadonlyMap<string, ReadonlyMap<string, PlannedVariable>>;
   /** Files of the host that go with the role that brings them. */
   readonly hostFiles: readonly string[];
   /** The plays of `site.yml`, in order. */
@@ -45,31 +52,40 @@ export function planStack(
   risks: readonly Risk[] = [],
   own: readonly Role[] = [],
 ): Plan {
-  const steps = stack.phases.flatMap(({ steps }, phase) =>
-    steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
-  );
-  // Before the first change, and before the last phase.
-  const records = unnamed("dns-records");
   const smoke = unnamed("smoke-tests");
-  // Once its containers are there.
-  const timers = deployedServices(stack).some(({ service }) => service.job?.schedule !== undefined)
-    ? [unnamed("job-timers")]
-    : [];
-  const all = [...steps, ...[...timers, records, smoke].map((step) => ({ step, route: "stack" }))];
-  const run = all.map(({ step }) => step.role);
+  const planned = sharesOf(stack).flatMap((share) => rolesOf(share, sources, smoke));
+  const byName = grouped(planned, ({ name }) => name);
+  const reached = reachedRoles([...byName.keys()], own, stack.beside.played);
   const roles = [
-    ...all.map(({ step, route }) => planRole(stack, step, sources, route)),
-    ...reachedRoles(run, own, stack.beside.played).map((name) => ownRole(name, sources, "stack")),
+    ...[...byName.values()].map(sharedRole),
+    ...reached.map((name) => ownRole(stack, name, sources, "stack")),
   ];
   return {
     stack,
     risks,
     roles,
+    variables: new Map(machinesOf(stack).map((machine) => [machine, machineVariables(machine, roles, planned)])),
     hostFiles: hostFilesOf(stack),
-    plays: playsOf(stack, smoke, timers),
+    plays: playsOf(stack, smoke, timersOf),
     playbooks: sources.playbooks,
     sources,
   };
+}
+
+/** What sees to jobs with a schedule. */
+function timersOf(stack: Stack): readonly Step[] {
+  const isWanted = deployedServices(stack).some(({ service }) => service.job?.schedule !== undefined);
+  return isWanted ? [unnamed("job-timers")] : [];
+}
+
+/** The roles of a stack, or of a machine's share. */
+function rolesOf(stack: Stack, sources: Sources, smoke: Step): readonly PlannedRole[] {
+  const steps = stack.phases.flatMap(({ steps }, phase) =>
+    steps.map((step, index) => ({ step, route: `phases.${phase}.steps.${index}` })),
+  );
+  // Once its containers are there, before the first change, and before the last phase.
+  const always = [...timersOf(stack), unnamed("dns-records"), smoke].map((step) => ({ step, route: "stack" }));
+  return [...steps, ...always].map(({ step, route }) => planRole(stack, step, sources, route));
 }
 
 function planRole(stack: Stack, step: Step, sources: Sources, route: string): PlannedRole {
@@ -77,12 +93,17 @@ function planRole(stack: Stack, step: Step, sources: Sources, route: string): Pl
   const definition = builtInRoles.get(step.role);
   const variables = "variables" in step ? step.variables : {};
   if (definition !== undefined && !(step.kind === "role" && step.own))
-    return definedRole(stack, definition, variables, sources.roles[step.role] ?? [], route);
-  return ownRole(step.role, sources, route);
+    return definedRole(stack, definition, variables, sourcesOf(stack, step.role, sources), route);
+  return ownRole(stack, step.role, sources, route);
+}
+
+function sourcesOf({ share }: Stack, role: string, { roles }: Sources): readonly SourceFile[] {
+  const sources = roles[role] ?? [];
+  return share !== undefined && role === "docker-stack" ? sourcesOfMachines(sources) : sources;
 }
 
 /** A role of the user's: all that stands in its folder. */
-function ownRole(name: string, { ownRoles }: Sources, route: string): PlannedRole {
+function ownRole(stack: Stack, name: string, { ownRoles }: Sources, route: string): PlannedRole {
   return {
     name,
     summary: `Run the role ${name}`,
@@ -94,6 +115,7 @@ function ownRole(name: string, { ownRoles }: Sources, route: string): PlannedRol
     templates: new Map(),
     sources: ownRoles[name] ?? [],
     own: true,
+    stack,
     route,
   };
 }

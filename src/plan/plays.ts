@@ -1,4 +1,7 @@
-import type { Step, Waves } from "../model/phase.js";
+import { isPlaced } from "../model/machines/placement.js";
+import { sharesOf } from "../model/machines/share.js";
+import { machinesInOrder } from "../model/machines/start-order.js";
+import type { Phase, Step, Waves } from "../model/phase.js";
 import type { Stack } from "../model/stack.js";
 import { upgradesOf } from "../model/upgrades.js";
 import { variablesGiven } from "./jinja.js";
@@ -9,12 +12,13 @@ export const hostGroup = "stack";
 /** A play of `site.yml`: the roles of one phase. One that fails gives the deployment lock back. */
 export interface Play {
   readonly name: string;
-  readonly hosts: typeof hostGroup;
+  /** A group of the inventory: all hosts, or those of a machine. */
+  readonly hosts: string;
   readonly become: true;
   readonly gather_facts: boolean;
   readonly any_errors_fatal: true;
   /** One host after the other: what a role rescues on one host says nothing of the next. */
-  readonly serial: 1;
+  readonly serial: 1 | "100%";
   readonly tags: readonly string[];
   readonly tasks: readonly [Block];
 }
@@ -37,23 +41,56 @@ export interface RunRole {
  * The plays of the stack: one a phase. Once everything runs come the guards that no test may hinder and cannot lock anybody
  * out, then the smoke tests, and last what changes SSH and firewall.
  */
-export function playsOf(stack: Stack, smokeTests: Step, afterContainers: readonly Step[] = []): readonly Play[] {
-  const plays = stack.phases.map(({ id, title, steps }) =>
-    play(
-      `Phase ${id}: ${title}`,
-      steps.some(readsFacts),
-      `phase-${id}`,
-      steps
-        .flatMap((step) => (step.kind === "deploy" ? [step, ...afterContainers] : [step]))
-        .map((step) => runRole(stack, step)),
-    ),
-  );
+export function playsOf(
+  stack: Stack,
+  smokeTests: Step,
+  afterContainers: (share: Stack) => readonly Step[],
+): readonly Play[] {
+  const phases = [
+    isPlaced(stack) ? [lookAtAll] : [],
+    ...stack.phases.map((phase, index) => playsOfPhase(stack, phase, index, afterContainers)),
+  ];
   const proven = upgradesOf(stack).length > 0 ? [keepUpgrades] : [];
-  const smoke = play("Smoke tests", false, "smoke", [runRole(stack, smokeTests), ...proven]);
+  const tests = [runRole(stack, smokeTests), ...(isPlaced(stack) ? [prove] : []), ...proven];
+  const smoke = play("Smoke tests", hostGroup, false, "smoke", tests);
   const last = stack.phases.at(-1);
-  if (last === undefined || !last.steps.some(({ role }) => role === "hardening")) return [...plays, smoke];
-  const guards = play("Guards of the host", false, `phase-${last.id}`, [guard]);
-  return [...plays.slice(0, -1), guards, smoke, ...plays.slice(-1)];
+  if (last === undefined || !last.steps.some(({ role }) => role === "hardening")) return [...phases.flat(), smoke];
+  const guards = play("Guards of the host", hostGroup, false, `phase-${last.id}`, [guard]);
+  return [...phases.slice(0, -1).flat(), guards, smoke, ...phases.slice(-1).flat()];
+}
+
+/** One play where all hosts get the same; else one for each machine, in the order in which they wait for each other. */
+function playsOfPhase(
+  stack: Stack,
+  { id, title }: Phase,
+  index: number,
+  afterContainers: (share: Stack) => readonly Step[],
+): readonly Play[] {
+  const shares = inStartOrder(stack).map((share) => {
+    const steps = (share.phases[index]?.steps ?? []).flatMap((step) =>
+      step.kind === "deploy" ? [step, ...afterContainers(share)] : [step],
+    );
+    return { group: share.share?.machine ?? hostGroup, steps, roles: steps.map((step) => runRole(share, step)) };
+  });
+  const [first] = shares;
+  const isSame = shares.every(({ roles }) => JSON.stringify(roles) === JSON.stringify(first?.roles));
+  return (isSame ? shares.slice(0, 1) : shares)
+    .filter(({ roles }) => isSame || roles.length > 0)
+    .map(({ group, steps, roles }) =>
+      play(
+        `Phase ${id}: ${title}${isSame ? "" : `, ${group}`}`,
+        isSame ? hostGroup : group,
+        steps.some(readsFacts),
+        `phase-${id}`,
+        roles,
+      ),
+    );
+}
+
+function inStartOrder(stack: Stack): readonly Stack[] {
+  const order = machinesInOrder(stack);
+  const place = ({ share }: Stack) => order.indexOf(share?.machine ?? "");
+  return [...sharesOf(stack)].sort((one, other) => place(one) - place(other));
 }
 
 const guard: RunRole = {
@@ -69,6 +106,12 @@ const keepUpgrades: RunRole = {
   tags: ["smoke-tests"],
 };
 
+const prove: RunRole = {
+  name: "Ask between the machines",
+  "ansible.builtin.import_role": { name: "stack-machines", tasks_from: "prove" },
+  tags: ["stack-machines"],
+};
+
 const giveUp: RunRole = {
   name: "Let the next deployment begin",
   "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "give-up" },
@@ -80,10 +123,10 @@ function readsFacts(step: Step): boolean {
   return step.kind === "role" && step.own;
 }
 
-function play(name: string, gathers: boolean, tag: string, roles: readonly RunRole[]): Play {
+function play(name: string, hosts: string, gathers: boolean, tag: string, roles: readonly RunRole[]): Play {
   return {
     name,
-    hosts: hostGroup,
+    hosts,
     become: true,
     gather_facts: gathers,
     any_errors_fatal: true,
@@ -92,6 +135,18 @@ function play(name: string, gathers: boolean, tag: string, roles: readonly RunRo
     tasks: [{ name: "Run the roles, or give the deployment lock back", block: roles, rescue: [giveUp] }],
   };
 }
+
+/** What each machine has is compared with what the others have, so that all are asked at once. */
+const lookAtAll: Play = {
+  ...play("Look at all machines", hostGroup, false, "always", [
+    {
+      name: "Find data that would be left behind",
+      "ansible.builtin.import_role": { name: "stack-machines", tasks_from: "begin" },
+      tags: ["stack-machines"],
+    },
+  ]),
+  serial: "100%",
+};
 
 /** Running one service's tag must also bring its container up to date: the deploying role carries all their tags. */
 function runRole(stack: Stack, step: Step): RunRole {

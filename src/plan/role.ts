@@ -1,6 +1,7 @@
 import type { RoleVariable } from "../model/role-variables.js";
 import type { ConfigFile } from "../model/service/config-file.js";
 import type { SourceFile } from "../model/sources.js";
+import type { Stack } from "../model/stack.js";
 import type { Jinja } from "./jinja.js";
 
 /** One role of the project: a folder below `roles/`. */
@@ -22,6 +23,8 @@ export interface PlannedRole {
   readonly sources: readonly SourceFile[];
   /** Whether the role is the user's, with defaults and meta of its own. */
   readonly own: boolean;
+  /** The stack that it is planned for, or the share of a machine. */
+  readonly stack: Stack;
   /** Route of the step that the role comes from. */
   readonly route: string;
 }
@@ -37,6 +40,8 @@ export interface PlannedVariable {
   readonly description: string;
   readonly type: VariableType;
   readonly value: RoleVariable | Jinja | readonly (Jinja | object)[];
+  /** Whether machines differ in it, so that their groups of the inventory give it. */
+  readonly ofMachines?: boolean;
 }
 
 /** The part of Ansible's argument specification that describes a value. */

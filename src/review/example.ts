@@ -77,13 +77,22 @@ const given: Readonly<Record<string, string>> = {
 } satisfies ServiceOptions;`,
   cache: `const cache = service("cache", { ...required, image: "ghcr.io/example/cache:4.5.6" });`,
   app: `const app = service("app", required);`,
+  near: `const near = machine("near");`,
+  far: `const far = machine("far");`,
+  twoHosts: `const twoHosts = {
+  hosts: {
+    one: host({ address: "198.51.100.1", user: "deploy", machine: near, privateAddress: "192.0.2.1" }),
+    other: host({ address: "198.51.100.2", user: "deploy", machine: far, privateAddress: "192.0.2.2" }),
+  },
+  domain: "example.com",
+};`,
   usual: `const usual = { hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) }, domain: "example.com" };`,
 };
 
 /** Everything that the examples import. */
 const exported =
   `accept alerts asEngine backup basicAuth common configure defineStack deploy device docker dockerSocket file folder
-  forwardAuth group hardening headscaleNode host hostFolder hostPath http job jsonFile network networkOf none nvidia
+  forwardAuth group hardening headscaleNode host hostFolder hostPath http job jsonFile machine network networkOf none nvidia
   ofImage onLoopback outside phase port program provision publicly redirect role secret service snippet tcp
   templateFile text uptime variable volume vpnOnly webhook worker yamlFile`.split(/\s+/);
 

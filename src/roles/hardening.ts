@@ -10,7 +10,7 @@ import { setting } from "./setting.js";
 const opening = z.strictObject({
   port: z.string().describe("Port or range of the host, such as 2222/tcp"),
   from: z.array(setting(z.string())).describe("Ranges that may connect; 'any' is every address"),
-  address: z.string().describe("Address of the host that is asked; every one where empty"),
+  address: setting(z.string()).describe("Address of the host that is asked; every one where empty"),
   on_host: z.boolean().describe("Whether the program listens in the host's own network"),
 });
 

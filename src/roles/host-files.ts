@@ -1,3 +1,4 @@
+import { sharesOf } from "../model/machines/share.js";
 import { rootOf } from "../model/paths.js";
 import type { RoleVariables } from "../model/role-variables.js";
 import type { Stack } from "../model/stack.js";
@@ -7,6 +8,7 @@ import { dockerRole } from "./docker.js";
 import { hardeningRole } from "./hardening.js";
 import { headscaleNodeRole } from "./headscale-node.js";
 import { jobTimersRole } from "./job-timers.js";
+import { stackMachinesRole } from "./stack-machines.js";
 import { uptimeConfigRole } from "./uptime-config.js";
 
 type Brings = (stack: Stack, variables: RoleVariables) => readonly string[];
@@ -62,6 +64,14 @@ const broughtBy: ReadonlyMap<string, Brings> = new Map<string, Brings>([
   ],
   [headscaleNodeRole.name, () => packageSource("tailscale", ["tailscale.asc", "tailscale.gpg"])],
   [
+    stackMachinesRole.name,
+    ({ name }) => [
+      `/etc/${name}-machines.nft`,
+      `/etc/sysctl.d/90-${name}-machines.conf`,
+      unit(`${name}-machines.service`),
+    ],
+  ],
+  [
     uptimeConfigRole.name,
     (stack) => [
       ...["container-metrics", "uptime", "uptime.list"].map((file) => `${rootOf(stack)}/bin/${file}`),
@@ -73,7 +83,9 @@ const broughtBy: ReadonlyMap<string, Brings> = new Map<string, Brings>([
 
 /** Files of the host that roles of the stack bring, besides those of services, as far as they go with the role. */
 export function hostFilesOf(stack: Stack): string[] {
-  const steps = stack.phases.flatMap(({ steps }) => steps);
+  const steps = sharesOf(stack)
+    .flatMap(({ phases }) => phases)
+    .flatMap(({ steps }) => steps);
   const paths = steps.flatMap((step) =>
     step.kind === "role" && !step.own ? (broughtBy.get(step.role)?.(stack, step.variables) ?? []) : [],
   );
@@ -82,7 +94,7 @@ export function hostFilesOf(stack: Stack): string[] {
 
 /** Those of jobs on a schedule, whose role no phase names. */
 function jobFilesOf(stack: Stack): readonly string[] {
-  const { jobs } = jobTimersRole.derive(stack);
+  const jobs = sharesOf(stack).flatMap((share) => jobTimersRole.derive(share).jobs);
   if (jobs.length === 0) return [];
   const units = jobs.flatMap(({ name }) => ["service", "timer"].map((kind) => `${stack.name}-job-${name}.${kind}`));
   return [`${rootOf(stack)}/bin/job`, ...units.map(unit)];

@@ -10,6 +10,7 @@ import { jobTimersRole } from "./job-timers.js";
 import { n8nProvisionRole } from "./n8n-provision.js";
 import type { RoleDefinition } from "./role.js";
 import { smokeTestsRole } from "./smoke-tests.js";
+import { stackMachinesRole } from "./stack-machines.js";
 import { uptimeConfigRole } from "./uptime-config.js";
 
 const definitions = [
@@ -24,6 +25,7 @@ const definitions = [
   jobTimersRole,
   n8nProvisionRole,
   smokeTestsRole,
+  stackMachinesRole,
   uptimeConfigRole,
 ];
 

@@ -40,6 +40,7 @@ export function collect(stack: DeclaredStack): Collected {
   for (const phase of stack.phases)
     for (const step of phase.steps) for (const service of servicesOf(step)) addService(service);
   for (const gate of gatesOf(stack.sites)) addService(gate);
+  for (const network of thingsIn<Network>([stack.across])) networks.add(network);
 
   const addValues = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;

@@ -6,6 +6,7 @@ import { allowedNames } from "./allowed-names.js";
 import { dataRootSchema } from "./data-root.js";
 import { declaredAbove } from "./declared-above.js";
 import { givenUp, named } from "./name.js";
+import { name } from "./service/text.js";
 import { stackSites } from "./sites/exposures.js";
 import { stepSchema } from "./step.js";
 import { oneLine, textValueSchema, valueSchema, variableDataSchema } from "./value.js";
@@ -49,6 +50,10 @@ export const hostSchema = z
         .regex(/^[a-z][a-z0-9_]*$/, "an environment has small letters, digits and '_', and begins with a letter")
         .refine((name) => !["all", "stack", "ungrouped"].includes(name), "the inventory has a group of that name")
         .default(usualEnvironment),
+      machine: name.exactOptional(),
+      privateAddress: textValueSchema
+        .refine((value) => typeof value !== "string" || z.ipv4().safeParse(value).success, "it is an address of IPv4")
+        .exactOptional(),
       architecture: z.enum(["amd64", "arm64"]).default("amd64"),
       memory: z
         .string()
@@ -89,6 +94,7 @@ export const stackSchema = z.strictObject({
   kind: z.literal("stack", "'stack.ts' exports something that 'defineStack' did not make"),
   name: named,
   hosts: z.record(named, z.unknown()).refine((hosts) => Object.keys(hosts).length > 0, "a stack has at least one host"),
+  across: name.exactOptional(),
   domain: textValueSchema.refine(
     (value) => typeof value !== "string" || !/^localhost$/i.test(value),
     "'localhost' is no domain that others can ask for",

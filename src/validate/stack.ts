@@ -13,6 +13,7 @@ import { collect } from "./collect.js";
 import { withEgress } from "./egress.js";
 import { withGuests } from "./guests.js";
 import type { Invalid } from "./invalid.js";
+import { misnamedMachines } from "./machine-names.js";
 import { notPlain } from "./plain-data.js";
 import { reusedVolumes } from "./reused-volumes.js";
 import { serviceSchema } from "./service/service.js";
@@ -65,7 +66,7 @@ export function validateStack(
   const declared = exported as DeclaredStack;
   const found = collect(declared);
   invalid.push(
-    ...[...found.clashes, ...ambiguousHosts(declared)].map((clash) => ({
+    ...[...found.clashes, ...ambiguousHosts(declared), ...misnamedMachines(declared)].map((clash) => ({
       ...clash,
       origin: clash.origin && mapOrigin(clash.origin),
     })),
@@ -106,6 +107,7 @@ export function validateStack(
     sshPort: shape.sshPort,
     dataRoot: shape.dataRoot ?? { path: usualDataRoot(shape) },
     hosts: each(Object.entries(declared.hosts), "hosts", hostSchema),
+    ...(shape.across !== undefined && { across: shape.across }),
     networks,
     services,
     sites: shape.sites,

@@ -32,9 +32,12 @@ describe.each([...stacks, "test/catalog/every-service.ts"])("the Compose files o
     const [program = skip("neither 'docker compose' nor a 'docker-compose' of version 2 is installed"), ...args] =
       compose ?? [];
     for (const path of composeFiles(folder())) {
-      // Values that the inventory and the look give stand in .env on the host; here any will do, but no number of a group twice.
+      // Values that the inventory and the look give stand in .env on the host; here any will do, but an address is one, and no
+      // number of a group stands twice.
       const names = new Set([...textOf(folder(), path).matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name));
-      const lines = [...names].map((name, index) => `${name}=${index + 1}\n`);
+      const lines = [...names].map(
+        (name, index) => `${name}=${name?.includes("_ADDRESS") ? "192.0.2." : ""}${index + 1}\n`,
+      );
       const values = join(scratch({ values: lines.join("") }), "values");
       run(program, [...args, "--env-file", values, "--file", path, "config", "--quiet"], folder());
     }

@@ -13,6 +13,7 @@ export const stacks = [
   "examples/web-app/stack.ts",
   "examples/home/stack.ts",
   "examples/edge/stack.ts",
+  "examples/several-hosts/stack.ts",
   "starter/stack.ts",
 ] as const;
 

@@ -12,7 +12,12 @@ const variables: Readonly<Record<string, object>> = {
 
 function hostFilesOfRole(role: string): readonly string[] {
   const steps = [{ kind: "role", role, own: false, variables: variables[role] ?? {} }];
-  return hostFilesOf({ name: "shop", services: {}, phases: [{ id: "1", title: "One", steps }] } as unknown as Stack);
+  return hostFilesOf({
+    name: "shop",
+    hosts: {},
+    services: {},
+    phases: [{ id: "1", title: "One", steps }],
+  } as unknown as Stack);
 }
 
 // What a role brings and this list does not name would stay on the host for ever.

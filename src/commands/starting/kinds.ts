@@ -9,4 +9,5 @@ export const kinds: Readonly<Record<string, string>> = {
   papers: "examples/papers",
   figures: "examples/figures",
   flows: "examples/flows",
+  "several-hosts": "examples/several-hosts",
 };

@@ -15,6 +15,7 @@ import type { LoggingOptions } from "./logging.js";
 import type { MountOptions } from "./mounts.js";
 import type { MoveOptions } from "./moves.js";
 import type { NetworkOptions } from "./networks.js";
+import type { PlacementOptions } from "./placement.js";
 import type { PortOptions } from "./ports.js";
 import type { PrivilegeOptions } from "./privileges.js";
 import type { ProcessOptions } from "./process.js";
@@ -26,6 +27,7 @@ import type { UserOptions } from "./user.js";
 /** All that may be said of a service. Each concept has a file of its name here, in `validate/service/` and in `plan/service/`. */
 export interface ServiceOptions
   extends ImageOptions,
+    PlacementOptions,
     NetworkOptions,
     AddressOptions,
     LimitOptions,

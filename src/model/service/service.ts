@@ -27,6 +27,8 @@ export interface Service {
   readonly image: string | undefined;
   /** Whether a hand-written file builds its image, which then is no registry's. */
   readonly isBuilt?: true;
+  /** The machines that it runs on; none said where each host gets all services. */
+  readonly on?: readonly string[];
   /** Names of networks; "host" is the host's own. */
   readonly networks: readonly string[] | "host";
   /** The service whose network it is in; none where it is in its own. */
@@ -137,6 +139,8 @@ export interface DeployableService extends Service {
   readonly workingDir: string | undefined;
   readonly stopSignal: string | undefined;
   readonly logging: Logging | undefined;
+  /** Where services of other machines reach it: an address of the host, and ports on it. */
+  readonly across?: { readonly address: TextValue; readonly ports: readonly number[] };
   /** Name that it had before, whose data is its own. */
   readonly movedFrom?: string;
 }

@@ -1,3 +1,4 @@
+import { allServices } from "../../model/machines/placement.js";
 import type { ForwardAuth } from "../../model/service/login.js";
 import { addressesOf } from "../../model/service/replicas.js";
 import type { Site } from "../../model/site.js";
@@ -23,8 +24,8 @@ function loginLines(stack: Stack, { settings: { login } }: Site): readonly strin
   return matched(login.except, (matcher) => block(`basic_auth${matcher}`, users));
 }
 
-function forwardLines({ services }: Stack, { service, asked, except }: ForwardAuth): readonly string[] {
-  const gate = services[service];
+function forwardLines(stack: Stack, { service, asked, except }: ForwardAuth): readonly string[] {
+  const gate = allServices(stack)[service];
   if (gate === undefined || asked === undefined) return [];
   const { path, headers = [], ownPaths = [], signIn } = asked;
   const servers = addressesOf(service, gate, gate.port).join(" ");

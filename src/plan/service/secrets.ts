@@ -1,3 +1,4 @@
+import { allServices } from "../../model/machines/placement.js";
 import { secretFolder, secretsIn } from "../../model/paths.js";
 import type { SecretDelivery } from "../../model/service/secrets.js";
 import type { Database, DeployableService } from "../../model/service/service.js";
@@ -57,9 +58,9 @@ export function databasesOf(stack: Stack, engine: string): readonly Database[] {
 /** Asked for each service, answered from one pass over all: else a thousand services make a million looks. */
 const byEngine = new WeakMap<Stack, ReadonlyMap<string, readonly Database[]>>();
 
-function groupByEngine({ services }: Stack): ReadonlyMap<string, readonly Database[]> {
+function groupByEngine(stack: Stack): ReadonlyMap<string, readonly Database[]> {
   const engines = new Map<string, Map<string, Database>>();
-  for (const { databases } of Object.values(services))
+  for (const { databases } of Object.values(allServices(stack)))
     for (const database of databases)
       engines.set(database.engine, (engines.get(database.engine) ?? new Map()).set(database.name, database));
   return new Map([...engines].map(([engine, databases]) => [engine, sortByName([...databases.values()])]));

@@ -16,6 +16,7 @@ import { loggingOptions } from "./logging.js";
 import { mountOptions } from "./mounts.js";
 import { moveOptions } from "./moves.js";
 import { networkOptions } from "./networks.js";
+import { placementOptions } from "./placement.js";
 import { portOptions } from "./ports.js";
 import { privilegeOptions } from "./privileges.js";
 import { processOptions } from "./process.js";
@@ -28,6 +29,7 @@ const declared = z.strictObject({
   kind: z.literal("service"),
   name: z.string(),
   ...imageOptions,
+  ...placementOptions,
   ...networkOptions,
   ...addressOptions,
   ...limitOptions,

@@ -12,6 +12,7 @@ import { fieldReports } from "./subjects/field-reports.js";
 import { images } from "./subjects/images.js";
 import { jobs } from "./subjects/jobs.js";
 import { knownImages } from "./subjects/known-images.js";
+import { severalMachines } from "./subjects/machines.js";
 import { modes } from "./subjects/modes.js";
 import { mountsAndPorts } from "./subjects/mounts-and-ports.js";
 import { names } from "./subjects/names.js";
@@ -53,6 +54,7 @@ export const tables: readonly Table[] = [
   ],
   ...[...containers, ...mountsAndPorts, ...modes, ...probes, ...commands, ...secrets, ...secretValues],
   ...jobs,
+  ...severalMachines,
   ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...roleTasks],
 ];
 

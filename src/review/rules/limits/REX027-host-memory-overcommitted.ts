@@ -1,3 +1,5 @@
+import { sharesOf } from "../../../model/machines/share.js";
+import type { Stack } from "../../../model/stack.js";
 import { mebibytesOf } from "../../questions/size.js";
 import { defineRule } from "../../rule.js";
 
@@ -26,17 +28,21 @@ export default defineStack("example", {
   inEditor: false,
   acceptable: true,
 }).judgedBy({
-  *check({ hosts, services }) {
-    const limits = Object.entries(services)
-      .map(([service, { memory, replicas }]) => ({ service, limit: replicas * (mebibytesOf(memory.limit) ?? 0) }))
-      .sort((one, other) => other.limit - one.limit);
-    const sum = limits.reduce((total, { limit }) => total + limit, 0);
-    const largest = limits
-      .slice(0, 3)
-      .map(({ service, limit }) => `'${service}' (${limit} MiB)`)
-      .join(", ");
-    for (const [host, { memory }] of Object.entries(hosts))
-      if (memory !== undefined && sum > (mebibytesOf(memory) ?? Number.POSITIVE_INFINITY))
-        yield { at: ["hosts", host, "memory"], with: { sum, host, memory, largest } };
+  *check(stack) {
+    for (const { hosts, services } of sharesOf(stack)) yield* overcommitted(hosts, services);
   },
 });
+
+function* overcommitted(hosts: Stack["hosts"], services: Stack["services"]) {
+  const limits = Object.entries(services)
+    .map(([service, { memory, replicas }]) => ({ service, limit: replicas * (mebibytesOf(memory.limit) ?? 0) }))
+    .sort((one, other) => other.limit - one.limit);
+  const sum = limits.reduce((total, { limit }) => total + limit, 0);
+  const largest = limits
+    .slice(0, 3)
+    .map(({ service, limit }) => `'${service}' (${limit} MiB)`)
+    .join(", ");
+  for (const [host, { memory }] of Object.entries(hosts))
+    if (memory !== undefined && sum > (mebibytesOf(memory) ?? Number.POSITIVE_INFINITY))
+      yield { at: ["hosts", host, "memory"], with: { sum, host, memory, largest } };
+}

@@ -1,3 +1,4 @@
+import { sharesOf } from "../../../model/machines/share.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -27,10 +28,11 @@ export default defineStack("example", {
   inEditor: false,
   acceptable: false,
 }).judgedBy({
-  *check({ hosts, services }) {
-    for (const [host, { cpus: has }] of Object.entries(hosts))
-      for (const [service, { cpus }] of Object.entries(services))
-        if (has !== undefined && cpus > has)
-          yield { at: ["services", service, "cpus"], with: { service, cpus, host, has } };
+  *check(stack) {
+    for (const { hosts, services } of sharesOf(stack))
+      for (const [host, { cpus: has }] of Object.entries(hosts))
+        for (const [service, { cpus }] of Object.entries(services))
+          if (has !== undefined && cpus > has)
+            yield { at: ["services", service, "cpus"], with: { service, cpus, host, has } };
   },
 });

@@ -1,3 +1,4 @@
+import type { Application } from "../../../model/application.js";
 import { isOpenPort } from "../../../model/service/ports.js";
 import type { Service } from "../../../model/service/service.js";
 import { placeInZone, type Site } from "../../../model/site.js";
@@ -98,7 +99,10 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
     const taken: { readonly service: string; readonly claim: Claim }[] = [];
     for (const [service, definition] of Object.entries(services))
       for (const claim of claimsOf(definition)) {
-        const first = taken.find((other) => collide(other.claim, claim));
+        const first = taken.find(
+          (other) =>
+            collide(other.claim, claim) && (claim.says === "proxy" || meetOnAHost(services, other.service, service)),
+        );
         taken.push({ service, claim });
         if (first === undefined) continue;
         const at = ["services", service, ...claim.route];
@@ -111,6 +115,12 @@ const app = service("app", { ...required, port: 80, expose: publicly("www") });`
       }
   },
 });
+
+/** Services that run on different machines alone never meet. */
+function meetOnAHost(services: Application["services"], one: string, other: string): boolean {
+  const [first, second] = [services[one]?.on, services[other]?.on];
+  return first === undefined || second === undefined || first.some((machine) => second.includes(machine));
+}
 
 const ownerOf = ({ service }: Site): string => (service === "" ? "the stack" : `'${service}'`);
 

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { grouped } from "../model/grouped.js";
+import { dataRootsOf } from "../model/host-folders.js";
+import { addressOf, crossingsOf, ownAddress } from "../model/machines/crossings.js";
+import { containerName, usualDataRoot } from "../model/paths.js";
+import type { Stack } from "../model/stack.js";
+import { followed } from "../model/value.js";
+import { defineRole } from "./role.js";
+import { setting } from "./setting.js";
+
+const answer = z.strictObject({
+  port: z.number().int().describe("Port of this host on its private address"),
+  sources: setting(z.string()).describe("Addresses that may connect, with commas between"),
+});
+
+const ask = z.strictObject({
+  container: z.string().describe("Container of this host that asks"),
+  service: z.string().describe("Service of another machine that answers"),
+  address: setting(z.string()).describe("Address of that machine on the private network"),
+  port: z.number().int().describe("Port there"),
+});
+
+const data = z.strictObject({
+  of: z.string().describe("Service"),
+  path: setting(z.string()).describe("Folder of the host"),
+  machines: z.array(z.string()).describe("Machines that it runs on"),
+});
+
+/** Runs on every machine of a stack that has several, before its containers. */
+export const stackMachinesRole = defineRole({
+  name: "stack-machines",
+  summary: "Let services of different machines reach each other where they ask each other, and nowhere else",
+  options: z.strictObject({}),
+  derived: z.strictObject({
+    stack: z.string().describe("Name of the stack"),
+    address: setting(z.string()).describe("Address of the host on the private network; none where empty"),
+    subnet: z.string().describe("Range of the containers whose only way out is to other machines; none where empty"),
+    answers: z.array(answer).describe("What services of other machines ask here"),
+    asks: z.array(ask).describe("What containers here ask of services of other machines"),
+    data: z.array(data).describe("Folders with data of the services of all machines"),
+    dataFolders: z.array(setting(z.string())).describe("Folders that hold those"),
+  }),
+  derive: (share) => {
+    const { machine = "", of: stack = share } = share.share ?? {};
+    const crossings = crossingsOf(stack);
+    const incoming = crossings.filter(({ toMachine }) => toMachine === machine);
+    const outgoing = crossings.filter(({ fromMachine }) => fromMachine === machine);
+    const ports = grouped(incoming, ({ port, fromMachine }) => `${port} ${fromMachine}`);
+    return {
+      stack: stack.name,
+      address: incoming.length > 0 ? ownAddress : "",
+      subnet: share.networks[stack.across ?? ""]?.subnet ?? "",
+      answers: [...ports.values()].flatMap(([first]) =>
+        first?.port === undefined ? [] : [{ port: first.port, sources: addressOf(first.fromMachine) }],
+      ),
+      asks: outgoing.flatMap(({ from, to, port, toMachine }) =>
+        port === undefined
+          ? []
+          : [{ container: containerName(stack, from), service: to, address: addressOf(toMachine), port }],
+      ),
+      data: dataOf(stack),
+      dataFolders: [usualDataRoot(stack), ...dataRootsOf(stack).map(({ path }) => path)],
+    };
+  },
+});
+
+/** The folder of each service that holds data on one machine: what lies below it moves with it. */
+function dataOf({ services, dataRoot }: Stack) {
+  return Object.entries(services).flatMap(([of, { on, volumes }]) => {
+    const volume = volumes.find((mount) => mount.kind === "volume");
+    if (volume === undefined || on?.length !== 1) return [];
+    return [{ of, path: followed((volume.dataRoot ?? dataRoot).path, `/${of}`), machines: [...on] }];
+  });
+}
