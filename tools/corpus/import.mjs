@@ -5,6 +5,7 @@ import { judge } from "../../dist/commands/judging/judge.js";
 import { UserError } from "../../dist/diagnostics/user-error.js";
 import { counted } from "./counted.mjs";
 import { decided } from "./decided.mjs";
+import { unlistedDifferences } from "./same.mjs";
 import { typeErrors } from "./types.mjs";
 
 /**
@@ -26,6 +27,8 @@ export async function measureImport(root, groups, work) {
     imports: share(stacks),
     "builds untouched": share(builds("untouched")),
     "builds after the named decisions": share(builds("decided")),
+    "says another thing, unlisted": stacks.flatMap(({ differences = [], files }) => differences.map((one) => `${files}: ${one}`)),
+    "compared by Compose": stacks.filter(({ differences }) => differences !== undefined).length,
     crashes: results.flatMap(({ crash, files }) => (crash === undefined ? [] : [`${files}: ${crash}`])),
     refused: results.flatMap(({ refused, files }) => (refused === undefined ? [] : [`${files}: ${refused}`])),
     "in the way before": counted(stacks.flatMap(kindsIn("untouched"))),
@@ -37,9 +40,10 @@ export async function measureImport(root, groups, work) {
 function imported(root, group, folder) {
   const files = group.join(" + ");
   try {
-    const { text, decisions } = importFiles(group.map((path) => join(root, path)));
+    const paths = group.map((path) => join(root, path));
+    const { text, decisions, notes } = importFiles(paths);
     mkdirSync(folder, { recursive: true });
-    return { files, folder, stack: text, decisions };
+    return { files, folder, paths, stack: text, decisions, notes };
   } catch (error) {
     if (error instanceof UserError) return { files, refused: error.problems.map(({ message }) => message).join("; ") };
     return { files, crash: String(error?.stack ?? error) };
@@ -53,12 +57,15 @@ async function build(stacks, when) {
     writeFileSync(join(folder, "stack.ts"), stack);
   }
   const types = typeErrors(stacks.map(({ folder }) => join(folder, "stack.ts")));
-  for (const one of stacks) one[when] = [...(types.get(join(one.folder, "stack.ts")) ?? []), ...(await problemsOf(one))];
+  for (const one of stacks) one[when] = [...(types.get(join(one.folder, "stack.ts")) ?? []), ...(await problemsOf(one, when))];
 }
 
-async function problemsOf({ folder }) {
+async function problemsOf(one, when) {
   try {
-    const { problems } = await judge({ stack: join(folder, "stack.ts"), types: false });
+    const { folder, paths, notes } = one;
+    const { problems, compiled } = await judge({ stack: join(folder, "stack.ts"), types: false });
+    if (when === "decided" && compiled !== undefined)
+      one.differences = unlistedDifferences(paths, compiled.files, notes, join(folder, "compose"));
     return problems
       .filter(({ severity }) => severity === "error")
       .map(({ id = "INVALID", message, position }) => `${id} ${position?.line ?? ""} ${message}`);

@@ -24,7 +24,7 @@ export const environment: ImportKey = (_, context, all, value) => {
     }
     if (one.kind !== "leaf" || one.value === null) continue;
     if (isSecret(name, one)) secrets[name] = secretOf(name, one, context);
-    else plain[name] = one.unknown === undefined ? one.value : shellText(one.unknown, context);
+    else plain[name] = one.unknown === undefined ? one.value : shellText(writtenOf(name, one.unknown), context);
   }
   const sites = exposed(nginxSites(routing), context);
   // What says no name that can be read stays what it was.
@@ -35,6 +35,11 @@ export const environment: ImportKey = (_, context, all, value) => {
   const says = [sites.says, ...(became.outcome === "changed" ? [became.says] : [])];
   return changed({ ...sites.options, ...became.options }, says.join("; "));
 };
+
+/** A variable that is named alone has the value of the shell's own. */
+function writtenOf(name: string, written: string): string {
+  return written === name ? `\${${name}}` : written;
+}
 
 type Written = Readonly<Record<string, unknown>>;
 
@@ -117,6 +122,7 @@ function secretOf(name: string, { value, unknown }: Leaf, context: Context): Cod
   const whole = secretNameOf(context.name, name);
   if (unknown === undefined) return secretText(String(value), name, context) ?? context.secret(whole, String(value));
   if (readsSecret(unknown)) return shellText(unknown, context);
+  if (unknown === name) return context.secret(secretNameOf(name), `\${${name}}`);
   const [, only] = /^\$\{?(\w+)[^{}]*\}?$/.exec(unknown) ?? [];
   return only === undefined ? context.secret(whole, unknown) : context.secret(secretNameOf(only), `\${${only}}`);
 }

@@ -1,4 +1,4 @@
-import { type Entry, leaf, list, type Mapping, mapping, type Placed, partOf, withEntries } from "../../placed.js";
+import { type Entry, type Leaf, leaf, list, type Mapping, mapping, type Placed, partOf, withEntries } from "../../placed.js";
 import { type Form, isUnknown, textOf } from "../shape.js";
 
 /** `a` for `[a]`. */
@@ -28,13 +28,20 @@ export const keyed: Form = (given) => {
     if (item.kind !== "leaf" || text === undefined) continue;
     const split = text.indexOf("=");
     const name = split < 0 ? text : text.slice(0, split);
-    const value = split < 0 ? leaf(null, item.place) : partOf(item, text.slice(split + 1), split + 1);
+    const value = split < 0 ? leaf(null, item.place) : behind(item, text, split + 1);
     if (isUnknown(item) && (split < 0 || partOf(item, name, 0).unknown !== undefined))
       entries.set(item.unknown ?? name, { key: item.place, value: item });
     else entries.set(name, { key: item.place, value });
   }
   return mapping(entries, given.place);
 };
+
+/** What stands behind the name, as it is written there, where nothing of the name is a variable. */
+function behind(item: Leaf, text: string, offset: number): Leaf {
+  const part = partOf(item, text.slice(offset), offset);
+  const isSame = part.unknown?.startsWith(text.slice(0, offset)) === true;
+  return isSame ? { ...part, unknown: part.unknown?.slice(offset) } : part;
+}
 
 /** Numbers and booleans as the texts that Compose makes of them. */
 function withTexts(given: Mapping): Mapping {
