@@ -1,10 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { Problem } from "../diagnostics/problem.js";
 import { UserError } from "../diagnostics/user-error.js";
 import { importDocument, type Obstacle } from "../importing/document.js";
 import { createFile } from "../output/create-file.js";
-import { importFiles } from "./importing/import-files.js";
-import { judge } from "./judging/judge.js";
+import { replaceFile } from "../output/replace-file.js";
+import { importJudged } from "./importing/import-judged.js";
 
 /** Names by which Compose finds a file itself, in its order. */
 const usual = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
@@ -26,9 +27,8 @@ export async function importCompose(paths: readonly string[]): Promise<number> {
         fix: "Import in another folder: give the path of the Compose file.",
       });
   const files = found(paths);
-  const imported = importFiles(files);
-  createFile("stack.ts", imported.text);
-  const obstacles = await obstaclesIn("stack.ts");
+  const { imported, problems } = await importJudged(files, "stack.ts", writer("stack.ts"));
+  const obstacles = obstaclesIn(problems);
   const names = files.map((file) => basename(file));
   createFile("IMPORT.md", importDocument(imported, names, obstacles));
   const decisions = `${imported.decisions.length} to decide`;
@@ -39,9 +39,17 @@ export async function importCompose(paths: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** Writes a new file, and what it is to be in its place. */
+function writer(path: string): (text: string) => void {
+  let write = createFile;
+  return (text) => {
+    write(path, text);
+    write = replaceFile;
+  };
+}
+
 /** What the review says of the stack as it was written. */
-async function obstaclesIn(stack: string): Promise<readonly Obstacle[]> {
-  const { problems } = await judge({ stack, types: false });
+function obstaclesIn(problems: readonly Problem[]): readonly Obstacle[] {
   return problems.flatMap(({ severity, id: rule, message: says, fix = "", position }) =>
     severity === "error" ? [{ at: position?.line ?? 1, rule, says, fix }] : [],
   );

@@ -17,10 +17,16 @@ export interface Context {
   readonly jobs: ReadonlySet<string>;
   /** Constants of the named volumes that several services mount. */
   readonly shared: ReadonlyMap<string, string>;
+  /** The environment of the service with the values of '.env', those of secrets not among them. */
+  readonly said: Placed | undefined;
   /** The text of a file beside the Compose file; none where there is none to read. */
   readonly textOf: (path: string) => string | undefined;
+  /** Names of the files of a folder of settings beside the Compose file; none where it is no such folder. */
+  readonly filesIn: (path: string) => readonly string[];
   /** An inventory variable by the name of a variable of the shell; the same name gives the same constant. */
   readonly variable: (name: string, fallback: string | undefined, example?: string) => Code;
+  /** Whether a file of variables gives a variable of the shell a value. */
+  readonly isSaid: (name: string) => boolean;
   /** A secret of the vault; the same value gives the same constant, whatever name is proposed for it. */
   readonly secret: (name: string, value: string) => Code;
   /** Last day of risks that are taken over. */

@@ -1,3 +1,4 @@
+import { isReserved, ownerOf } from "../review/questions/variable-names.js";
 import { Code, code, constantOf, written } from "./code.js";
 import type { Context } from "./context.js";
 
@@ -20,13 +21,15 @@ export class Named {
   readonly variable: Context["variable"] = (shell, fallback, example = "decide") => {
     const name = ownName(shell.toLowerCase());
     const said = this.shell(shell);
-    const isOpen = said?.isExample !== false && !fallback;
-    const value = said?.isExample === false ? said.value : fallback || said?.value || example;
+    const isOpen = said?.isExample !== false && fallback === undefined;
+    const value = said?.isExample === false ? said.value : (fallback ?? (said?.value || example));
     const given = isOpen ? { example: value } : { default: value };
     const description = `${shell} of the Compose file`;
     this.variables.set(name, { text: written(code`variable(${name}, ${{ ...given, description }})`), isOpen });
     return new Code(`${constantOf(name)}Value`);
   };
+
+  readonly isSaid: Context["isSaid"] = (name) => Boolean(this.shell(name)?.value);
 
   readonly secret: Context["secret"] = (proposed, value) => {
     const name = this.byValue.get(value) ?? this.freeName(proposed);
@@ -50,7 +53,8 @@ export class Named {
   }
 }
 
-/** Names that the stack itself uses. */
+/** Another name where the stack itself, Ansible or somebody else has the name already. */
 function ownName(name: string): string {
-  return ["domain", "prod_address", "prod_user", "acme_email"].includes(name) ? `app_${name}` : name;
+  const isTaken = ["domain", "prod_address", "prod_user", "acme_email"].includes(name);
+  return isTaken || isReserved(name) || ownerOf(name) !== undefined ? `app_${name}` : name;
 }

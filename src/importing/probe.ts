@@ -27,7 +27,7 @@ export function proposedProbe(
       healthcheck: code`tcp(${port}${timing})`,
       says: `the file asks nothing; this connects to the port that it names: 'http(${port}, "/…")' proves more where there is a page`,
     };
-  if (all.has("healthcheck"))
+  if (all.has("healthcheck") && isOff(all.get("healthcheck")))
     return {
       healthcheck: code`none(${{ because: "the Compose file turns its probe off: decide" }})`,
       says: "the file turns its probe off: say why nobody needs to ask, or ask it with 'http', 'tcp' or 'program'",
@@ -36,6 +36,12 @@ export function proposedProbe(
     healthcheck: code`none(${{ because: "nothing says how to ask it: decide" }})`,
     says: "nothing says how to ask it: write 'http', 'tcp' or 'program', or say with 'none' why nobody needs to",
   };
+}
+
+/** Whether the file turns the probe of the image off. */
+function isOff(value: Placed | undefined): boolean {
+  const { disable, test } = (value === undefined ? {} : knownData(value)) as { disable?: boolean; test?: unknown };
+  return disable === true || test === undefined || (Array.isArray(test) && test[0] === "NONE");
 }
 
 /** What is known to answer: a program that the image has, its own probe, or a page. */

@@ -1,3 +1,4 @@
+import { type Part, partsOf, variablesOf } from "../reading/compose/interpolation.js";
 import { secretIn, secretParts } from "../review/questions/secret-forms.js";
 import { isSecretName } from "../review/questions/secret-names.js";
 import { Code } from "./code.js";
@@ -29,34 +30,48 @@ export function secretText(text: string, name: string, { name: service, secret }
  */
 export function shellText(
   written: string,
-  { variable, secret }: Pick<Context, "variable" | "secret">,
+  context: Pick<Context, "variable" | "secret" | "isSaid">,
   example?: string,
 ): Code {
-  const parts = written.split(reference);
+  const { variable, secret } = context;
+  const parts = settled(partsOf(written), context.isSaid);
   const codes = parts.map((part, index) => {
-    if (index % 2 === 0) return literal(part.replaceAll("$$", "$"));
-    const { name, fallback } = variableIn(part);
-    const before = parts[index - 1] ?? "";
-    const isPassword = /:\/\/[^/]*:$/.test(before) && (parts[index + 1] ?? "").startsWith("@");
-    const code =
-      isSecretName(name) || isPassword ? secret(secretNameOf(name), `\${${name}}`) : variable(name, fallback, example);
-    return parts.length === 3 && written === part ? code : `\${${code.text}}`;
+    if (typeof part === "string") return literal(part);
+    const { name, fallback } = part;
+    const [before, behind] = [parts[index - 1], parts[index + 1]];
+    const isPassword =
+      typeof before === "string" && /:\/\/[^/]*:$/.test(before) && typeof behind === "string" && behind.startsWith("@");
+    return isSecretName(name) || isPassword
+      ? secret(secretNameOf(name), `\${${name}}`)
+      : variable(name, fallback, example);
   });
-  const [only] = codes.filter((one) => one instanceof Code);
-  return only ?? new Code(`text\`${codes.join("")}\``);
+  const [only] = codes;
+  if (only instanceof Code && codes.length === 1) return only;
+  return new Code(`text\`${codes.map((one) => (one instanceof Code ? `\${${one.text}}` : one)).join("")}\``);
 }
 
 /** Whether a variable of the shell in a text is a secret: by its name, or as the password of an address. */
 export function readsSecret(written: string): boolean {
-  const names = written.split(reference).filter((_, index) => index % 2 === 1);
-  return names.some((one) => isSecretName(variableIn(one).name)) || /:\/\/[^/]*:\$[^@]*@/.test(written);
+  return variablesOf(written).some(isSecretName) || /:\/\/[^/]*:\$[^@]*@/.test(written);
 }
 
-const reference = /(\$\{\w+[^{}]*\}|(?<!\$)\$[A-Za-z_]\w*)/;
+interface Read {
+  readonly name: string;
+  readonly fallback: string | undefined;
+}
 
-function variableIn(written: string): { readonly name: string; readonly fallback: string | undefined } {
-  const [, name = "value", , fallback] = /^\$\{?(\w+)(:?-([^}]*))?/.exec(written) ?? [];
-  return { name, fallback };
+/** Parts with what stands for variables that no file says, where that holds variables too; "${A:+b}" is nothing where A is not said. */
+function settled(parts: readonly Part[], isSaid: Context["isSaid"]): readonly (string | Read)[] {
+  const all = parts.flatMap((part): readonly (string | Read)[] => {
+    if (typeof part === "string") return [part];
+    const { name, operator, word } = part;
+    if (operator.endsWith("+")) return isSaid(name) ? settled(word, isSaid) : [];
+    const isPlain = word.every((one) => typeof one === "string");
+    // Compose refuses a variable of a stack that is empty.
+    if (operator.endsWith("-") && (!isPlain || word.join("") === "") && !isSaid(name)) return settled(word, isSaid);
+    return [{ name, fallback: operator.endsWith("-") && isPlain ? word.join("") : undefined }];
+  });
+  return all.filter((one) => one !== "");
 }
 
 function literal(text: string): string {

@@ -2,7 +2,7 @@ import { freeKeys, saidOtherwise } from "../model/service/raw-keys.js";
 import { knownData } from "../reading/compose/plain.js";
 import type { Place } from "../reading/place.js";
 import type { Mapping, Placed } from "../reading/placed.js";
-import { keyOf, written } from "./code.js";
+import { Code, keyOf, written } from "./code.js";
 import type { Became, Context, ImportKey } from "./context.js";
 import { leftOut, taken } from "./context.js";
 import { becameOfJob } from "./jobs.js";
@@ -10,10 +10,11 @@ import { environment } from "./keys/environment.js";
 import { healthcheck } from "./keys/healthcheck.js";
 import { labels } from "./keys/labels.js";
 import { cpus, deploy, memLimit, pidsLimit, scale, shmSize, sysctls, ulimits } from "./keys/limits.js";
-import { secrets, tmpfs, volumes } from "./keys/mounts.js";
+import { secrets, tmpfs } from "./keys/mounts.js";
 import { aliases, dns, extraHosts, ports } from "./keys/network.js";
 import { capAdd, capDrop, devices, groupAdd, privileged, securityOpt } from "./keys/privileges.js";
 import * as ofProcess from "./keys/process.js";
+import { volumes } from "./keys/volumes.js";
 import type { Note } from "./note.js";
 import { proposalsFor } from "./proposals.js";
 import { filled, placeholder, shellValuesIn } from "./shell-values.js";
@@ -149,8 +150,13 @@ function becameOf(
 function merge(options: Record<string, unknown>, more: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(more)) {
     const before = options[key];
-    options[key] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+    if (Array.isArray(before) && Array.isArray(value)) options[key] = [...before, ...value];
+    else options[key] = isRecord(before) && isRecord(value) ? { ...before, ...value } : value;
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Code);
 }
 
 /** The options, one a line, each below its comments. */

@@ -1,6 +1,6 @@
 import { knownData } from "../reading/compose/plain.js";
 import type { Place } from "../reading/place.js";
-import type { Mapping } from "../reading/placed.js";
+import { type Mapping, valueAt } from "../reading/placed.js";
 import { Code, constantOf, written } from "./code.js";
 import { importedFacts } from "./facts.js";
 import { folderText, sharedVolumes } from "./folders.js";
@@ -13,6 +13,7 @@ import { type Decision, decisionsIn, type Note } from "./note.js";
 import { isRouter, proxyText, routerNote } from "./router.js";
 import { importService, optionsText } from "./service.js";
 import { filled } from "./shell-values.js";
+import { acceptancesOf, notesOn, type TakenOver } from "./taken-over.js";
 
 /** A stack made of a Compose application. */
 export interface ImportedStack {
@@ -31,14 +32,20 @@ export interface ImportOptions {
   readonly name: string;
   /** The application as its file has it, variables of the shell not replaced: for the environment of services. */
   readonly plain: Mapping;
+  /** The application with the values of '.env' in place of its defaults, those of secrets not among them. */
+  readonly said: Mapping;
   /** The text of a file beside the Compose file. */
   readonly textOf: (path: string) => string | undefined;
+  /** Names of the files of a folder of settings beside the Compose file; none where it is no such folder. */
+  readonly filesIn: (path: string) => readonly string[];
   /** What files of variables say of a variable of the shell. */
   readonly shell: (name: string) => ShellVariable | undefined;
   /** Comments that belong to a line of a Compose file. */
   readonly commentsAt: (place: Place) => readonly string[];
   /** Last day of risks that are taken over, as an ISO date. */
   readonly until: string;
+  /** What the review finds in a service, by its name in the stack, that is taken over. Default: nothing. */
+  readonly found?: ReadonlyMap<string, readonly TakenOver[]>;
 }
 
 /**
@@ -48,7 +55,7 @@ export interface ImportOptions {
  */
 export function importStack(
   value: Mapping,
-  { name, plain, textOf, shell, commentsAt, until }: ImportOptions,
+  { name, plain, said: operators, textOf, filesIn, shell, commentsAt, until, found }: ImportOptions,
 ): ImportedStack {
   const all = mappingsIn(value, "services");
   const services = new Map([...all].filter(([, service]) => !isRouter(service)));
@@ -65,16 +72,32 @@ export function importStack(
   const texts = inOrder(services).map((service) => {
     const said = services.get(service) as Mapping;
     const image = imageOf(said);
-    const { variable, secret } = named;
+    const { variable, secret, isSaid } = named;
     const facts = importedFacts(image);
-    const context = { name: service, image, facts, constants, unasked, jobs, shared, textOf, variable, secret, until };
+    const context = {
+      name: service,
+      image,
+      facts,
+      said: valueAt(operators, "services", service, "environment"),
+      constants,
+      unasked,
+      jobs,
+      shared,
+      textOf,
+      filesIn,
+      variable,
+      secret,
+      isSaid,
+      until,
+    };
     const joined = joinedBy(said, networks, constants);
     const imported = importService(
       { value: said, plain: unfilled.get(service), networks: joined },
       context,
       commentsAt,
     );
-    notes.push(...imported.notes);
+    const own = found?.get(safeName(service)) ?? [];
+    notes.push(...imported.notes, ...notesOn(own, until, { service, ...said.place }));
     if (isUnasked(imported.options)) unasked.add(service);
     const { expose, networks: joins } = imported.options;
     if (expose !== undefined && Array.isArray(joins)) for (const one of joins) sites.add(written(one));
@@ -82,7 +105,12 @@ export function importStack(
     if (imported.options.gpu !== undefined) hasCard.add(service);
     const safe = safeName(service);
     const { aliases = [] } = imported.options as { readonly aliases?: readonly string[] };
-    const options = safe === service ? imported.options : { ...imported.options, aliases: [service, ...aliases] };
+    const accept = [...((imported.options.accept ?? []) as readonly unknown[]), ...acceptancesOf(own, until)];
+    const options = {
+      ...imported.options,
+      ...(safe !== service && { aliases: [service, ...aliases] }),
+      ...(accept.length > 0 && { accept }),
+    };
     const call = `${jobs.has(service) ? "job" : "service"}(${JSON.stringify(safe)}, ${optionsText(options, imported.comments)})`;
     return `${aboveOf(all, service, value, commentsAt)}const ${constants.get(service)} = ${call};\n`;
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { importFiles } from "../../dist/commands/importing/import-files.js";
+import { importJudged } from "../../dist/commands/importing/import-judged.js";
 import { judge } from "../../dist/commands/judging/judge.js";
 import { UserError } from "../../dist/diagnostics/user-error.js";
 import { counted } from "./counted.mjs";
@@ -16,7 +16,7 @@ import { typeErrors } from "./types.mjs";
  */
 export async function measureImport(root, groups, work) {
   const results = [];
-  for (const [index, group] of groups.entries()) results.push(imported(root, group, join(work, String(index))));
+  for (const [index, group] of groups.entries()) results.push(await imported(root, group, join(work, String(index))));
   const stacks = results.filter(({ stack }) => stack !== undefined);
   await build(stacks, "untouched");
   for (const one of stacks) one.stack = decided(one.stack, one.decisions);
@@ -37,12 +37,14 @@ export async function measureImport(root, groups, work) {
   };
 }
 
-function imported(root, group, folder) {
+async function imported(root, group, folder) {
   const files = group.join(" + ");
   try {
     const paths = group.map((path) => join(root, path));
-    const { text, decisions, notes } = importFiles(paths);
     mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
+    const stack = join(folder, "stack.ts");
+    const { text, decisions, notes } = (await importJudged(paths, stack, (text) => writeFileSync(stack, text))).imported;
     return { files, folder, paths, stack: text, decisions, notes };
   } catch (error) {
     if (error instanceof UserError) return { files, refused: error.problems.map(({ message }) => message).join("; ") };
@@ -52,10 +54,7 @@ function imported(root, group, folder) {
 
 /** Notes the errors of each stack; the types of all are asked for at once. */
 async function build(stacks, when) {
-  for (const { folder, stack } of stacks) {
-    writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-    writeFileSync(join(folder, "stack.ts"), stack);
-  }
+  for (const { folder, stack } of stacks) writeFileSync(join(folder, "stack.ts"), stack);
   const types = typeErrors(stacks.map(({ folder }) => join(folder, "stack.ts")));
   for (const one of stacks) one[when] = [...(types.get(join(one.folder, "stack.ts")) ?? []), ...(await problemsOf(one, when))];
 }

@@ -35,12 +35,13 @@ function grouped(notes) {
 }
 
 /** Keys that Compose says of every service, or that a stack says of all its services at once. */
-const ofAll = new Set(["container_name", "depends_on", "networks", "restart", "cap_drop", "build", "pull_policy", "logging"]);
+const ofAll = new Set(
+  "secrets configs container_name depends_on networks network_mode restart cap_drop build pull_policy logging".split(" "),
+);
 
 function differences(one, other, notes) {
   const listed = (key, word) =>
     notes.some((note) => note.key === key && note.outcome !== "taken" && (word === undefined || note.says.includes(word)));
-  const isTaken = (key) => notes.some((note) => note.key === key && note.outcome === "taken");
   return Object.keys(one).flatMap((key) => {
     if (ofAll.has(key)) return [];
     if (key === "environment")
@@ -50,19 +51,28 @@ function differences(one, other, notes) {
           : [`environment.${name}: ${value} | ${other.environment?.[name]}`],
       );
     const [first, second] = [compared(key, one), compared(key, other)];
-    if (first === second || (listed(key) && !isTaken(`${key}!`))) return [];
+    if (first === second || listed(key === "deploy" ? "memory" : key) || listed(key)) return [];
     return [`${key}: ${first} | ${second}`];
   });
 }
 
 /** A key in the form in which both sides can be told apart. */
-function compared(key, { [key]: value, ...all }) {
+function compared(key, { [key]: value, deploy }) {
   const sorted = (list) => [...new Set(list)].sort().join(" ");
+  const limits = deploy?.resources?.limits ?? {};
+  if (key === "mem_limit") return String(value ?? limits.memory ?? "");
+  if (key === "pids_limit") return String(value ?? limits.pids ?? "");
+  if (key === "cpus") return String(value ?? limits.cpus ?? "");
   if (value === undefined || value === null) return "";
+  if (key === "security_opt") return sorted(value.filter((one) => !one.startsWith("no-new-privileges")));
   if (key === "image") return value.replace(/^docker\.io\/(?:library\/)?/, "").replace(/[:@][^/]*$/, "");
-  if (key === "volumes" || key === "secrets" || key === "configs")
-    return sorted((all.volumes ?? value).filter(({ target }) => target).map(({ target }) => target));
+  if (key === "volumes")
+    return sorted(value.flatMap(({ target }) => (target?.startsWith("/run/secrets/") ? [] : [target])));
   if (key === "ports") return sorted(value.filter(({ published }) => published).map((one) => `${one.published}:${one.target}/${one.protocol}`));
+  // One number is both limits.
+  if (key === "ulimits")
+    return JSON.stringify(value, (_, one) => (one?.soft !== undefined && one.soft === one.hard ? one.soft : one));
+  if (key === "labels") return sorted(Object.entries(value).filter(([name]) => !name.startsWith("dev.rexible.")).map(String));
   if (key === "deploy") return String(value.resources?.limits?.memory ?? "");
   if (key === "healthcheck") return JSON.stringify(value.test ?? "").replace(/^\["CMD-SHELL",/, '["CMD","sh","-c",');
   if (Array.isArray(value) && !["command", "entrypoint"].includes(key)) return sorted(value.map((item) => JSON.stringify(item)));
@@ -74,7 +84,7 @@ function variablesOf(source) {
   const folder = dirname(source[0]);
   const given = {};
   for (const text of source.map((path) => readFileSync(path, "utf8")))
-    for (const [, name] of text.matchAll(/(?<!\$)\$\{?(\w+)(?!\w*:?-)/g)) if (process.env[name] === undefined) given[name] = `v-${name}`;
+    for (const [, name] of text.matchAll(/(?<!\$)\$\{?(\w+)(?!\w*:?[-+])/g)) if (process.env[name] === undefined) given[name] = `v-${name}`;
   for (const example of [".env"])
     try {
       for (const [, name] of readFileSync(join(folder, example), "utf8").matchAll(/^(\w+)=/gm)) delete given[name];

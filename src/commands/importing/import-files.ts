@@ -1,8 +1,8 @@
-import { readdirSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { UserError } from "../../diagnostics/user-error.js";
 import { commentsIn } from "../../importing/comments.js";
-import { type ImportedStack, importStack } from "../../importing/stack.js";
+import { type ImportedStack, type ImportOptions, importStack } from "../../importing/stack.js";
 import { filesOnDisk } from "../../load/files-on-disk.js";
 import { specification } from "../../load/specification.js";
 import { readDotenv } from "../../reading/compose/dotenv.js";
@@ -25,9 +25,10 @@ const exampleName = /^(?:\.?env[.-](?:example|sample|template|dist|defaults?)|\.
  * Makes a stack of Compose files. Writes nothing.
  *
  * @param paths Compose files of one folder, each standing over those before.
+ * @param found what the review finds in a service of the stack, and is taken over. Default: nothing.
  * @throws UserError where they cannot be read.
  */
-export function importFiles(paths: readonly string[]): ImportedStack {
+export function importFiles(paths: readonly string[], found?: ImportOptions["found"]): ImportedStack {
   const folder = dirname(resolve(paths[0] ?? "."));
   const onDisk = filesOnDisk(folder);
   const names = paths.map((file) => basename(file));
@@ -39,6 +40,7 @@ export function importFiles(paths: readonly string[]): ImportedStack {
   const settled = readApplication(names, withoutSecrets(disk, envFiles), { specification: specification(), envFiles });
   const value = applicationIn(settled, paths);
   const plain = readApplication(names, disk, { envFiles: [] }).value ?? value;
+  const said = readApplication(names, withoutSecrets(onDisk, [".env"]), { envFiles: [".env"] }).value ?? value;
   const textOf = (path: string) => {
     const content = disk.read(path);
     return "text" in content && content.text.length < longest ? content.text : undefined;
@@ -47,8 +49,10 @@ export function importFiles(paths: readonly string[]): ImportedStack {
   return importStack(value, {
     name: nameOf(folder),
     plain,
+    said,
     until: new Date(Date.now() + grace * 86_400_000).toISOString().slice(0, 10),
     textOf,
+    filesIn: (path) => settingsIn(folder, path, textOf),
     shell: (name) => {
       const said = operators?.get(name);
       if (said !== undefined) return { value: said, isExample: false };
@@ -56,6 +60,7 @@ export function importFiles(paths: readonly string[]): ImportedStack {
       return shown === undefined ? undefined : { value: shown, isExample: true };
     },
     commentsAt: commentsIn(textOf),
+    ...(found && { found }),
   });
 }
 
@@ -109,6 +114,35 @@ function variablesIn(path: string | undefined, files: Files): ReadonlyMap<string
 
 function nameIn(line: string): string {
   return /^\s*(?:export\s+)?([\w.-]+)\s*[=:]/.exec(line)?.[1] ?? "";
+}
+
+/** Most files that a folder of settings has. */
+const most = 20;
+
+/** The files of a folder of settings: a few texts, and nothing else. */
+function settingsIn(folder: string, path: string, textOf: (path: string) => string | undefined): readonly string[] {
+  const whole = join(folder, path);
+  const inside = relative(folder, whole);
+  const isBeside = inside !== "" && !inside.startsWith("..");
+  if (!isBeside || statSync(whole, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const files = namesBelow(whole, most + 1).filter((name) => !/(?:^|\/)\.git(?:keep|ignore)$/.test(name));
+  const isSettings = files.length <= most && files.every((name) => textOf(join(path, name)) !== undefined);
+  return isSettings ? files : [];
+}
+
+/** The first files below a folder, by their paths there. */
+function namesBelow(folder: string, left: number): readonly string[] {
+  const names: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((one, other) =>
+    one.name < other.name ? -1 : 1,
+  )) {
+    if (names.length >= left) break;
+    const inside = join(folder, entry.name);
+    if (entry.isDirectory())
+      for (const name of namesBelow(inside, left - names.length)) names.push(`${entry.name}/${name}`);
+    else names.push(entry.name);
+  }
+  return names;
 }
 
 /** A name of a stack for the name of a folder. */

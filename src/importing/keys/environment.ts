@@ -1,7 +1,7 @@
 import { secretDeliveryOf } from "../../facts/secret-delivery.js";
 import { parseImageReference } from "../../model/image-reference.js";
 import { knownData } from "../../reading/compose/plain.js";
-import type { Leaf, Placed } from "../../reading/placed.js";
+import { type Leaf, type Placed, valueAt } from "../../reading/placed.js";
 import { secretIn } from "../../review/questions/secret-forms.js";
 import { isSecretName, isSecretValue } from "../../review/questions/secret-names.js";
 import { type Code, code } from "../code.js";
@@ -24,17 +24,30 @@ export const environment: ImportKey = (_, context, all, value) => {
     }
     if (one.kind !== "leaf" || one.value === null) continue;
     if (isSecret(name, one)) secrets[name] = secretOf(name, one, context);
-    else plain[name] = one.unknown === undefined ? one.value : shellText(writtenOf(name, one.unknown), context);
+    else if (one.unknown !== undefined) plain[name] = shellText(writtenOf(name, one.unknown), context);
+    else plain[name] = saidIn(context.said, name) ?? one.value;
   }
   const sites = exposed(nginxSites(routing), context);
+  const conditional = [...value.entries].flatMap(([name, { value: one }]) =>
+    one.kind === "leaf" && /\$\{\w+:?\+/.test(one.unknown ?? "") ? [name] : [],
+  );
   // What says no name that can be read stays what it was.
   if (sites === undefined) Object.assign(plain, routing);
   const became =
     Object.keys(secrets).length === 0 ? withFiles(plain, context, all) : withSecrets(plain, secrets, context);
-  if (sites === undefined) return became;
-  const says = [sites.says, ...(became.outcome === "changed" ? [became.says] : [])];
-  return changed({ ...sites.options, ...became.options }, says.join("; "));
+  const says = [
+    ...(sites === undefined ? [] : [sites.says]),
+    ...(became.outcome === "changed" ? [became.says] : []),
+    ...conditional.map((name) => `${name} is what it is as long as nobody sets the variables that it asks for`),
+  ];
+  return says.length === 0 ? became : changed({ ...sites?.options, ...became.options }, says.join("; "));
 };
+
+/** The value with what '.env' says, in place of the default that the Compose file gives. */
+function saidIn(environment: Placed | undefined, name: string): string | undefined {
+  const said = valueAt(environment, name);
+  return said?.kind === "leaf" && said.unknown === undefined && typeof said.value === "string" ? said.value : undefined;
+}
 
 /** A variable that is named alone has the value of the shell's own. */
 function writtenOf(name: string, written: string): string {

@@ -1,4 +1,5 @@
 import { knownData } from "../../reading/compose/plain.js";
+import { idlenessOf } from "../../review/questions/idle/probe.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
 import { placeholder } from "../shell-values.js";
 import { secondsOf } from "./process.js";
@@ -19,6 +20,10 @@ export const healthcheck: ImportKey = (value, { facts }) => {
   if (disable === true || kind === undefined || kind === "NONE")
     return leftOut("it asks nothing: what asks instead is to be decided");
   const asked = kind === "CMD" ? rest : kind === "CMD-SHELL" ? ["sh", "-c", rest.join(" ")] : words;
+  if (idlenessOf(asked) !== undefined)
+    return leftOut(
+      "it says nothing about the service, or ends well whatever the answer: what asks instead is to be decided",
+    );
   // A server of PostgreSQL answers whoever asks, so the user and the database need not be known.
   if (facts?.cluster !== undefined && asked.some((word) => word.includes(placeholder)))
     return changed(
@@ -27,8 +32,14 @@ export const healthcheck: ImportKey = (value, { facts }) => {
     );
   if (asked.some((word) => /\b(?:mysqladmin|mariadb-admin)\b/.test(word) && /\bping\b/.test(asked.join(" "))))
     return changed(
-      { healthcheck: { test: withoutPassword(asked) } },
+      { healthcheck: { test: withoutPassword(asked, facts?.tools ?? []) } },
       "it asks without a login: 'ping' ends well wherever the server answers, also where it lets nobody in",
+    );
+  const client = /\b(?:redis|valkey|keydb)-cli\b(?=.*\s(?:-a|--pass)\b)/.exec(asked.join(" "))?.[0];
+  if (client !== undefined)
+    return changed(
+      { healthcheck: { test: [client, "ping"] } },
+      "it asks without the password: any answer says that it serves",
     );
   const local = asked.map((word) => word.replace(/\blocalhost\b/g, "127.0.0.1"));
   const [between, longest] = [interval, timeout].map((one) => (one === undefined ? undefined : secondsOf(one)));
@@ -47,8 +58,10 @@ export const healthcheck: ImportKey = (value, { facts }) => {
 };
 
 /** The words of `mysqladmin ping`, those of the login left out. */
-function withoutPassword(words: readonly string[]): readonly string[] {
+function withoutPassword(words: readonly string[], tools: readonly string[]): readonly string[] {
   const list = words[0] === "sh" ? (words[2] ?? "").split(/\s+/) : words;
-  const program = list.find((word) => /mysqladmin|mariadb-admin/.test(word)) ?? "mysqladmin";
+  const said = list.find((word) => /mysqladmin|mariadb-admin/.test(word)) ?? "mysqladmin";
+  // MariaDB 11 and later have it by its new name alone.
+  const program = tools.includes("mariadb-admin") && !tools.includes("mysqladmin") ? "mariadb-admin" : said;
   return [program, "ping", "--host=127.0.0.1"];
 }

@@ -84,6 +84,11 @@ export const logging: ImportKey = (value) => {
   };
   const own = Object.fromEntries(Object.entries(options).filter(([, one]) => !String(one).includes("{{")));
   const said = Object.fromEntries(Object.entries(own).map(([key, one]) => [key, String(one)]));
+  if (driver === "json-file" && said["max-size"] === undefined)
+    return changed(
+      { logging: { driver, options: { ...said, "max-size": "10m", "max-file": said["max-file"] ?? "3" } } },
+      "its files grow to 10 MB each: without a bound they fill the disk",
+    );
   const isUsual = driver === "json-file" && said["max-size"] === "10m" && said["max-file"] === "3";
   return isUsual ? leftOut("it is what every service has") : taken({ logging: { driver, options: said } });
 };

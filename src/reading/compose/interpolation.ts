@@ -4,9 +4,9 @@ import { gap } from "../placed.js";
 export type Lookup = (name: string) => string | undefined;
 
 /** A part of a text: as it stands, or a variable. */
-type Part = string | Reference;
+export type Part = string | Reference;
 
-interface Reference {
+export interface Reference {
   readonly name: string;
   /** What follows the name, such as ":-". */
   readonly operator: string;
@@ -50,7 +50,12 @@ function substitute({ name, operator, word }: Reference, lookup: Lookup): string
   return isGiven ? value : gap;
 }
 
-function partsOf(text: string): readonly Part[] {
+/**
+ * The parts of a text.
+ *
+ * @throws InvalidReference where Compose would refuse the text.
+ */
+export function partsOf(text: string): readonly Part[] {
   const parts: Part[] = [];
   let at = 0;
   while (at < text.length) {

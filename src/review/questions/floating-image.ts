@@ -1,3 +1,4 @@
+import { factsOfRepository } from "../../facts/facts-of.js";
 import { parseImageReference } from "../../model/image-reference.js";
 import { floats } from "./floating-tag.js";
 
@@ -8,7 +9,14 @@ export function isFloatingImage(written: string): boolean {
   const parsed = parseImageReference(image);
   if (!parsed.ok || parsed.reference.digest !== undefined) return false;
   const tag = parsed.reference.tag ?? "latest";
-  return floats(tag);
+  return floats(tag) || isShort(image, tag);
+}
+
+/** Whether a tag lacks a number that the exact tags of a known image have: "11.8" of mariadb is another image with each 11.8.x. */
+export function isShort(image: string, tag: string): boolean {
+  const forms = factsOfRepository(image).map(({ published, tagPattern }) => new RegExp(published ?? tagPattern));
+  const longer = tag.replace(/^(v?\d+(?:\.\d+)*)(?=-|$)/, "$1.1");
+  return !forms.some((form) => form.test(tag)) && forms.some((form) => form.test(longer));
 }
 
 /** What Compose and shells put for `${NAME:-default}` where nobody says otherwise. */

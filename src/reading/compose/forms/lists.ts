@@ -1,4 +1,14 @@
-import { type Entry, type Leaf, leaf, list, type Mapping, mapping, type Placed, partOf, withEntries } from "../../placed.js";
+import {
+  type Entry,
+  type Leaf,
+  leaf,
+  list,
+  type Mapping,
+  mapping,
+  type Placed,
+  partOf,
+  withEntries,
+} from "../../placed.js";
 import { type Form, isUnknown, textOf } from "../shape.js";
 
 /** `a` for `[a]`. */

@@ -1,4 +1,5 @@
-import { isWithin, mountsOf } from "../../questions/mounts.js";
+import type { Service } from "../../../model/service/service.js";
+import { isWithin, mountsOf, normalPath, type PlacedMount } from "../../questions/mounts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -31,7 +32,13 @@ const app = service("app", {
       const mounts = mountsOf(definition);
       for (const outer of mounts)
         for (const inner of mounts) {
-          if (outer.isWritable || inner.path === outer.path || !isWithin(inner.path, outer.path)) continue;
+          if (
+            outer.isWritable ||
+            isThere(inner, outer, definition) ||
+            inner.path === outer.path ||
+            !isWithin(inner.path, outer.path)
+          )
+            continue;
           yield {
             at: ["services", service, ...inner.route],
             with: { path: inner.path, service, folder: outer.path },
@@ -41,3 +48,16 @@ const app = service("app", {
     }
   },
 });
+
+/** Whether the outer mount shows the host's own folder that the inner one shows: then its mount point is there, as "/etc" is in "/". */
+function isThere(inner: PlacedMount, outer: PlacedMount, service: Service): boolean {
+  const [one, other] = [inner, outer].map(({ route }) => sourceOf(service, route));
+  if (one === undefined || other === undefined) return false;
+  return normalPath(`${other}${inner.path.slice(outer.path === "/" ? 0 : outer.path.length)}`) === normalPath(one);
+}
+
+function sourceOf({ volumes }: Service, [option, index]: PlacedMount["route"]): string | undefined {
+  const mount = option === "volumes" ? volumes[Number(index)] : undefined;
+  const source = mount !== undefined && "source" in mount ? mount.source : undefined;
+  return typeof source === "string" && source.startsWith("/") ? source : undefined;
+}

@@ -27,11 +27,12 @@ const app = service("app", {
 }).judgedBy({
   *checkApplication({ services }) {
     for (const [service, definition] of withImage(services)) {
-      const { files, image } = definition;
+      const { files, secretFiles, image } = definition;
       const paths = factsOf(definition)?.configPaths ?? [];
       const isNamed = (path: string) =>
         textsOf(definition).some(({ what, text }) => what !== "file" && text.includes(path));
-      const isRead = files.some(({ path }) => paths.some((good) => isWithin(path, good)) || isNamed(path));
+      const given = [...files.map(({ path }) => path), ...Object.keys(secretFiles)];
+      const isRead = given.some((path) => paths.some((good) => isWithin(path, good)) || isNamed(path));
       if (files.length === 0 || paths.length === 0 || isRead) continue;
       const good = paths.map((path) => `'${path}'`).join(" or ");
       yield { at: ["services", service, "files", 0, "path"], with: { service, image, good } };

@@ -1,4 +1,5 @@
 import { parseImageReference } from "../../../model/image-reference.js";
+import { isShort } from "../../questions/floating-image.js";
 import { floats } from "../../questions/floating-tag.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
@@ -40,7 +41,7 @@ export const rule = defineRule({
         yield { says: "unreadable", at, with: { image, service, problem, way } };
       } else if (parsed.reference.digest !== undefined) continue;
       else if (parsed.reference.tag === undefined) yield { says: "untagged", at, with: { image, service } };
-      else if (floats(parsed.reference.tag))
+      else if (floats(parsed.reference.tag) || isShort(image, parsed.reference.tag))
         yield { says: "floats", at, with: { image, service, tag: parsed.reference.tag } };
     }
   },

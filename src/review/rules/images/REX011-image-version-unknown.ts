@@ -2,6 +2,7 @@ import { factsOf, factsOfRepository } from "../../../facts/facts-of.js";
 import { imageOf } from "../../../facts/image-of.js";
 import type { ImageFacts } from "../../../model/facts.js";
 import { covers, nearestRange, versionOf } from "../../../model/version.js";
+import { isShort } from "../../questions/floating-image.js";
 import { withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
@@ -42,7 +43,7 @@ export const rule = defineRule({
       const ranges = fitting.map(({ versions: range }) => range);
       const versions = nearestRange(ranges, versionOf(tag));
       if (versions !== undefined) yield { says: "unknown", at, with: { tag, image: familiar, service, versions } };
-      else if (!isFloating(tag) && !mayBePublished(tag, known))
+      else if (!isFloating(tag) && !isShort(definition.image, tag) && !mayBePublished(tag, known))
         yield { says: "impossible", at, with: { tag, image: familiar, service } };
     }
   },

@@ -1,5 +1,5 @@
 import { sitesOf } from "../../../model/sites.js";
-import { builtInRoles } from "../../../roles/registry.js";
+import { isReserved, ownerOf } from "../../questions/variable-names.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 import type { IsLabel } from "../../typed/label.js";
@@ -60,7 +60,7 @@ const app = service("app", { ...required, dependsOn: [cache] });`,
       for (const name of names)
         if (!label.test(name)) yield { says: "label", at: [`${kind}s`, name, "name"], with: { kind, name } };
     for (const name of Object.keys(variables))
-      if (reserved.has(name)) yield { says: "reserved", at: ["variables", name], with: { name } };
+      if (isReserved(name)) yield { says: "reserved", at: ["variables", name], with: { name } };
       else {
         const owner = ownerOf(name);
         if (owner !== undefined) yield { says: "taken", at: ["variables", name], with: { name, owner } };
@@ -82,39 +82,6 @@ function labelsOf(subdomain: string): readonly string[] {
 }
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-
-/**
- * Names that mean something else in a play: its keywords, variables that Ansible sets itself, functions of its templates, and words of
- * Python, which Ansible takes for no name. See https://docs.ansible.com/ansible/latest/reference_appendices/special_variables.html.
- */
-const reserved = new Set(
-  `become check_mode connection diff environment gather_facts groups group_names handlers hosts host_vars hostvars
-  ignore_errors inventory_dir inventory_file inventory_hostname item name no_log omit order play_hosts port register
-  remote_user role_name roles serial strategy tags tasks timeout vars vars_files when loop block
-  playbook_dir role_path role_names inventory_hostname_short omit lookup query q undef now cycler joiner namespace range dict
-  lipsum and as assert async await break class continue def del elif else except finally for from global if import in is
-  lambda nonlocal not or pass raise return try while with yield true false none`.split(/\s+/),
-);
-
-/** Prefixes of variables that somebody else gives a value: the playbooks, the vault, Ansible, and each role of ours. */
-const owners: readonly (readonly [string, RegExp])[] = [
-  ["the generated playbooks", /^stack_/],
-  ["the vault", /^vault_/],
-  ["Ansible", /^(ansible|hostvars|group|inventory|play|role)_/],
-  [
-    "a role of Rexible's",
-    new RegExp(`^(${[...builtInRoles.keys()].map((role) => role.replaceAll("-", "_")).join("|")})_`),
-  ],
-  // The file '.env' holds it in capitals, and Compose prefers what the shell says.
-  [
-    "the shell or Docker Compose",
-    /^(path|home|user|logname|shell|lang|pwd|oldpwd|term|hostname|mail|editor|tmpdir|ifs|ps1)$|^(compose|docker|buildx|lc|xdg|ssh|sudo)_/,
-  ],
-];
-
-function ownerOf(name: string): string | undefined {
-  return owners.find(([, pattern]) => pattern.test(name))?.[0];
-}
 
 /** What the options of a service or a network must be where its name is no label. */
 export type Review<Name extends string, Kind extends "service" | "network"> =

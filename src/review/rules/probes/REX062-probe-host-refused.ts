@@ -44,9 +44,13 @@ function hostOf(test: readonly string[]): string | undefined {
   return test.flatMap(urlsIn)[0]?.host;
 }
 
-/** The hosts that the program allows, such as Django's ALLOWED_HOSTS. */
+/** The hosts that the program allows, such as Django's ALLOWED_HOSTS; domains that are allowed are mostly those of addresses of mail. */
 function listsIn(environment: Service["environment"]): readonly (readonly [string, readonly string[]])[] {
-  return Object.entries(environment)
-    .filter(([name]) => /(^|_)(ALLOWED|TRUSTED)_(HOSTS|DOMAINS)$/i.test(name))
-    .map(([name, value]) => [name, literalOf(value).split(/[\s,;[\]"']+/)] as const);
+  return (
+    Object.entries(environment)
+      .filter(([name]) => /(^|_)(?:(?:ALLOWED|TRUSTED)_HOSTS|TRUSTED_DOMAINS)$/i.test(name))
+      // What one variable gives, nobody knows yet.
+      .filter(([, value]) => literalOf(value) !== "\0")
+      .map(([name, value]) => [name, literalOf(value).split(/[\s,;[\]"']+/)] as const)
+  );
 }

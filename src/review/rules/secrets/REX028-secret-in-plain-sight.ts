@@ -165,8 +165,9 @@ type SecretName =
   | `${string}${"Password" | "Secret" | "Token" | "ApiKey" | "apiKey"}`;
 
 /** What is no secret, or only leads to one. */
-type Open = "" | Switch | `/${string}` | `${bigint}` | `file:${string}` | `$${string}`;
-type Switch = "true" | "false" | "yes" | "no" | "on" | "off" | "enable" | "enabled" | "disable" | "disabled" | "none";
+type Open = "" | Switch | `${"/" | "$" | "{" | "[" | "<" | "~/" | "file:"}${string}` | `${bigint}`;
+type Switch = "true" | "false" | "yes" | "no" | "on" | "off" | "enable" | "enabled" | "disable" | "disabled" | Unset;
+type Unset = "none" | "null" | "nil" | "undefined" | "required" | "optional" | "auto" | "default";
 
 type Judged<Given, Key extends string, Name extends string> = Given extends string
   ? Lowercase<Given> extends Open

@@ -1,0 +1,45 @@
+import type { Problem } from "../../diagnostics/problem.js";
+import type { ImportedStack } from "../../importing/stack.js";
+import { isTakenOver, type TakenOver } from "../../importing/taken-over.js";
+import type { Finding } from "../../review/finding.js";
+import { judge } from "../judging/judge.js";
+import { importFiles } from "./import-files.js";
+
+/** A stack that was imported and written, and what the review says of it. */
+export interface ImportJudged {
+  readonly imported: ImportedStack;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Imports Compose files and asks the review. What the old deployment does as well is accepted for a time, and named; the rest is told.
+ *
+ * @param paths Compose files of one folder, each standing over those before.
+ * @param stack path of the stack file.
+ * @param write writes the text of the stack to its path.
+ */
+export async function importJudged(
+  paths: readonly string[],
+  stack: string,
+  write: (text: string) => void,
+): Promise<ImportJudged> {
+  const first = importFiles(paths);
+  write(first.text);
+  const { problems, reviewed } = await judge({ stack, types: false });
+  const found = takenOverIn(reviewed?.findings ?? []);
+  if (found.size === 0) return { imported: first, problems };
+  const imported = importFiles(paths, found);
+  write(imported.text);
+  return { imported, problems: (await judge({ stack, types: false })).problems };
+}
+
+/** The findings that are taken over, by the service that they are in. */
+function takenOverIn(findings: readonly Finding[]): ReadonlyMap<string, readonly TakenOver[]> {
+  const found = new Map<string, TakenOver[]>();
+  for (const { id: rule, level, message: says, fix, at } of findings) {
+    const [kind, service] = Array.isArray(at) ? at : [];
+    if (level !== "error" || kind !== "services" || !isTakenOver(rule)) continue;
+    found.set(String(service), [...(found.get(String(service)) ?? []), { rule, says, fix }]);
+  }
+  return found;
+}
