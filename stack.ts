@@ -166,6 +166,7 @@ const alloy = catalog.alloy({
   redis: { service: redis, password: redisPassword },
   withToken: [{ service: qdrant, token: qdrantKey }],
   journal: true,
+  guards: true,
 });
 
 const grafana = catalog.grafana({

@@ -1,6 +1,8 @@
 import type { Database } from "../declared/database.js";
 import type { Service } from "../declared/service/service.js";
 
+import { crowdsecBan, fail2banBan } from "./guard-lines.js";
+
 // Pieces of Alloy's configuration that follow from the options of `catalog.alloy`. Values are names of services,
 // which have no characters that its strings would need escaped.
 
@@ -42,6 +44,48 @@ loki.source.journal "host" {
   forward_to    = [loki.write.logs.receiver]
 }
 `;
+
+/**
+ * What the guards of the host write: the files of Fail2Ban and CrowdSec, and of each line whether it tells of a ban. Fail2Ban says
+ * "NOTICE [sshd] Ban 192.0.2.7", CrowdSec "(host/crowdsec) crowdsecurity/ssh-bf by ip 192.0.2.7 : 4h ban on Ip 192.0.2.7".
+ */
+export const guardsSource = `local.file_match "guards" {
+  path_targets = [
+    { __path__ = "/host/log/fail2ban.log", job = "guards", guard = "fail2ban" },
+    { __path__ = "/host/log/crowdsec.log", job = "guards", guard = "crowdsec" },
+  ]
+  sync_period  = "15s"
+}
+
+loki.source.file "guards" {
+  targets    = local.file_match.guards.targets
+  forward_to = [loki.process.guards.receiver]
+}
+
+loki.process "guards" {
+${bansIn("fail2ban", fail2banBan)}
+
+${bansIn("crowdsec", crowdsecBan)}
+
+  stage.label_drop {
+    values = ["filename"]
+  }
+
+  forward_to = [loki.write.logs.receiver]
+}
+`;
+
+/** A line of a guard that the expression finds is a ban. It stands in a string of LogQL, which stands in one of Alloy. */
+function bansIn(guard: string, expression: string): string {
+  const selector = `{guard="${guard}"} |~ ${JSON.stringify(expression)}`;
+  return `  stage.match {
+    selector = ${JSON.stringify(selector)}
+
+    stage.static_labels {
+      values = { action = "ban" }
+    }
+  }`;
+}
 
 /** Statistics of PostgreSQL, read as the owner of the given database. */
 export function postgresqlExporter({ name, engine }: Database): string {

@@ -4,7 +4,14 @@ import { file, hostPath, templateFile, volume } from "../dsl/mount.js";
 import { text } from "../dsl/value.js";
 import { alloyFacts } from "../facts/images/alloy.js";
 import type { Secret } from "../model/value.js";
-import { destinations, journalSource, postgresqlExporter, redisExporter, tokenScrape } from "./alloy-components.js";
+import {
+  destinations,
+  guardsSource,
+  journalSource,
+  postgresqlExporter,
+  redisExporter,
+  tokenScrape,
+} from "./alloy-components.js";
 import { constructs } from "./constructor.js";
 import type { CatalogOptions } from "./options.js";
 import { askWithBash } from "./probe.js";
@@ -23,6 +30,8 @@ export interface AlloyOptions extends CatalogOptions {
   readonly withToken?: readonly { readonly service: Service; readonly token: Secret }[];
   /** Whether the host's journal is collected; it must be kept in /var/log/journal, as `common()` sees to. Default: false. */
   readonly journal?: boolean;
+  /** Whether the logs of Fail2Ban and CrowdSec are collected, with their bans, which stand in the host's /var/log. Default: false. */
+  readonly guards?: boolean;
   /** Docker's data root on the host. Default: "/var/lib/docker". */
   readonly dockerRoot?: string;
 }
@@ -46,10 +55,11 @@ export const alloy = constructs<AlloyOptions>()(
   "alloy",
   alloyFacts,
   ({ sendMetricsTo, sendLogsTo, postgresql, redis, withToken = [], ...rest }) => {
-    const { journal = false, dockerRoot = "/var/lib/docker", ...given } = rest;
+    const { journal = false, guards = false, dockerRoot = "/var/lib/docker", ...given } = rest;
     const components = [
       destinations(sendMetricsTo, sendLogsTo),
       ...(journal ? [journalSource] : []),
+      ...(guards ? [guardsSource] : []),
       ...(postgresql === undefined ? [] : [postgresqlExporter(postgresql)]),
       ...(redis === undefined ? [] : [redisExporter(redis.service)]),
       ...withToken.map(({ service }, index) => tokenScrape(service, index)),
@@ -75,6 +85,8 @@ export const alloy = constructs<AlloyOptions>()(
                 hostPath("/etc/machine-id", "/etc/machine-id", { because: "the journal is filed under it" }),
               ]
             : []),
+          // The folder, for rotation puts another file in the place of one that is mounted.
+          ...(guards ? [hostPath("/var/log", "/host/log", { because: "logs of Fail2Ban and CrowdSec" })] : []),
         ],
         files: [
           templateFile(`${folder}/config.alloy`, "config.alloy.hbs", { of: "alloy" }),

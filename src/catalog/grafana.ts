@@ -6,6 +6,7 @@ import type { Secret, Variable } from "../model/value.js";
 import { constructs } from "./constructor.js";
 import { containersDashboard } from "./dashboards/containers.js";
 import { databasesDashboard } from "./dashboards/databases.js";
+import { guardsDashboard } from "./dashboards/guards.js";
 import { hostDashboard } from "./dashboards/host.js";
 import { logsUid, metricsUid } from "./dashboards/panel.js";
 import { sitesDashboard } from "./dashboards/sites.js";
@@ -31,7 +32,7 @@ const provisioned = "/etc/grafana/provisioning";
 const dashboards = "/etc/grafana/dashboards";
 
 /**
- * Grafana, with data sources, four dashboards (host, containers, databases, sites) and alert rules provisioned.
+ * Grafana, with data sources, five dashboards (host, containers, databases, sites, guards) and alert rules provisioned.
  *
  * Nobody can sign up and nobody sees anything without logging in. Alerts show in Grafana; to be told of them,
  * provision a contact point. Defaults: user 472 of the image, no capability, no telemetry.
@@ -61,8 +62,8 @@ export const grafana = constructs<GrafanaOptions>()(
           yamlFile(`${provisioned}/dashboards/stack.yaml`, dashboardProvider),
           yamlFile(`${provisioned}/alerting/stack.yaml`, alertRules("Stack")),
           ...Object.entries(provisioning).map(([path, data]) => yamlFile(`${provisioned}/${path}`, data)),
-          ...[hostDashboard, containersDashboard, databasesDashboard, sitesDashboard].map((dashboard) =>
-            jsonFile(`${dashboards}/${dashboard.uid}.json`, dashboard),
+          ...[hostDashboard, containersDashboard, databasesDashboard, sitesDashboard, guardsDashboard].map(
+            (dashboard) => jsonFile(`${dashboards}/${dashboard.uid}.json`, dashboard),
           ),
           templateFile("/etc/grafana/keep-password.sh", "keep-password.sh", { of: "grafana" }),
         ],

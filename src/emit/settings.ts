@@ -10,7 +10,8 @@ export function settingsFiles({ hasInventory, required }: Beside): ReadonlyMap<s
     `inventory/${of}/local.yml`,
     `inventory/${of}/vault.yml`,
   ]);
-  const ignored = [...own, ...roles.map(folderOf)];
+  // What a host is weak at is nobody else's business.
+  const ignored = [...own, "audits/", ...roles.map(folderOf)];
   return new Map([
     ["ansible.cfg", ansibleCfg(hasInventory ? "inventory/hosts.yml,../inventory" : "inventory/hosts.yml")],
     ["requirements.yml", yamlDocument(toYaml(requirements(required)))],

@@ -8,6 +8,7 @@ import { driftsOfAHost } from "./drifts.js";
 import { egress } from "./egress.js";
 import { failures } from "./failures.js";
 import { firstDeployment } from "./first-deployment.js";
+import { guards } from "./guards.js";
 import { images } from "./images.js";
 import { interruptions } from "./interruptions.js";
 import { jobs } from "./jobs.js";
@@ -48,6 +49,7 @@ export const chapters: readonly Chapter[] = [
   { name: "interruptions", tests: interruptions },
   { name: "upkeep", tests: upkeep },
   { name: "alerts", tests: alerts },
+  { name: "guards", tests: guards },
   { name: "offsite", tests: offsite },
   { name: "newest Compose", tests: newestCompose },
   // The last one, for its host is wiped.
