@@ -1,8 +1,10 @@
 import type { Role } from "../../model/ansible/role.js";
 import type { Task } from "../../model/ansible/task.js";
 
-/** Whether a task may run on Debian 13, as far as its conditions and the name of its file say. */
-export function mayRunOnDebian({ conditions, file }: Task): boolean {
+/** Whether a task may run on the host's Debian 13, as far as its conditions and the name of its file say. */
+export function mayRunOnDebian({ conditions, file, keys, keywords }: Task): boolean {
+  if (keys.local_action !== undefined || keywords.delegate_to !== undefined || keywords.connection === "local")
+    return false;
   if (/redhat|centos|fedora|rocky|alma|suse|arch|alpine|ubuntu|bsd|darwin|gentoo|oracle|amazon/i.test(file.path))
     return false;
   return conditions.every((condition) => {

@@ -46,12 +46,48 @@ export function* shutOutsOf(role: Role, users: readonly string[]): Generator<Shu
     const user = users.find((name) => new RegExp(`(?<=\\s)${name}$`).test(text));
     if (user !== undefined && expires(program, text)) yield { what: `user '${user}' is shut out`, at };
   }
+  for (const { program, text, at } of runsOf(role)) {
+    const what = cutsOff(program, text);
+    if (what !== undefined) yield { what, at };
+  }
   for (const task of role.tasks) {
-    const what = stopsSshd(task, role) ? "sshd is stopped" : accountLost(task, role, users);
+    const what = stopsSshd(task, role)
+      ? `${argument(task, "name") || "sshd"} is stopped`
+      : accountLost(task, role, users);
     if (what !== undefined) yield { what, at: task.at };
   }
   for (const { path, isWhole, lineAt } of role.written)
     if (isWhole && /\/\.ssh\/authorized_keys$/.test(path)) yield { what: "authorized_keys is replaced", at: lineAt(1) };
+}
+
+/** Names of the interfaces by which a host is reached, and of variables that stand for one; not those that a role makes. */
+const outward = "(?:dev\\s+)?(?:eth\\d|en[opsx]\\w|bond\\d|venet\\d|[{$])";
+
+const cuts: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(`^ip\\s+(?:-\\S+\\s+)*l(?:ink)?\\s+(?:set\\s+${outward}.*\\bdown\\b|del(?:ete)?\\s+${outward})`),
+    "the network's interface",
+  ],
+  [
+    new RegExp(`^ip\\s+(?:-\\S+\\s+)*a(?:ddr(?:ess)?)?\\s+(?:flush|del(?:ete)?)\\b.*\\b${outward}`),
+    "the host's address",
+  ],
+  [
+    /^ip\s+(?:-\S+\s+)*r(?:oute)?\s+(?:del(?:ete)?|flush)\b.*\b(?:default|all|0\.0\.0\.0\/0|table\s+main)\b/,
+    "the way out",
+  ],
+  [new RegExp(`^(?:ifdown|ifconfig)\\s+(?:-a\\b|--all\\b|${outward}.*(?:\\bdown\\b|$))`), "the network's interface"],
+  [/^(?:nmcli\s+(?:c|con|connection|n|networking)\s+(?:down|off)|route\s+del\s+default)\b/, "the network"],
+  [
+    /^systemctl\s+(?:-\S+\s+)*(?:stop|disable|mask)\s+.*\b(?:networking|systemd-networkd|NetworkManager)\b/,
+    "the network",
+  ],
+];
+
+/** What of the network a command takes down, through which everybody gets in. */
+function cutsOff(program: string, text: string): string | undefined {
+  const what = cuts.find(([pattern]) => pattern.test(text))?.[1];
+  return what === undefined || program === "" ? undefined : `${what} goes: ${text.slice(0, 40)}`;
 }
 
 /** The account or the keys by which the operator gets in. */
@@ -81,7 +117,8 @@ const units = /^(?:ssh|sshd)(?:\.service|\.socket)?$/;
 
 function stopsSshd(task: Task, role: Role): boolean {
   if (["service", "systemd", "systemd_service", "sysvinit"].includes(task.action)) {
-    if (!units.test(role.resolve(argument(task, "name")))) return false;
+    const name = role.resolve(argument(task, "name"));
+    if (!units.test(name) && !/^(?:networking|systemd-networkd|NetworkManager)(?:\.service)?$/.test(name)) return false;
     return (
       argument(task, "state") === "stopped" ||
       argument(task, "enabled") === "false" ||

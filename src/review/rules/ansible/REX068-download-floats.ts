@@ -21,7 +21,12 @@ export const rule = defineRule({
     version: {
       role: "tool",
       files: {
-        "tasks/main.yml": `- name: Fetch the tool
+        "tasks/main.yml": `- name: Install what the next task runs
+  ansible.builtin.apt:
+    name: git
+    state: present
+
+- name: Fetch the tool
   ansible.builtin.git:
     repo: https://git.example.com/tool.git
     dest: /opt/tool
@@ -46,7 +51,12 @@ export const rule = defineRule({
   good: {
     role: "tool",
     files: {
-      "tasks/main.yml": `- name: Fetch the tool
+      "tasks/main.yml": `- name: Install what the next task runs
+  ansible.builtin.apt:
+    name: git
+    state: present
+
+- name: Fetch the tool
   ansible.builtin.git:
     repo: https://git.example.com/tool.git
     dest: /opt/tool

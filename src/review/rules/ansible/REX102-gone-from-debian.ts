@@ -1,19 +1,15 @@
-import {
-  type Gone,
-  goneKeywords,
-  goneModules,
-  goneOptions,
-  gonePackages,
-  gonePrograms,
-  goneUnits,
-  versionedPackages,
-} from "../../../facts/system/gone.js";
-import { textsIn, truthOf } from "../../../model/ansible/data.js";
+import { legacyZones } from "../../../facts/system/files.js";
+import { truthOf } from "../../../model/ansible/data.js";
 import type { Role } from "../../../model/ansible/role.js";
 import { argument, type Task } from "../../../model/ansible/task.js";
-import type { Route } from "../../finding.js";
 import { addsRepository, mayRunOnDebian } from "../../questions/debian.js";
-import { scriptsRunBy } from "../../questions/role-scripts.js";
+import { goneInRun, unitGoneIn } from "../../questions/gone/in-commands.js";
+import { fileGoneIn, goneInText, sourceGoneIn } from "../../questions/gone/in-files.js";
+import { packagesGoneIn } from "../../questions/gone/in-packages.js";
+import { goneInTask } from "../../questions/gone/in-tasks.js";
+import { mayInstall } from "../../questions/installed-packages.js";
+import { type Run, runsOf, scriptsRunBy } from "../../questions/role-scripts.js";
+import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -21,12 +17,14 @@ export const rule = defineRule({
   title: "What the host or Ansible no longer has",
   level: "error",
   says: {
-    gone: "task '{task}' of role '{role}' uses {what}, which {from} does not have",
+    gone: "{by} of role '{role}' uses {what}, which {from} does not have",
+    zone: "'common()' sets the time zone '{zone}', which a plain Debian 13 does not have",
     managed: "task '{task}' of role '{role}' installs Python packages into the system's own Python",
   },
   why: "The role is older than the system that it runs on: the play stops there, in the middle of a deployment. Hosts are Debian 13, and Ansible is 2.17 or newer.",
   fix: {
     gone: "Instead, {instead}.",
+    zone: "Name the city, such as 'America/New_York', or add 'tzdata-legacy' to its packages.",
     managed:
       "Take the Debian package, or a folder of its own: 'virtualenv: /opt/…' and 'virtualenv_command: python3 -m venv'.",
   },
@@ -41,6 +39,14 @@ export const rule = defineRule({
 `,
       },
     },
+    zone: `
+export default defineStack("example", {
+  ...usual,
+  phases: [
+    phase("1", "Host", [common({ timezone: "US/Eastern" }), docker()]),
+    phase("2", "Containers", [configure(app), deploy({ infra: [], apps: [app] })]),
+  ],
+});`,
     managed: {
       role: "tool",
       files: {
@@ -71,100 +77,54 @@ export const rule = defineRule({
   abroad: { because: "Which system the role is for is not known." },
   acceptable: true,
 }).judgedBy({
-  *checkRole(role) {
-    for (const task of role.tasks) {
-      if (!mayRunOnDebian(task)) continue;
-      for (const { what, route, from, instead } of goneIn(task, role))
-        yield {
-          says: "gone",
-          at: { file: task.file, route: route ?? task.route },
-          with: { task: task.name, role: role.name, what, from, instead },
-        };
-      if (breaksPython(task, role)) yield { says: "managed", at: task.at, with: { task: task.name, role: role.name } };
+  *check(stack, roles) {
+    for (const { step, at } of stepsOf(stack)) {
+      const zone = "variables" in step && step.role === "common" ? step.variables.timezone : undefined;
+      if (typeof zone === "string" && legacyZones.test(zone) && !mayInstall("tzdata-legacy", stack, roles))
+        yield { says: "zone", at, with: { zone } };
     }
+  },
+  *checkRole(role, stack, roles) {
+    const isThere = (name: string) => mayInstall(name, stack, roles);
+    const hasRepository = roles.some((other) => other.own && addsRepository(other));
+    const told = new Set<string>();
+    const elsewhere = new Set(role.tasks.filter((task) => !mayRunOnDebian(task)));
+    for (const found of [
+      ...role.tasks.flatMap((task) => (elsewhere.has(task) ? [] : [...goneIn(task, role, isThere, hasRepository)])),
+      ...runsHere(role, elsewhere).flatMap((run) => [...goneInRun(run, role, hasRepository, isThere)]),
+      ...role.written.flatMap((written) =>
+        written.task !== undefined && elsewhere.has(written.task) ? [] : [...goneInText(written, isThere)],
+      ),
+    ]) {
+      // What one package brings is missing once, however often it is used.
+      if (told.has(found.what)) continue;
+      if (found.from === "a plain Debian 13") told.add(found.what);
+      yield { says: "gone", at: found.at, with: { ...found, role: role.name } };
+    }
+    for (const task of role.tasks)
+      if (!elsewhere.has(task) && breaksPython(task, role))
+        yield { says: "managed", at: task.at, with: { task: task.name, role: role.name } };
   },
 });
 
-interface Found extends Pick<Gone, "from" | "instead"> {
-  readonly what: string;
-  readonly route?: Route | undefined;
+function* goneIn(task: Task, role: Role, isThere: (name: string) => boolean, hasRepository: boolean) {
+  yield* goneInTask(task, role, isThere);
+  yield* unitGoneIn(task, role);
+  yield* fileGoneIn(task, role, isThere);
+  yield* sourceGoneIn(task, role);
+  yield* packagesGoneIn(task, role, hasRepository);
 }
 
-function* goneIn(task: Task, role: Role): Generator<Found> {
-  const { module, action, keys, arguments: given } = task;
-  const ofModule = module && own(goneModules, module.name);
-  if (module !== undefined && ofModule !== undefined)
-    yield { ...ofModule, what: `module '${module.written}'`, route: module.route };
-  const options = own(goneOptions, action) ?? {};
-  for (const name of Object.keys(given)) {
-    const option = own(options, name);
-    if (option !== undefined)
-      yield { ...option, what: `option '${name}' of '${action}'`, route: task.argumentRoutes[name] };
-  }
-  for (const name of Object.keys(keys)) {
-    const keyword = own(goneKeywords, name);
-    if (keyword !== undefined) yield { ...keyword, what: `keyword '${name}'`, route: [...task.route, name] };
-  }
-  const unit = /^(?:service|systemd|systemd_service|sysvinit)$/.test(action) ? argument(task, "name", "service") : "";
-  yield* unitGone(role.resolve(unit), role, task.argumentRoutes.name);
-  for (const { commands } of scriptsRunBy(role, task))
-    for (const { program, arguments: words } of commands) {
-      const asked = words.flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
-      if (program === "systemctl") yield* unitGone(asked[1] ?? "", role);
-      if (program === "service") yield* unitGone(asked[0] ?? "", role);
-      const found = own(gonePrograms, program);
-      if (found !== undefined) yield { ...found, what: `program '${program}'` };
-      if (/^(?:apt|apt-get|aptitude)$/.test(program) && words.some(({ text }) => text === "install"))
-        yield* packagesGone(
-          words.map(({ text }) => text),
-          role,
-        );
-    }
-  if (action === "apt_repository" && /^ppa:/.test(role.resolve(argument(task, "repo"))))
-    yield {
-      from: "Debian 13",
-      what: `'${argument(task, "repo")}'`,
-      instead: "name the repository's own address: a PPA is built for Ubuntu",
-      route: task.argumentRoutes.repo,
-    };
-  if ((action === "apt" || action === "package") && argument(task, "state") !== "absent")
-    yield* packagesGone(namesIn(task, role), role);
-}
-
-/** A unit that no package of Debian brings, unless the role writes one of that name. */
-function* unitGone(written: string, role: Role, route?: Route): Generator<Found> {
-  const name = written.replace(/\.service$/, "");
-  const found = own(goneUnits, name);
-  const isOwn = role.written.some(({ path, source }) => `${path} ${source?.path ?? ""}`.includes(`${name}.service`));
-  if (found !== undefined && !isOwn) yield { ...found, what: `unit '${written}'`, route };
-}
-
-function* packagesGone(names: readonly string[], role: Role): Generator<Found> {
-  for (const name of names) {
-    const found = own(gonePackages, name);
-    if (found !== undefined) yield { ...found, what: `package '${name}'` };
-    const versioned = addsRepository(role) ? undefined : versionedPackages.find(([pattern]) => pattern.test(name));
-    if (versioned !== undefined)
-      yield {
-        from: "Debian 13",
-        what: `package '${name}'`,
-        instead: `take '${versioned[1]}', or add the repository that has it`,
-      };
-  }
-}
-
-/** The packages that a task installs: its names, and those of variables that the role gives. */
-function namesIn(task: Task, role: Role): readonly string[] {
-  const { arguments: given, loop } = task;
-  const written = ["name", "pkg", "package"].flatMap((key) => textsIn(given[key]));
-  const lists = [...written, ...(typeof loop?.items === "string" ? [loop.items] : [])].flatMap((text) => {
-    const name = /^\s*\{\{\s*(\w+)\s*(?:\|[^}]*)?\}\}\s*$/.exec(text)?.[1];
-    return role.definitions.flatMap((one) => (one.name === name ? textsIn(one.value) : []));
+/** The programs that a role runs on Debian: in tasks that run there, and in what these install for a shell, systemd or cron. */
+function runsHere(role: Role, elsewhere: ReadonlySet<Task>): readonly Run[] {
+  const hidden = new Set([...elsewhere].map(({ at }) => at));
+  const files = new Set(
+    role.written.flatMap(({ task, source }) => (task && elsewhere.has(task) ? [source?.path] : [])),
+  );
+  return runsOf(role).filter(({ script, by }) => {
+    const isForShell = script.kind !== "script" || /^(?!#!)|^#!.*sh\b/.test(script.text);
+    return isForShell && !hidden.has(script.at) && ![...files].some((path) => by === `file '${path}'`);
   });
-  const items = loop !== undefined && Array.isArray(loop.items) ? textsIn(loop.items.flat()) : [];
-  return [...written, ...lists, ...items]
-    .flatMap((text) => text.split(/[\s,]+/))
-    .map((name) => name.replace(/=.*/, ""));
 }
 
 /** Whether pip would refuse, for Debian manages the Python that it would change. */
@@ -187,8 +147,4 @@ function breaksPython(task: Task, role: Role): boolean {
       );
     });
   });
-}
-
-function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -11,7 +11,12 @@ export const rule = defineRule({
   bad: {
     role: "gate",
     files: {
-      "tasks/main.yml": `- name: Refuse everything that is not wanted
+      "tasks/main.yml": `- name: Install what the next task runs
+  ansible.builtin.apt:
+    name: ufw
+    state: present
+
+- name: Refuse everything that is not wanted
   community.general.ufw:
     default: deny
     direction: incoming
@@ -22,7 +27,12 @@ export const rule = defineRule({
   good: {
     role: "gate",
     files: {
-      "tasks/main.yml": `- name: Let SSH in
+      "tasks/main.yml": `- name: Install what the next task runs
+  ansible.builtin.apt:
+    name: ufw
+    state: present
+
+- name: Let SSH in
   community.general.ufw:
     rule: limit
     port: "22"
