@@ -24,6 +24,7 @@ import { phases } from "./subjects/phases.js";
 import { postgresql } from "./subjects/postgresql.js";
 import { probes } from "./subjects/probes.js";
 import { roleContainers } from "./subjects/roles-containers.js";
+import { rolesDebian } from "./subjects/roles-debian.js";
 import { roleHost } from "./subjects/roles-host.js";
 import { rolesInTheWay } from "./subjects/roles-in-the-way.js";
 import { roleSecrets } from "./subjects/roles-secrets.js";
@@ -55,7 +56,7 @@ export const tables: readonly Table[] = [
   ...[...containers, ...mountsAndPorts, ...modes, ...probes, ...commands, ...secrets, ...secretValues],
   ...jobs,
   ...severalMachines,
-  ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...roleTasks],
+  ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...rolesDebian, ...roleTasks],
 ];
 
 /** The kinds that this run is about. Default: all. */

@@ -1,6 +1,6 @@
 import type { Table } from "../mutation.js";
 import { inEarlyTasks, inLateTasks } from "../places.js";
-import { command, commands, refused, shell, task, unchanged } from "../tasks.js";
+import { commands, refused, shell, task, unchanged } from "../tasks.js";
 
 const destructive = [
   ...[
@@ -120,30 +120,5 @@ export const roleHost: readonly Table[] = [
       task('ansible.builtin.file:\n    path: /opt/example\n    state: directory\n    owner: nobody\n    mode: "0777"'),
     ],
     places: inLateTasks,
-  },
-  {
-    kind: "roles / what Debian 13 does not have",
-    label: refused("Debian 13: apt-key: command not found; externally-managed-environment", "REX102"),
-    spellings: [
-      task("ansible.builtin.apt_key:\n    url: https://example.com/key.asc"),
-      task("ansible.builtin.apt_key:\n    keyserver: keys.example.com\n    id: ABCD"),
-      ...commands("apt-key add /tmp/key.asc", "  changed_when: true\n").slice(0, 4),
-      task(
-        `${shell}: set -o pipefail && curl -fsSL https://example.com/key.asc | apt-key add -`,
-        "  args:\n    executable: /bin/bash\n  changed_when: true\n",
-      ),
-      task("ansible.builtin.apt:\n    name: software-properties-common"),
-      task("ansible.builtin.apt:\n    name: [curl, software-properties-common]"),
-      task("ansible.builtin.pip:\n    name: requests==2.32.3"),
-      task(`${command}: pip3 install requests==2.32.3`, "  changed_when: true\n"),
-      task(`${command}: add-apt-repository ppa:example/own`, "  changed_when: true\n"),
-      task("ansible.builtin.apt_repository:\n    repo: ppa:example/own"),
-      task("ansible.builtin.dnf:\n    name: curl"),
-      task("ansible.builtin.yum:\n    name: curl"),
-      task("community.docker.docker_compose:\n    project_src: /opt/own"),
-      task("ansible.builtin.include: more.yml"),
-      task(`${command}: chkconfig own on`, "  changed_when: true\n"),
-    ],
-    places: inEarlyTasks,
   },
 ];

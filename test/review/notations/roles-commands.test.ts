@@ -1,0 +1,103 @@
+import { command, judges, script, shell, tasks } from "./in-roles.js";
+
+// What roles run on the host.
+
+judges(
+  "REX050",
+  [["|| true", shell("/usr/local/bin/own || true")]],
+  [["a result that is read", tasks("- shell: own || true\n  register: r\n  changed_when: false\n- debug: {var: r}\n")]],
+);
+
+judges(
+  "REX057",
+  [
+    ["sudo and options before", command("sudo docker --context x system prune -af --volumes")],
+    ["a pipeline in a cron job", tasks("- cron: {name: x, job: 'cd /x && docker compose down'}\n")],
+    [
+      "a unit",
+      {
+        "templates/x.service.j2": "[Service]\nExecStop=/usr/bin/docker compose -f {{ x }} down\n",
+        "defaults/main.yml": "x: y\n",
+      },
+    ],
+    ["argv", tasks("- command: {argv: [docker, network, rm, x]}\n  changed_when: true\n")],
+    ["a file that nft loads", { "files/nftables.conf": "#!/usr/sbin/nft -f\nflush ruleset\n" }],
+    ["a template that nft loads", { "templates/firewall.nft.j2": "flush ruleset\ntable inet x {\n}\n" }],
+    ["text in a task", tasks("- copy: {dest: /etc/nftables.conf, mode: '0600', content: \"flush ruleset\\n\"}\n")],
+    ["nft with a here-document", shell("nft -f - <<EOF\nflush ruleset\nEOF\n")],
+    ["nft from its input", tasks("- command: {cmd: nft -f -, stdin: flush ruleset}\n  changed_when: true\n")],
+    ["the module iptables", tasks("- ansible.builtin.iptables: {flush: true}\n")],
+    ["iptables of one chain", command("iptables -t filter -F INPUT")],
+    ["ufw reset", command("ufw --force reset")],
+    ["rm -rf of the stack", command("rm -rf /opt/example/data")],
+    ["rm of Docker's own in a script", script('rm -r "/var/lib/docker/"')],
+    ["a folder by a module", tasks("- file: {path: /opt/example/data, state: absent}\n")],
+    ["mkfs", command("mkfs.ext4 /dev/sdb")],
+    ["every container", shell("docker rm -f $(docker ps -aq)")],
+    ["ufw disable", command("ufw disable")],
+    ["remove_orphans: yes", tasks("- community.docker.docker_compose_v2: {project_src: /x, remove_orphans: yes}\n")],
+  ],
+  [
+    ["docker image prune", command("docker image prune -f")],
+    ["a table of one's own", { "files/nftables.conf": "#!/usr/sbin/nft -f\ntable inet own\nflush table inet own\n" }],
+    ["a chain of one's own", command("iptables -F OWN")],
+    ["rm of what the role made", command("rm -rf /opt/own/cache")],
+    ["an old backup", command("rm -rf /var/backups/own/2024")],
+    ["words in an echo", shell("echo 'never run docker system prune'")],
+  ],
+);
+
+judges(
+  "REX068",
+  [
+    ["curl | sudo bash", shell("set -o pipefail; curl -fsSL https://get.example.com | sudo -E bash -")],
+    ["curl | tee | sh", shell("set -o pipefail; curl -fsSL https://get.example.com | tee /x | sh")],
+    ['sh -c "$(curl)"', shell('sh -c "$(curl -fsSL https://get.example.com)"')],
+    ["bash <(curl)", shell("bash <(curl -fsSL https://get.example.com)")],
+    ["wget -O- | python3", shell("set -o pipefail; wget -qO- https://get.example.com | python3 -")],
+    ["go install", command("go install example.com/tool@latest")],
+    ["gem install", command("gem install tool")],
+    ["pip as a list", tasks("- pip: {name: [tool], virtualenv: /opt/x}\n")],
+  ],
+  [
+    [
+      "a script that is downloaded and a shell that runs another",
+      shell("curl -fsSLo /x https://a.example.com/v1.2.3/x; bash /y"),
+    ],
+    ["versions", command("gem install tool -v 1.2.3")],
+  ],
+);
+
+judges(
+  "REX063",
+  [
+    ["a shell in a command", command("bash -c 'dump | gzip > /x'")],
+    ["a pipeline over lines", shell("dump |\n  gzip > /x")],
+    [
+      "a bash script in a task",
+      tasks("- copy: {dest: /x.sh, mode: '0755', content: \"#!/bin/bash\\ndump | gzip > /x\\n\"}\n"),
+    ],
+  ],
+  [
+    ["pipefail", shell("set -o pipefail; dump | gzip > /x")],
+    ["a sign in quotes", shell("grep -E 'a|b' /x")],
+  ],
+);
+
+judges(
+  "REX104",
+  [
+    ["a file of cron", { "files/cron.d/dump": "0 3 * * * root dump > /srv/$(date +%F)\n" }],
+    [
+      "text in a task",
+      tasks("- copy: {dest: /etc/cron.d/dump, mode: '0644', content: '0 3 * * * root dump $(date +%s)'}\n"),
+    ],
+    ["a unit in a template", { "templates/dump.service.j2": "[Service]\nExecStart=/bin/sh -c 'dump $(date +%Y)'\n" }],
+  ],
+  [
+    ["an escaped sign", { "files/cron.d/dump": "0 3 * * * root dump > /srv/$(date +\\%F)\n" }],
+    ["Jinja", { "templates/cron.d/dump.j2": "{% if true %}\n0 3 * * * root dump\n{% endif %}\n" }],
+    ["a specifier that is meant", { "files/x@.service": "[Service]\nExecStart=/usr/bin/x --name %i\n" }],
+    ["a script", { "files/cron.daily/dump": "#!/bin/sh\ndump > /srv/$(date +%F)\n" }],
+  ],
+);

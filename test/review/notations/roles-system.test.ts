@@ -1,0 +1,179 @@
+import { command, judges, shell, tasks } from "./in-roles.js";
+
+// What roles say of the host and of Ansible.
+
+judges(
+  "REX101",
+  [
+    [
+      "a list in until",
+      tasks("- command: x\n  register: r\n  until: r.stdout\n  changed_when: false\n  check_mode: false\n"),
+    ],
+    ["an assertion", { ...tasks("- assert: {that: [own_list]}\n"), "defaults/main.yml": "own_list: [a]\n" }],
+    [
+      "a condition of a block",
+      {
+        ...tasks("- block:\n    - debug: {msg: x}\n  when: own_list | length\n"),
+        "defaults/main.yml": "own_list: [a]\n",
+      },
+    ],
+    ["a text from set_fact", tasks("- set_fact: {own_text: x}\n- debug: {msg: x}\n  when: own_text\n")],
+    [
+      "braces inside",
+      { ...tasks("- debug: {msg: x}\n  when: \"{{ own }} == 'x'\"\n"), "defaults/main.yml": "own: x\n" },
+    ],
+  ],
+  [
+    [
+      "what 'role()' may give",
+      { ...tasks("- debug: {msg: x}\n  when: own | bool\n"), "defaults/main.yml": "own: 'yes'\n" },
+    ],
+  ],
+);
+
+judges(
+  "REX102",
+  [
+    ["apt_key by its short name", tasks("- apt_key: {url: 'https://a.example.com/key'}\n")],
+    ["apt-key", shell("set -o pipefail; curl -fsSL https://a.example.com/key | sudo apt-key add -")],
+    ["add-apt-repository", command("add-apt-repository ppa:x/y")],
+    ["a PPA", tasks("- apt_repository: {repo: 'ppa:x/y'}\n")],
+    [
+      "packages of a list",
+      { ...tasks("- apt: {name: '{{ own }}'}\n"), "defaults/main.yml": "own: [curl, software-properties-common]\n" },
+    ],
+    ["packages of a loop", tasks("- apt: {name: '{{ item }}'}\n  loop: [ntp]\n")],
+    ["apt-get install", command("apt-get install -y dnsutils")],
+    ["PHP of older days", tasks("- apt: {name: php8.2-fpm}\n")],
+    ["docker_compose", tasks("- community.docker.docker_compose: {project_src: /x}\n")],
+    ["warn", tasks("- shell: echo x\n  args: {warn: false}\n  changed_when: true\n")],
+    ["sudo: yes", tasks("- command: x\n  sudo: yes\n  changed_when: true\n")],
+    ["include", tasks("- include: more.yml\n")],
+    ["pip of the system", command("pip3 install tool==1.2.3")],
+    ["a unit of another system", tasks("- service: {name: crond, state: started}\n")],
+    ["systemctl of such a unit", command("systemctl restart rsyslogd")],
+    ["a program in a unit", { "files/own.service": "[Service]\nExecStart=/usr/sbin/ifconfig eth0\n" }],
+    ["a program in cron", { "files/cron.d/own": "0 3 * * * root netstat -tln\n" }],
+    ["a program behind sudo", command("sudo ifconfig eth0")],
+    ["a file that nothing reads, by a shell", shell("echo vm.swappiness=10 >> /etc/sysctl.conf")],
+    ["a file that nothing reads, by a default", tasks("- sysctl: {name: vm.swappiness, value: '10'}\n")],
+    [
+      "a suite of another Debian",
+      { "files/sources.list.d/x.list": "deb http://deb.debian.org/debian bookworm main\n" },
+    ],
+    ["Jinja for Python 2", { "templates/x.j2": "{% for k, v in own.iteritems() %}{{ k }}{% endfor %}\n" }],
+    ["always_run", tasks("- command: x\n  always_run: yes\n  changed_when: true\n")],
+  ],
+  [
+    ["another system", tasks("- yum: {name: x}\n  when: ansible_os_family == 'RedHat'\n")],
+    [
+      "PHP of a repository beside Debian's",
+      tasks(
+        "- deb822_repository: {name: x, uris: 'https://a.example.com', suites: trixie}\n- apt: {name: php8.2-fpm}\n",
+      ),
+    ],
+    ["pip in a folder of its own", tasks("- pip: {name: tool==1.2.3, virtualenv: /opt/x}\n")],
+    ["a program that a role installs", tasks("- apt: {name: net-tools}\n- command: netstat -tln\n")],
+    ["a program that is asked for first", shell("ifconfig eth0 || ip address")],
+    ["another machine", tasks("- command: netstat -tln\n  delegate_to: localhost\n")],
+    ["removing what is gone", tasks("- apt: {name: ntp, state: absent}\n")],
+  ],
+);
+
+judges(
+  "REX110",
+  [
+    ["a value", tasks("- apt: {name: x, state: installed}\n")],
+    ["a value as key=value", tasks("- apt: name=x state=installed\n")],
+    [
+      "a value by a variable",
+      { ...tasks("- apt: {name: x, state: '{{ s }}'}\n"), "defaults/main.yml": "s: installed\n" },
+    ],
+    ["a value in args", tasks("- apt: {name: x}\n  args: {state: installed}\n")],
+    ["a value of local_action", tasks("- local_action: {module: file, path: /x, state: folder}\n")],
+    ["a handler's", { "handlers/main.yml": "- name: x\n  service: {name: x, state: restart}\n" }],
+    ["a number", tasks("- wait_for: {path: /x, timeout: soon}\n")],
+    ["an option", tasks("- copy: {content: x, destination: /x}\n")],
+    ["an option that is missing", tasks("- copy: {content: x}\n")],
+    ["a module", tasks("- ansible.builtin.ufw: {rule: allow}\n")],
+  ],
+  [
+    ["an alias", tasks("- file: {name: /x, state: absent}\n")],
+    ["what another module takes", tasks("- package: {name: x, update_cache: true}\n")],
+    ["names of one's own", tasks("- set_fact: {own: x}\n")],
+    ["defaults of a block", tasks("- block:\n    - slurp:\n  module_defaults: {slurp: {src: /x}}\n")],
+    ["a value that only the run knows", tasks("- apt: {name: x, state: '{{ s }}'}\n")],
+    ["yes", tasks("- apt: {update_cache: yes, autoremove: 'on'}\n")],
+  ],
+);
+
+judges(
+  "REX103",
+  [
+    [
+      "a template",
+      {
+        ...tasks("- template: {src: sshd.j2, dest: /etc/ssh/sshd_config, mode: '0600'}\n"),
+        "templates/sshd.j2": "PermitRootLogin no\n",
+      },
+    ],
+    [
+      "lines of a loop",
+      tasks(
+        "- lineinfile: {path: /etc/ssh/sshd_config, line: '{{ item.k }} {{ item.v }}'}\n  loop: [{k: PasswordAuthentication, v: 'no'}]\n",
+      ),
+    ],
+    ["a block", tasks("- blockinfile: {path: /etc/ssh/sshd_config.d/x.conf, block: 'AllowUsers deploy'}\n")],
+    ["sed", command("sed -i 's/^#?Port .*/Port 804/' /etc/ssh/sshd_config")],
+    ["echo", shell("echo 'Port 804' >> /etc/ssh/sshd_config")],
+    ["stopping it", tasks("- systemd: {name: ssh, state: stopped}\n")],
+    ["systemctl", command("systemctl disable --now ssh.service")],
+    ["the interface", shell("ip link set eth0 down && sleep 1")],
+    ["the way out", command("ip route del default")],
+    ["what brings the network up", tasks("- service: {name: networking, state: stopped}\n")],
+    ["hosts.deny", tasks("- lineinfile: {path: /etc/hosts.deny, line: 'sshd: ALL'}\n")],
+    ["an account that ends", command("usermod --lock --expiredate 1 deploy")],
+  ],
+  [
+    ["an interface of one's own", command("ip link delete own0")],
+    ["what shuts nobody out", tasks("- lineinfile: {path: /etc/ssh/sshd_config, line: 'X11Forwarding no'}\n")],
+    ["a client's settings", tasks("- copy: {dest: /etc/ssh/ssh_config.d/x.conf, mode: '0644', content: 'Port 804'}\n")],
+  ],
+);
+
+judges(
+  "REX108",
+  [
+    ["ufw enable", command("ufw --force enable")],
+    ["a policy", command("iptables -P INPUT DROP")],
+    ["the module iptables", tasks("- iptables: {chain: INPUT, policy: DROP}\n")],
+    ["a chain of nft", shell("nft 'add chain inet f in { type filter hook input priority 0; policy drop; }'")],
+    [
+      "a file of iptables",
+      { "files/rules.v4": "*filter\n:INPUT DROP [0:0]\n-A INPUT -p tcp --dport 443 -j ACCEPT\nCOMMIT\n" },
+    ],
+    ["firewalld", tasks("- ansible.posix.firewalld: {zone: drop, state: enabled, interface: eth0}\n")],
+    [
+      "a file that nft loads",
+      {
+        "files/nftables.conf":
+          "table inet f {\n chain input {\n  type filter hook input priority 0; policy drop;\n  tcp dport 443 accept\n }\n}\n",
+      },
+    ],
+    ["SSH let in behind", tasks("- ufw: {state: enabled}\n- ufw: {rule: allow, port: '22'}\n")],
+  ],
+  [
+    ["SSH let in before", shell("ufw allow OpenSSH && ufw --force enable")],
+    [
+      "SSH let in by a loop",
+      tasks("- ufw: {rule: allow, port: '{{ item }}'}\n  loop: [22, 443]\n- ufw: {state: enabled, policy: deny}\n"),
+    ],
+    [
+      "a file that lets SSH in",
+      {
+        "files/nftables.conf":
+          "table inet f {\n chain input {\n  type filter hook input priority 0; policy drop;\n  tcp dport { 22, 443 } accept\n }\n}\n",
+      },
+    ],
+  ],
+);
