@@ -18,6 +18,9 @@ const ask = z.strictObject({
   service: z.string().describe("Service of another machine that answers"),
   address: setting(z.string()).describe("Address of that machine on the private network"),
   port: z.number().int().describe("Port there"),
+  subnets: z
+    .array(z.string())
+    .describe("Ranges of the networks by which that container leaves its host; the host's own where empty"),
 });
 
 const data = z.strictObject({
@@ -56,13 +59,31 @@ export const stackMachinesRole = defineRole({
       asks: outgoing.flatMap(({ from, to, port, toMachine }) =>
         port === undefined
           ? []
-          : [{ container: containerName(stack, from), service: to, address: addressOf(toMachine), port }],
+          : [
+              {
+                container: containerName(stack, from),
+                service: to,
+                address: addressOf(toMachine),
+                port,
+                subnets: waysOut(share, from),
+              },
+            ],
       ),
       data: dataOf(stack),
       dataFolders: [usualDataRoot(stack), ...dataRootsOf(stack).map(({ path }) => path)],
     };
   },
 });
+
+/** Docker lets a container leave by one of its networks that are not internal. */
+function waysOut({ services, networks }: Stack, name: string): string[] {
+  const joined = services[name]?.networks ?? [];
+  if (joined === "host") return [];
+  return joined.flatMap((network) => {
+    const known = networks[network];
+    return known === undefined || known.internal ? [] : [known.subnet];
+  });
+}
 
 /** The folder of each service that holds data on one machine: what lies below it moves with it. */
 function dataOf({ services, dataRoot }: Stack) {
