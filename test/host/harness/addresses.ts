@@ -21,5 +21,17 @@ export const vpn = {
   client: "100.64.0.20",
 } as const;
 
+/** A host's name and its place on both wires. */
+export interface Seat {
+  readonly name: string;
+  readonly internet: string;
+  readonly vpn: string;
+}
+
+export const seats = {
+  first: { name: "rexible-host", internet: internet.host, vpn: vpn.host },
+  second: { name: "rexible-second-host", internet: "198.51.100.11", vpn: "100.64.0.11" },
+} as const satisfies Readonly<Record<string, Seat>>;
+
 /** The domain that the depot's name server answers for. */
 export const domain = "example.com";

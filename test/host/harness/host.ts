@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { internet, vpn } from "./addresses.js";
+import { type Seat, seats } from "./addresses.js";
 import { cacheFolder } from "./cache.js";
 import type { Outcome } from "./command.js";
 import { preloadImages } from "./image-preload.js";
@@ -9,8 +9,6 @@ import { bootMachine, describeMachine, type Machine } from "./machine-room.js";
 import { say } from "./progress.js";
 import { connect, type SshTarget } from "./ssh.js";
 import { makeSshKey, type SshKey } from "./ssh-key.js";
-
-const name = "rexible-host";
 
 /** The operator's login: another one than the stack's default, so that the inventory's value must arrive everywhere. */
 export const login = "deployer";
@@ -36,6 +34,8 @@ export interface HostOptions {
    * `none`: a bare engine, and the deployment pulls every image from the depot's registry.
    */
   readonly images?: "preloaded" | "none";
+  /** Default: that of the one host that most tests have. */
+  readonly seat?: Seat;
 }
 
 /** The folder of a host that an earlier run kept, to go on with it instead of a bare one: for work on the tests alone. */
@@ -43,29 +43,30 @@ export const keptHost: string | undefined = process.env.HOST_TEST_HOST;
 
 /** Boots a bare Debian 13 with a deploying user, a key of its own and two addresses. */
 export async function startHost(options: HostOptions = {}): Promise<Host> {
-  if (keptHost !== undefined) return describeHost(keptHost, describeMachine(name));
+  const { seat = seats.first } = options;
+  if (keptHost !== undefined && seat === seats.first) return describeHost(keptHost, describeMachine(seat.name), seat);
   const folder = mkdtempSync(join(tmpdir(), "rexible-host-"));
   const dockerFolder = join(folderOfHost(folder), "docker");
   mkdirSync(dockerFolder, { recursive: true });
   if (options.images !== "none") await preloadImages(dockerFolder);
   const key = await makeSshKey(folder);
-  const machine = await bootMachine(name, dockerFolder);
+  const machine = await bootMachine(seat.name, dockerFolder, undefined, seat);
   const authorized = `/home/${login}/.ssh/authorized_keys`;
   await machine.console(
     `echo '${key.publicLine}' > ${authorized} && chown ${login}: ${authorized} && chmod 0600 ${authorized}`,
   );
-  await machine.console(`echo ${vpn.host} > /etc/tailscale-address`);
-  return describeHost(folder, machine);
+  await machine.console(`echo ${seat.vpn} > /etc/tailscale-address`);
+  return describeHost(folder, machine, seat);
 }
 
-async function describeHost(folder: string, machine: Machine): Promise<Host> {
+async function describeHost(folder: string, machine: Machine, seat: Seat): Promise<Host> {
   const key = await makeSshKey(folder);
-  const target = { user: login, address: internet.host, port: 22, key: key.path, folder };
+  const target = { user: login, address: seat.internet, port: 22, key: key.path, folder };
   return {
     ...machine,
     folder,
     key,
-    address: internet.host,
+    address: seat.internet,
     ssh: (command, other) => connect({ ...target, ...other }, command),
     answersSsh: async (other) => (await connect({ ...target, ...other }, "true")).code === 0,
     async stop() {
@@ -84,4 +85,4 @@ function folderOfHost(folder: string): string {
 }
 
 /** The address of the host on the VPN. */
-export const vpnAddress: string = vpn.host;
+export const vpnAddress: string = seats.first.vpn;

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { internet, vpn } from "./addresses.js";
+import { internet, type Seat, seats, vpn } from "./addresses.js";
 import { complaint, type Outcome } from "./command.js";
 import { depotCertificate } from "./depot.js";
 import { docker, dockerDemand } from "./engine.js";
@@ -31,11 +31,16 @@ const capabilities =
   SYS_TTY_CONFIG SYSLOG WAKE_ALARM`.split(/\s+/);
 
 /** Boots a bare Debian 13 whose `/var/lib/docker` is the given folder of the controller, and waits until it runs. */
-export async function bootMachine(name: string, dockerFolder: string, image?: string): Promise<Machine> {
+export async function bootMachine(
+  name: string,
+  dockerFolder: string,
+  image?: string,
+  seat: Seat = seats.first,
+): Promise<Machine> {
   mkdirSync(dockerFolder, { recursive: true });
   await docker(["rm", "--force", "--volumes", name]);
-  await dockerDemand(["create", ...arguments_(name, dockerFolder), image ?? (await ensureImage("host"))]);
-  await dockerDemand(["network", "connect", "--ip", vpn.host, vpn.name, name]);
+  await dockerDemand(["create", ...arguments_(name, dockerFolder, seat), image ?? (await ensureImage("host"))]);
+  await dockerDemand(["network", "connect", "--ip", seat.vpn, vpn.name, name]);
   await dockerDemand(["start", name]);
   const machine = describeMachine(name);
   await settle(machine);
@@ -43,7 +48,7 @@ export async function bootMachine(name: string, dockerFolder: string, image?: st
   return machine;
 }
 
-function arguments_(name: string, dockerFolder: string): readonly string[] {
+function arguments_(name: string, dockerFolder: string, seat: Seat): readonly string[] {
   const unconfined = ["seccomp", "apparmor", "systempaths"].map((what) => `--security-opt=${what}=unconfined`);
   return [
     ...[
@@ -54,7 +59,7 @@ function arguments_(name: string, dockerFolder: string): readonly string[] {
       "--network",
       internet.name,
       "--ip",
-      internet.host,
+      seat.internet,
       "--dns",
       internet.depot,
     ],
