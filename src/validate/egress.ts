@@ -1,3 +1,4 @@
+import type { Healthcheck } from "../model/service/healthcheck.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { DeployableNetwork } from "../model/stack.js";
 
@@ -30,11 +31,23 @@ export function withEgress(services: Services, networks: Readonly<Record<string,
           ...service.facts?.besideProxy,
           ...service.environment,
         },
+        ...(service.healthcheck && { healthcheck: besideProxy(service.healthcheck) }),
         dependsOn: [...new Set([...service.dependsOn, proxyName])],
       },
     ];
   });
   return Object.assign(Object.create(null), Object.fromEntries(known));
+}
+
+/**
+ * The probe asks its own container. The wget of busybox, other than GNU's, knows no NO_PROXY, and both know `-Y off`.
+ * Source: networking/wget.c of busybox, `use_proxy`.
+ */
+function besideProxy(healthcheck: Healthcheck): Healthcheck {
+  const [program, ...args] = healthcheck.test;
+  if (program === "wget") return { ...healthcheck, test: [program, "-Y", "off", ...args] };
+  if (!/^(?:\/bin\/)?(?:ba|da|a)?sh$/.test(program)) return healthcheck;
+  return { ...healthcheck, test: [program, ...args.map((arg) => arg.replaceAll(/\bwget(?=\s)/g, "wget -Y off"))] };
 }
 
 function joins(service: DeployableService | undefined, network: string): boolean {

@@ -22,13 +22,17 @@ const app = service("app", {
   ...size, image: "ghcr.io/example/app:1.2.3", networks: [calls], user: 1000, healthcheck: { test: ["/app/health"] },
   environment: { NO_PROXY: "*" },
 });
+const shell = service("shell", {
+  ...size, image: "ghcr.io/example/app:1.2.3", networks: [calls], user: 1000, healthcheck: { test: ["sh", "-c", "wget -q -O - http://127.0.0.1:80/up | grep -q fine"] },
+});
+const n8n = catalog.n8n({ ...size, image: "n8nio/n8n:2.30.7", networks: [inner, calls], database: postgresql.database("n8n", { password: secret("n8n_db_password") }), encryptionKey: secret("n8n_key"), domain: "example.com", timezone: "UTC" });
 export default defineStack("demo", {
   domain: "example.com",
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) },
   phases: [
     phase("1", "Foundations", [docker()]),
-    phase("2", "Configuration", [squid, postgresql, litellm, app].map((one) => configure(one))),
-    phase("3", "Containers", [deploy({ infra: [squid, postgresql], apps: [litellm, app] })]),
+    phase("2", "Configuration", [squid, postgresql, litellm, app, shell, n8n].map((one) => configure(one))),
+    phase("3", "Containers", [deploy({ infra: [squid, postgresql], apps: [litellm, app, shell, n8n] })]),
   ],
 });`;
 
@@ -36,7 +40,15 @@ const files = emitProject(planStack(stackOf(program), readSources(repository)));
 const textOf = (path: string): string => files.get(path)?.text ?? "";
 
 interface Emitted {
-  readonly services: Readonly<Record<string, { readonly environment?: Readonly<Record<string, string>> }>>;
+  readonly services: Readonly<
+    Record<
+      string,
+      {
+        readonly environment?: Readonly<Record<string, string>>;
+        readonly healthcheck: { readonly test: readonly string[] };
+      }
+    >
+  >;
   readonly docker_stack_networks: readonly { readonly name: string; readonly internal: boolean }[];
 }
 const read = (path: string) => load(textOf(path)) as Emitted;
@@ -46,7 +58,7 @@ test("a network that allows names is internal, and its services are told of the 
   expect(services.litellm?.environment).toMatchObject({
     HTTP_PROXY: "http://squid:3128",
     https_proxy: "http://squid:3128",
-    NO_PROXY: "localhost,127.0.0.1,::1,app,litellm,postgresql,squid",
+    NO_PROXY: "localhost,127.0.0.1,::1,app,litellm,n8n,postgresql,shell,squid",
     AIOHTTP_TRUST_ENV: "True",
   });
   expect(services.app?.environment).toMatchObject({ HTTPS_PROXY: "http://squid:3128", NO_PROXY: "*" });
@@ -56,6 +68,12 @@ test("a network that allows names is internal, and its services are told of the 
   expect(textOf("docs/stack.md")).toContain(
     "| calls | 172.20.4.0/24 | `api.example.com:443`, `*.example.org:443`, `mirror.example.com:80` alone |",
   );
+});
+
+test("a probe asks its own container, not the proxy, also with a wget that knows no NO_PROXY", () => {
+  const { services } = read("roles/docker-stack/files/compose/docker-compose.yml");
+  expect(services.n8n?.healthcheck.test.slice(0, 4)).toEqual(["CMD", "wget", "-Y", "off"]);
+  expect(services.shell?.healthcheck.test.at(-1)).toBe("wget -Y off -q -O - http://127.0.0.1:80/up | grep -q fine");
 });
 
 test("its proxy knows each network by its range, and each name by its port", () => {
