@@ -4,7 +4,6 @@ import { dataRootsOf } from "../model/host-folders.js";
 import { addressOf, crossingsOf, ownAddress } from "../model/machines/crossings.js";
 import { containerName, usualDataRoot } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
-import { followed } from "../model/value.js";
 import { defineRole } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -25,7 +24,6 @@ const ask = z.strictObject({
 
 const data = z.strictObject({
   of: z.string().describe("Service"),
-  path: setting(z.string()).describe("Folder of the host"),
   machines: z.array(z.string()).describe("Machines that it runs on"),
 });
 
@@ -40,7 +38,7 @@ export const stackMachinesRole = defineRole({
     subnet: z.string().describe("Range of the containers whose only way out is to other machines; none where empty"),
     answers: z.array(answer).describe("What services of other machines ask here"),
     asks: z.array(ask).describe("What containers here ask of services of other machines"),
-    data: z.array(data).describe("Folders with data of the services of all machines"),
+    data: z.array(data).describe("Services of all machines that hold data, each in a folder of its name"),
     dataFolders: z.array(setting(z.string())).describe("Folders that hold those"),
   }),
   derive: (share) => {
@@ -85,11 +83,9 @@ function waysOut({ services, networks }: Stack, name: string): string[] {
   });
 }
 
-/** The folder of each service that holds data on one machine: what lies below it moves with it. */
-function dataOf({ services, dataRoot }: Stack) {
-  return Object.entries(services).flatMap(([of, { on, volumes }]) => {
-    const volume = volumes.find((mount) => mount.kind === "volume");
-    if (volume === undefined || on?.length !== 1) return [];
-    return [{ of, path: followed((volume.dataRoot ?? dataRoot).path, `/${of}`), machines: [...on] }];
-  });
+/** The services that hold data on one machine: their folder bears their name. */
+function dataOf({ services }: Stack) {
+  return Object.entries(services).flatMap(([of, { on, volumes }]) =>
+    on?.length === 1 && volumes.some(({ kind }) => kind === "volume") ? [{ of, machines: [...on] }] : [],
+  );
 }
