@@ -56,7 +56,9 @@ export const authelia = constructs<AutheliaOptions>()(
     {
       user: "1000:1000",
       port: 9091,
-      volumes: [volume("/config", { mode: "0700", backup: "files-paused" })],
+      volumes: [
+        volume("/config", { mode: "0700", backup: database === undefined ? { sqlite: ["db*.sqlite3"] } : "files" }),
+      ],
       files: [
         yamlFile("/etc/authelia/configuration.yml", {
           server: { address: "tcp://:9091" },

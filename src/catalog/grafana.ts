@@ -56,7 +56,7 @@ export const grafana = constructs<GrafanaOptions>()(
       given,
       {
         port: 3000,
-        volumes: [volume("/var/lib/grafana", { backup: "files-paused" })],
+        volumes: [volume("/var/lib/grafana", { backup: { sqlite: ["grafana*.db"] } })],
         files: [
           yamlFile(`${provisioned}/datasources/stack.yaml`, dataSources(readMetricsFrom, readLogsFrom)),
           yamlFile(`${provisioned}/dashboards/stack.yaml`, dashboardProvider),

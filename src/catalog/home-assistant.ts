@@ -16,7 +16,7 @@ export interface HomeAssistantOptions extends CatalogOptions {
  * Things that announce themselves are found on the host's network alone: `networks: "host"`. Behind a proxy its
  * `configuration.yaml` in the volume must name the proxy under `http:`, `use_x_forwarded_for` and `trusted_proxies`.
  * Whoever opens it first makes the account of the owner: open it to the VPN alone until that is done.
- * Defaults: root without capabilities, as the image's s6 wants; the backup pauses it.
+ * Defaults: root without capabilities, as the image's s6 wants; the backup lets it go on, and has SQLite copy its recorder's database and Zigbee's.
  *
  * @example
  * const homeAssistant = catalog.homeAssistant({
@@ -31,7 +31,7 @@ export const homeAssistant = constructs<HomeAssistantOptions>()(
     given,
     {
       port: 8123,
-      volumes: [volume("/config", { backup: "files-paused" })],
+      volumes: [volume("/config", { backup: { sqlite: ["home-assistant*.db", "zigbee*.db"] } })],
       environment: { TZ: timezone },
       healthcheck: { test: askWithWget(8123, "/manifest.json"), startPeriod: 120 },
       stopGracePeriod: 120,

@@ -12,7 +12,7 @@ export interface JellyfinOptions extends SiteOptions {}
  *
  * Whoever opens it first makes the account of the administrator: open it to the VPN alone until that is done. Media are
  * folders of the host in `volumes`; user 1000 must be able to read them. The addresses of proxies that it trusts stand in
- * its own network settings. Defaults: user 1000, no capability; the backup pauses it and leaves the cache out.
+ * its own network settings. Defaults: user 1000, no capability; the backup lets it go on, has SQLite copy its databases, and leaves the cache out.
  *
  * @example
  * const jellyfin = catalog.jellyfin({
@@ -26,7 +26,7 @@ export const jellyfin = constructs<JellyfinOptions>()("jellyfin", jellyfinFacts,
     user: "1000:1000",
     port: 8096,
     volumes: [
-      volume("/config", { folder: "config", backup: "files-paused" }),
+      volume("/config", { folder: "config", backup: { sqlite: ["data/*.db"] } }),
       volume("/cache", { folder: "cache", backup: { none: "made again when it is asked for" } }),
     ],
     environment: { JELLYFIN_PublishedServerUrl: siteAddress({ expose: given.expose, port: 8096 }, domain) },

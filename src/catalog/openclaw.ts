@@ -66,7 +66,7 @@ export const openclaw = constructs<OpenclawOptions>()(
         init: true,
         dependsOn: litellm === undefined ? [] : [litellm.service],
         // As the program makes it at its first start; what lies in it is for its user alone.
-        volumes: [volume(state, { mode: "0755", backup: "files" })],
+        volumes: [volume(state, { mode: "0755", backup: { sqlite: ["*.sqlite", "*.sqlite3"] } })],
         files: [jsonFile("/etc/openclaw/openclaw.json", { ...configuration, ...settings })],
         environment: {
           OPENCLAW_STATE_DIR: state,

@@ -24,7 +24,10 @@ const archive = z.strictObject({
   file: z.string().describe("Name of the archive in a set"),
   path: setting(z.string()).describe("Folder of the host"),
   pause: z.array(z.string()).describe("Containers that are paused while it is archived"),
-  sqlite: z.array(z.string()).describe("Databases below it, which SQLite copies while the service goes on").optional(),
+  sqlite: z
+    .array(z.string())
+    .describe("Databases below it, or patterns of them, which SQLite copies while the service goes on")
+    .optional(),
   exclude: z.array(z.string()).describe("Folders below it that are other volumes"),
   in_place: z
     .boolean()

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chownSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { describeWith } from "../tools/describe-with.js";
@@ -42,6 +42,22 @@ describeWith("sqlite3", "python3")("a database of SQLite that is written meanwhi
       { encoding: "utf8" },
     );
     expect(told).toBe("ok\n1|1\n");
+  });
+
+  test("is found by a pattern, which nothing may fit, and whose finds have plain names", async () => {
+    const { folder, run } = host({ sqlite: ["*.sqlite", "none*.db"] });
+    const made = (name: string) =>
+      execFileSync("sqlite3", [join(folder, "data", name), "CREATE TABLE one (n); INSERT INTO one VALUES (7)"]);
+    for (const name of ["memory.sqlite", "deep/tasks.sqlite"]) made(name);
+    // What ends its quotes in SQLite's shell is archived as a file like others.
+    writeFileSync(join(folder, "data", "x'.sqlite"), "no database");
+    expect(run("backup")).toMatchObject({ status: 0 });
+    rmSync(join(folder, "data"), { recursive: true });
+    expect(run("restore", "latest")).toMatchObject({ status: 0 });
+    expect(readdirSync(join(folder, "data")).sort()).toEqual(["deep", "memory.sqlite", "one", "x'.sqlite"]);
+    const read = (name: string) =>
+      execFileSync("sqlite3", [join(folder, "data", name), "SELECT n FROM one"]).toString();
+    expect([read("memory.sqlite"), read("deep/tasks.sqlite")]).toEqual(["7\n", "7\n"]);
   });
 
   test("that is not there fails the backup, for it was named", () => {

@@ -11,7 +11,8 @@ export type BackupPolicy =
    * Docker calls a service that was paused unhealthy until its probe ran again. */
   | "files-paused"
   /** The files, while the service goes on, and of these databases a copy of one moment, which SQLite itself takes. Paths below the
-   * volume, such as "db.sqlite3"; one that is not there fails the backup. */
+   * volume, such as "db.sqlite3"; one that is not there fails the backup. "*" stands for any characters, as in "memory/*.sqlite": what
+   * fits is copied, be it none. */
   | { readonly sqlite: readonly string[] }
   /** The service's own `backup` commands cover it. */
   | "dump"

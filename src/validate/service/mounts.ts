@@ -10,9 +10,19 @@ import { absolute, account, below, inside, size } from "./text.js";
 const octal = z.string().regex(/^[0-3][0-7]{3}$/, 'a mode is four octal digits, such as "0750"');
 
 const nothing = z.object({ none: z.string().min(1) });
-/** Paths below the volume; SQLite's shell takes them in quotes. */
+/** Paths below the volume, or patterns of them with '*'; SQLite's shell takes them in quotes. */
 const databases = z.strictObject({
-  sqlite: z.array(below.regex(/^[^'"\\\n]+$/, "a database's path holds neither quotes nor backslashes")).min(1),
+  sqlite: z
+    .array(
+      z
+        .string()
+        .regex(/^[^'"\\\n]+$/, "a database's path holds neither quotes nor backslashes")
+        .superRefine((path, context) => {
+          const issues = below.safeParse(path.replaceAll("*", "any")).error?.issues ?? [];
+          for (const { message } of issues) context.addIssue({ code: "custom", message });
+        }),
+    )
+    .min(1),
 });
 const backupPolicy = z.union([z.enum(["files", "files-paused", "dump"]), databases, nothing]);
 const kept = z.union([

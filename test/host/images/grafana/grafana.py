@@ -5,6 +5,7 @@ import base64
 import glob
 import json
 import os
+import sqlite3
 import sys
 
 sys.path.insert(0, "/opt/stand-in")
@@ -20,10 +21,13 @@ for name in [n for n in os.environ if n.startswith("GF_") and n.endswith("__FILE
 
 stand_in.keep(DATA)
 admin_file = os.path.join(DATA, "grafana.db")
-if not os.path.exists(admin_file):  # the password counts at the first start only
-    admin = [os.environ.get("GF_SECURITY_ADMIN_USER", "admin"), os.environ.get("GF_SECURITY_ADMIN_PASSWORD", "admin")]
-    json.dump(admin, open(admin_file, "w"))
-admin = ":".join(json.load(open(admin_file)))
+is_first = not os.path.exists(admin_file)
+with sqlite3.connect(admin_file) as database:  # as Grafana's own, which is SQLite's too
+    if is_first:  # the password counts at the first start only
+        admin = [os.environ.get("GF_SECURITY_ADMIN_USER", "admin"), os.environ.get("GF_SECURITY_ADMIN_PASSWORD", "admin")]
+        database.execute("CREATE TABLE user (login, password)")
+        database.execute("INSERT INTO user VALUES (?, ?)", admin)
+    admin = ":".join(database.execute("SELECT login, password FROM user").fetchone())
 provisioned = {}
 for kind in ("datasources", "dashboards", "alerting"):
     provisioned[kind] = [
