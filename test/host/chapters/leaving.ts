@@ -1,49 +1,43 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rexible } from "../../cli/command.js";
 import { deploy, type OnHost, succeed, unwell } from "../harness/deployed.js";
 import { siteDomain } from "../harness/inventory.js";
 import { killAfter, killed } from "../harness/kill-after.js";
 import { compileForHost } from "../harness/project-under-test.js";
+import { type Edit, edited, rebuild } from "../harness/rebuilt.js";
 import { changedTasks, tasksThatRan } from "../harness/recap.js";
 import { layZone } from "../harness/zone.js";
 
 const guest = `const lodge = network("lodge", { subnet: "172.20.9.0/24", internal: true });
 const guest = service("guest", {
-  image: "redis:8.4.0-bookworm", networks: [lodge, frontend], memory: { limit: "64M" }, cpus: 0.1, user: 999,
-  volumes: [volume("/data", { backup: { none: "a trial" } })], healthcheck: { test: ["redis-cli", "ping"] },
-  port: 6379, expose: vpnOnly("guest"), files: [file("/usr/local/etc/redis/guest.conf", "a = 1\\n")],
+  image: "victoriametrics/victoria-metrics:v1.144.0", networks: [lodge, frontend], memory: { limit: "96M" }, cpus: 0.1, user: 999,
+  command: ["-storageDataPath=/storage", "-httpListenAddr=:8428"],
+  volumes: [volume("/storage", { backup: { none: "a trial" } })], healthcheck: { test: ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8428/health"] },
+  port: 8428, expose: vpnOnly("guest"), files: [file("/etc/guest.conf", "a = 1\\n")],
   secrets: { KEY: secret("grafana_admin_password") }, secretDelivery: { kind: "file", suffix: "_FILE" },
 });
 
 export default defineStack(`;
 
-const withGuest: readonly (readonly [from: string, to: string])[] = [
+const withGuest: readonly Edit[] = [
   ["  secret,\n", "  file,\n  secret,\n  service,\n  volume,\n"],
   ["export default defineStack(", guest],
   ["configure(diun)]", "configure(diun), configure(guest)]"],
   ["apps: [", "apps: [guest, "],
 ];
 
-const renamed: readonly (readonly [string, string])[] = [
-  ['service("guest", {', 'service("visitor", { movedFrom: "guest",'],
-];
+const renamed: readonly Edit[] = [['service("guest", {', 'service("visitor", { movedFrom: "guest",']];
 
 /** What leaves the stack leaves the host, and nothing else does. */
 export function leaving(on: OnHost): void {
   describe("what leaves the stack", () => {
     const folder = (): string => join(on().host.folder, "leaving");
     let before = "";
-    const build = async (edits: readonly (readonly [string, string])[]): Promise<void> => {
+    const build = async (edits: readonly Edit[]): Promise<void> => {
       const { project } = on();
-      writeFileSync(join(folder(), "stack.ts"), edits.reduce(changed, before));
-      const { status, stderr } = rexible(folder(), ["build", "--no-types", "--out", "compiled"]);
-      if (status !== 0) throw new Error(stderr);
-      for (const part of ["roles", "playbooks", "site.yml", "docs"]) {
-        rmSync(join(project.folder, part), { recursive: true, force: true });
-        cpSync(join(folder(), "compiled", part), join(project.folder, part), { recursive: true });
-      }
+      writeFileSync(join(folder(), "stack.ts"), edits.reduce(edited, before));
+      rebuild(folder(), project.folder);
       await layZone(project.folder, siteDomain);
     };
     const there = async (path: string): Promise<boolean> => (await on().host.tryConsole(`test -e ${path}`)).code === 0;
@@ -162,9 +156,4 @@ export function leaving(on: OnHost): void {
       await host.console(`rm -r ${root}/backups/destroyed`);
     });
   });
-}
-
-function changed(text: string, [from, to]: readonly [string, string]): string {
-  if (!text.includes(from)) throw new Error(`'${from}' stands in stack.ts no more`);
-  return text.replace(from, to);
 }
