@@ -5,20 +5,24 @@ import { UserError } from "../diagnostics/user-error.js";
 import { importDocument, type Obstacle } from "../importing/document.js";
 import { createFile } from "../output/create-file.js";
 import { replaceFile } from "../output/replace-file.js";
+import { type AnsibleFolder, readAnsibleFolder, writeMoved } from "./importing/ansible-project.js";
 import { importJudged } from "./importing/import-judged.js";
 
 /** Names by which Compose finds a file itself, in its order. */
 const usual = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
 /**
- * Writes `stack.ts` and `IMPORT.md` in the working directory from Compose files. Writes over nothing.
+ * Writes `stack.ts` and `IMPORT.md` in the working directory from Compose files; of a folder of Ansible, its own roles and variables too.
+ * Writes over nothing.
  *
- * @param paths Compose files, each standing over those before; or a folder with one. Default: the working directory.
+ * @param paths Compose files, each standing over those before; or a folder with one, or with playbooks. Default: the working directory.
  * @returns exit code 0.
  * @throws UserError where there is no Compose file, it cannot be read, or a file is there already.
  */
 export async function importCompose(paths: readonly string[]): Promise<number> {
-  for (const name of ["stack.ts", "IMPORT.md"])
+  const { files, folder } = found(paths);
+  const own = folder === undefined ? [] : ["roles-src", "inventory/hosts.yml"];
+  for (const name of ["stack.ts", "IMPORT.md", ...own])
     if (existsSync(name))
       throw new UserError({
         severity: "error",
@@ -26,22 +30,28 @@ export async function importCompose(paths: readonly string[]): Promise<number> {
         why: "It is yours, so nothing is written over it.",
         fix: "Import in another folder: give the path of the Compose file.",
       });
-  const files = found(paths);
-  const { imported, problems } = await importJudged(files, "stack.ts", writer("stack.ts"));
+  const moved: string[] = [];
+  const writeStack = writer("stack.ts");
+  const write = (text: string): void => {
+    if (folder !== undefined && moved.length === 0) moved.push(...writeMoved(folder));
+    writeStack(text);
+  };
+  const { imported, problems } = await importJudged(files, "stack.ts", write, folder);
   const obstacles = obstaclesIn(problems);
-  const names = files.map((file) => basename(file));
+  const names = folder?.compose ?? files.map((file) => basename(file));
   createFile("IMPORT.md", importDocument(imported, names, obstacles));
   const decisions = `${imported.decisions.length} to decide`;
   const stops = obstacles.length === 0 ? "it builds as it is" : `${obstacles.length} findings stop the build`;
+  const written = ["stack.ts", "IMPORT.md", ...moved].map((path) => `wrote    ${path}\n`).join("");
   process.stdout.write(
-    `wrote    stack.ts\nwrote    IMPORT.md\n${decisions}, ${stops}, ${imported.secrets.length} secrets for the vault: read 'IMPORT.md', then run 'npx rexible check'\n`,
+    `${written}${decisions}, ${stops}, ${imported.secrets.length} secrets for the vault: read 'IMPORT.md', then run 'npx rexible check'\n`,
   );
   return 0;
 }
 
 /** Writes a new file, and what it is to be in its place. */
 function writer(path: string): (text: string) => void {
-  let write = createFile;
+  let write: typeof replaceFile = createFile;
   return (text) => {
     write(path, text);
     write = replaceFile;
@@ -55,7 +65,8 @@ function obstaclesIn(problems: readonly Problem[]): readonly Obstacle[] {
   );
 }
 
-function found(paths: readonly string[]): readonly string[] {
+/** The Compose files, and the folder of Ansible that they stand in where that is what was named. */
+function found(paths: readonly string[]): { readonly files: readonly string[]; readonly folder?: AnsibleFolder } {
   const [first = "."] = paths;
   if (!existsSync(first))
     throw new UserError({
@@ -63,12 +74,14 @@ function found(paths: readonly string[]): readonly string[] {
       message: `there is no '${first}'`,
       fix: "Name a Compose file, or a folder with one.",
     });
-  if (!statSync(first).isDirectory()) return paths;
+  if (!statSync(first).isDirectory()) return { files: paths };
   const name = usual.find((one) => existsSync(join(first, one)));
-  if (name !== undefined) return [join(first, name)];
+  if (name !== undefined) return { files: [join(first, name)] };
+  const folder = readAnsibleFolder(first);
+  if (folder !== undefined) return { files: folder.compose.map((path) => join(first, path)), folder };
   throw new UserError({
     severity: "error",
-    message: `there is no Compose file in '${first}'`,
+    message: `there is no Compose file in '${first}', and no playbook beside one`,
     fix: `Name it; those that are found by themselves are called ${usual.join(", ")}.`,
   });
 }

@@ -9,19 +9,24 @@ export interface Frame {
   readonly hasOwnProxy: boolean;
   /** Whether a service gets a graphics card. */
   readonly hasCard: boolean;
+  /** Own roles that run before the containers, and after them. */
+  readonly roles: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** The stack itself: its host and its phases. */
-export function ending({ name, services, hasOwnProxy, hasCard }: Frame): string {
+export function ending({ name, services, hasOwnProxy, hasCard, roles }: Frame): string {
   const constants = hasOwnProxy ? [...services, "reverseProxy"] : services;
   const infra = hasOwnProxy ? "reverseProxy" : "";
   const configured = constants.map((one) => `configure(${one})`).join(", ");
   const phases = [
     `"Foundations", [common(), docker(${hasCard ? "{ nvidia: true }" : ""})]`,
+    ...ownRoles("Own roles", roles.before),
     ...(constants.length === 0 ? [] : [`"Configuration", [${configured}]`]),
     ...(constants.length === 0
       ? []
-      : [`"Containers", [deploy({ infra: [${infra}], apps: [${services.join(", ")}] })]`, '"Backups", [backup()]']),
+      : [`"Containers", [deploy({ infra: [${infra}], apps: [${services.join(", ")}] })]`]),
+    ...ownRoles("Own roles after the containers", roles.after),
+    ...(constants.length === 0 ? [] : ['"Backups", [backup()]']),
     '"Hardening", [hardening()]',
   ];
   return `export default defineStack(${JSON.stringify(name)}, {
@@ -39,9 +44,14 @@ ${phases.map((phase, index) => `    phase("${index + 1}", ${phase}),`).join("\n"
 `;
 }
 
+function ownRoles(title: string, names: readonly string[]): readonly string[] {
+  const steps = names.map((name) => `role(${JSON.stringify(name)})`).join(", ");
+  return names.length === 0 ? [] : [`${JSON.stringify(title)}, [${steps}]`];
+}
+
 const exported =
   `accept backup basicAuth catalog common configure defineStack deploy device docker dockerSocket file folder hardening host hostFolder hostPath http
-  job network networkOf none nvidia ofImage phase port publicly redirect secret service tcp text variable volume`.split(
+  job network networkOf none nvidia ofImage phase port publicly redirect role secret service tcp text variable volume`.split(
     /\s+/,
   );
 

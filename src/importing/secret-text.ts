@@ -34,14 +34,14 @@ export function shellText(
   example?: string,
 ): Code {
   const { variable, secret } = context;
-  const parts = settled(partsOf(written), context.isSaid);
+  const parts = settled(partsOf(withReferences(written)), context.isSaid);
   const codes = parts.map((part, index) => {
     if (typeof part === "string") return literal(part);
     const { name, fallback } = part;
     const [before, behind] = [parts[index - 1], parts[index + 1]];
     const isPassword =
       typeof before === "string" && /:\/\/[^/]*:$/.test(before) && typeof behind === "string" && behind.startsWith("@");
-    return isSecretName(name) || isPassword
+    return isSecretName(name) || name.startsWith("vault_") || isPassword
       ? secret(secretNameOf(name), `\${${name}}`)
       : variable(name, fallback, example);
   });
@@ -51,8 +51,15 @@ export function shellText(
 }
 
 /** Whether a variable of the shell in a text is a secret: by its name, or as the password of an address. */
-export function readsSecret(written: string): boolean {
-  return variablesOf(written).some(isSecretName) || /:\/\/[^/]*:\$[^@]*@/.test(written);
+export function readsSecret(text: string): boolean {
+  const written = withReferences(text);
+  const isSecret = (name: string) => isSecretName(name) || name.startsWith("vault_");
+  return variablesOf(written).some(isSecret) || /:\/\/[^/]*:\$[^@]*@/.test(written);
+}
+
+/** Expressions of Jinja that read a variable, as Compose would read it: "{{ name | trim }}" is "${name}". */
+function withReferences(written: string): string {
+  return written.replace(/\{\{-?\s*([A-Za-z_]\w*)[^{}]*\}\}/g, "${$1}");
 }
 
 interface Read {
@@ -87,6 +94,6 @@ export function secretNameOf(...words: readonly string[]): string {
     .join("_")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
+    .replace(/^(?:vault_)?_*|_+$/g, "")
     .replace(/^(\d)/, "_$1");
 }

@@ -9,6 +9,7 @@ import { jobsIn } from "./jobs.js";
 import { mappingsIn, safeName } from "./mappings.js";
 import { Named, type ShellVariable } from "./named.js";
 import { importedNetworks, joinedBy } from "./networks.js";
+import type { Moved } from "./ansible/moved.js";
 import { type Decision, decisionsIn, type Note } from "./note.js";
 import { isRouter, proxyText, routerNote } from "./router.js";
 import { importService, optionsText } from "./service.js";
@@ -46,6 +47,8 @@ export interface ImportOptions {
   readonly until: string;
   /** What the review finds in a service, by its name in the stack, that is taken over. Default: nothing. */
   readonly found?: ReadonlyMap<string, readonly TakenOver[]>;
+  /** What comes along of the Ansible project around the Compose files. Default: nothing. */
+  readonly moved?: Pick<Moved, "before" | "after" | "notes">;
 }
 
 /**
@@ -55,7 +58,7 @@ export interface ImportOptions {
  */
 export function importStack(
   value: Mapping,
-  { name, plain, said: operators, textOf, filesIn, shell, commentsAt, until, found }: ImportOptions,
+  { name, plain, said: operators, textOf, filesIn, shell, commentsAt, until, found, moved }: ImportOptions,
 ): ImportedStack {
   const all = mappingsIn(value, "services");
   const services = new Map([...all].filter(([, service]) => !isRouter(service)));
@@ -68,6 +71,7 @@ export function importStack(
   const unasked = new Set<string>();
   const [hasProxy, hasCard] = [new Set<string>(), new Set<string>()];
   const notes: Note[] = [...all].flatMap(([one, service]) => (services.has(one) ? [] : [routerNote(one, service)]));
+  notes.push(...(moved?.notes ?? []));
   const unfilled = mappingsIn(plain, "services");
   const texts = inOrder(services).map((service) => {
     const said = services.get(service) as Mapping;
@@ -127,6 +131,7 @@ export function importStack(
       services: inOrder(services).map((one) => constants.get(one) ?? one),
       hasOwnProxy,
       hasCard: hasCard.size > 0,
+      roles: moved ?? { before: [], after: [] },
     }),
   ].join("\n");
   const text = `${importsOf(body)}\n${body}`;

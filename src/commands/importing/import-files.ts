@@ -7,6 +7,7 @@ import { filesOnDisk } from "../../load/files-on-disk.js";
 import { specification } from "../../load/specification.js";
 import { readDotenv } from "../../reading/compose/dotenv.js";
 import { readApplication } from "../../reading/compose/read-application.js";
+import type { Variables } from "../../reading/compose/template.js";
 import type { Files } from "../../reading/files.js";
 import type { Mapping } from "../../reading/placed.js";
 import type { Trouble } from "../../reading/trouble.js";
@@ -18,6 +19,14 @@ const grace = 180;
 /** Longest text of a file beside the Compose file that comes along, in characters. */
 const longest = 20_000;
 
+/** What is known around the Compose files. */
+export interface Around extends Pick<ImportOptions, "found" | "moved"> {
+  /** Folder that holds all of it. Default: that of the first file. */
+  readonly root?: string;
+  /** What is known of the variables of templates. */
+  readonly variables?: Variables;
+}
+
 /** Names under which makers give an example of `.env`. */
 const exampleName = /^(?:\.?env[.-](?:example|sample|template|dist|defaults?)|\.?(?:example|sample|template)\.env)$/;
 
@@ -25,22 +34,21 @@ const exampleName = /^(?:\.?env[.-](?:example|sample|template|dist|defaults?)|\.
  * Makes a stack of Compose files. Writes nothing.
  *
  * @param paths Compose files of one folder, each standing over those before.
- * @param found what the review finds in a service of the stack, and is taken over. Default: nothing.
  * @throws UserError where they cannot be read.
  */
-export function importFiles(paths: readonly string[], found?: ImportOptions["found"]): ImportedStack {
-  const folder = dirname(resolve(paths[0] ?? "."));
+export function importFiles(paths: readonly string[], { root, found, moved, variables = {} }: Around = {}): ImportedStack {
+  const folder = root === undefined ? dirname(resolve(paths[0] ?? ".")) : resolve(root);
   const onDisk = filesOnDisk(folder);
-  const names = paths.map((file) => basename(file));
+  const names = paths.map((file) => relative(folder, resolve(file)));
   const example = readdirSync(folder)
     .sort()
     .find((name) => exampleName.test(name));
   const disk = example === undefined ? onDisk : withExample(onDisk, example);
   const envFiles = [...(example === undefined ? [] : [example]), ".env"];
-  const settled = readApplication(names, withoutSecrets(disk, envFiles), { specification: specification(), envFiles });
+  const settled = readApplication(names, withoutSecrets(disk, envFiles), { specification: specification(), envFiles, variables });
   const value = applicationIn(settled, paths);
-  const plain = readApplication(names, disk, { envFiles: [] }).value ?? value;
-  const said = readApplication(names, withoutSecrets(onDisk, [".env"]), { envFiles: [".env"] }).value ?? value;
+  const plain = readApplication(names, disk, { envFiles: [], variables }).value ?? value;
+  const said = readApplication(names, withoutSecrets(onDisk, [".env"]), { envFiles: [".env"], variables }).value ?? value;
   const textOf = (path: string) => {
     const content = disk.read(path);
     return "text" in content && content.text.length < longest ? content.text : undefined;
@@ -61,6 +69,7 @@ export function importFiles(paths: readonly string[], found?: ImportOptions["fou
     },
     commentsAt: commentsIn(textOf),
     ...(found && { found }),
+    ...(moved && { moved }),
   });
 }
 

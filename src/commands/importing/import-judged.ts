@@ -3,7 +3,7 @@ import type { ImportedStack } from "../../importing/stack.js";
 import { isTakenOver, type TakenOver } from "../../importing/taken-over.js";
 import type { Finding } from "../../review/finding.js";
 import { judge } from "../judging/judge.js";
-import { importFiles } from "./import-files.js";
+import { type Around, importFiles } from "./import-files.js";
 
 /** A stack that was imported and written, and what the review says of it. */
 export interface ImportJudged {
@@ -22,13 +22,14 @@ export async function importJudged(
   paths: readonly string[],
   stack: string,
   write: (text: string) => void,
+  around: Around = {},
 ): Promise<ImportJudged> {
-  const first = importFiles(paths);
+  const first = importFiles(paths, around);
   write(first.text);
   const { problems, reviewed } = await judge({ stack, types: false });
   const found = takenOverIn(reviewed?.findings ?? []);
   if (found.size === 0) return { imported: first, problems };
-  const imported = importFiles(paths, found);
+  const imported = importFiles(paths, { ...around, found });
   write(imported.text);
   return { imported, problems: (await judge({ stack, types: false })).problems };
 }

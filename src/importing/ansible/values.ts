@@ -1,0 +1,36 @@
+import type { AnsibleProject } from "../../model/ansible/project.js";
+import type { Definition } from "../../model/ansible/variable.js";
+import { resolverOf } from "../../reading/ansible/values.js";
+import type { Variables } from "../../reading/compose/template.js";
+import type { Scalar } from "../../reading/placed.js";
+import { secretIn } from "../../review/questions/secret-forms.js";
+import { isSecretName } from "../../review/questions/secret-names.js";
+
+/** Definitions of a project, each winning over those before: defaults of roles, `all`, other groups, plays. */
+function definitionsIn({ roles, inventory, playbooks }: AnsibleProject): readonly Definition[] {
+  const { all, ...groups } = inventory.groups;
+  return [
+    ...roles.flatMap(({ definitions }) => definitions.filter(({ by }) => by === "defaults" || by === "vars")),
+    ...(all?.variables ?? []),
+    ...Object.values(groups).flatMap(({ variables }) => variables),
+    ...playbooks.flatMap(({ plays }) => plays.flatMap(({ definitions }) => definitions.filter(({ by }) => by === "play"))),
+  ];
+}
+
+/** The plain values that a project gives its variables. Those of secrets are not among them: they are the vault's. */
+export function valuesIn(project: AnsibleProject): Variables {
+  const last = new Map(definitionsIn(project).map((one) => [one.name, { ...one, by: "vars" as const }]));
+  const resolve = resolverOf([...last.values()]);
+  const values = [...last].flatMap(([name, { value }]): readonly (readonly [string, Scalar])[] => {
+    if (typeof value === "number" || typeof value === "boolean") return [[name, value] as const];
+    const text = typeof value === "string" ? resolve(value) : "{{";
+    return text.includes("{{") || isSecret(name, text) ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(values);
+}
+
+/** Whether a variable is a secret: by its name, by its value, or because the vault gives it. */
+export function isSecret(name: string, value: unknown): boolean {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  return isSecretName(name) || name.startsWith("vault_") || secretIn(text) !== undefined || text.includes("$ANSIBLE_VAULT");
+}
