@@ -62,8 +62,13 @@ program
   .description(
     "write a first stack.ts from Compose files, and IMPORT.md: what became of each key, and what is to be decided",
   )
-  .argument("[paths...]", "Compose files, each over those before, or a folder (default: the working directory)")
-  .action((paths) => end(async () => (await import("./commands/import.js")).importCompose(paths)));
+  .argument(
+    "[paths...]",
+    "Compose files, each over those before, or a folder with one or with playbooks (default: the working directory)",
+  )
+  .option("--from-host <file>", "take what the files do not say from a saved answer of 'docker inspect'")
+  .option("--with-values <file>", "write the values of secrets that stand open to a file outside of Git, for the vault")
+  .action((paths, options) => end(async () => (await import("./commands/import.js")).importCompose(paths, options)));
 
 program
   .command("diff")

@@ -60,7 +60,7 @@ const directions: Readonly<Record<string, { readonly runs: readonly string[]; re
   emit: { runs: ["model", "plan"], types: [] },
   difference: { runs: ["model", "facts"], types: [] },
   report: { runs: ["model"], types: [] },
-  importing: { runs: ["model", "facts", "reading", "review"], types: [] },
+  importing: { runs: ["model", "facts", "reading", "roles", "review"], types: [] },
   diagnostics: { runs: ["model", "review"], types: [] },
   mend: { runs: ["model", "diagnostics", "review"], types: [] },
   outside: { runs: ["model"], types: [] },

@@ -1,15 +1,24 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Problem } from "../diagnostics/problem.js";
 import { UserError } from "../diagnostics/user-error.js";
 import { importDocument, type Obstacle } from "../importing/document.js";
 import { createFile } from "../output/create-file.js";
 import { replaceFile } from "../output/replace-file.js";
 import { type AnsibleFolder, readAnsibleFolder, writeMoved } from "./importing/ansible-project.js";
+import { readRunning } from "./importing/from-host.js";
 import { importJudged } from "./importing/import-judged.js";
+import { mayHoldValues, shellValues, writeVault } from "./importing/vault.js";
 
 /** Names by which Compose finds a file itself, in its order. */
 const usual = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+
+export interface ImportCommandOptions {
+  /** File for the values of secrets that stand open in what is imported. Default: they are written nowhere. */
+  readonly withValues?: string;
+  /** A saved answer of `docker inspect`, for what the files do not say. Default: nobody looked at what runs. */
+  readonly fromHost?: string;
+}
 
 /**
  * Writes `stack.ts` and `IMPORT.md` in the working directory from Compose files; of a folder of Ansible, its own roles and variables too.
@@ -19,7 +28,11 @@ const usual = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-com
  * @returns exit code 0.
  * @throws UserError where there is no Compose file, it cannot be read, or a file is there already.
  */
-export async function importCompose(paths: readonly string[]): Promise<number> {
+export async function importCompose(
+  paths: readonly string[],
+  { withValues, fromHost }: ImportCommandOptions = {},
+): Promise<number> {
+  if (withValues !== undefined) mayHoldValues(withValues);
   const { files, folder } = found(paths);
   const own = folder === undefined ? [] : ["roles-src", "inventory/hosts.yml"];
   for (const name of ["stack.ts", "IMPORT.md", ...own])
@@ -30,22 +43,32 @@ export async function importCompose(paths: readonly string[]): Promise<number> {
         why: "It is yours, so nothing is written over it.",
         fix: "Import in another folder: give the path of the Compose file.",
       });
+  const running = fromHost === undefined ? undefined : readRunning(fromHost);
   const moved: string[] = [];
   const writeStack = writer("stack.ts");
   const write = (text: string): void => {
     if (folder !== undefined && moved.length === 0) moved.push(...writeMoved(folder));
     writeStack(text);
   };
-  const { imported, problems } = await importJudged(files, "stack.ts", write, folder);
+  const { imported, problems } = await importJudged(files, "stack.ts", write, {
+    ...folder,
+    ...(running && { running }),
+  });
   const obstacles = obstaclesIn(problems);
   const names = folder?.compose ?? files.map((file) => basename(file));
   createFile("IMPORT.md", importDocument(imported, names, obstacles));
+  const given = folder?.openSecrets ?? shellValues(dirname(files[0] ?? "."));
+  const known = withValues === undefined ? undefined : writeVault(withValues, imported, given);
   const decisions = `${imported.decisions.length} to decide`;
   const stops = obstacles.length === 0 ? "it builds as it is" : `${obstacles.length} findings stop the build`;
   const written = ["stack.ts", "IMPORT.md", ...moved].map((path) => `wrote    ${path}\n`).join("");
   process.stdout.write(
     `${written}${decisions}, ${stops}, ${imported.secrets.length} secrets for the vault: read 'IMPORT.md', then run 'npx rexible check'\n`,
   );
+  if (withValues !== undefined)
+    process.stdout.write(
+      `wrote    ${withValues}\n${known} of ${imported.secrets.length} values: run 'ansible-vault encrypt ${withValues}', then move it to 'inventory/group_vars/all/vault.yml' of the project\n`,
+    );
   return 0;
 }
 

@@ -2,6 +2,7 @@ import type { ImageFacts } from "../model/facts.js";
 import type { Placed } from "../reading/placed.js";
 import type { Code } from "./code.js";
 import type { Note } from "./note.js";
+import type { Running } from "./running.js";
 
 /** What is known while one service is imported. */
 export interface Context {
@@ -9,6 +10,8 @@ export interface Context {
   readonly image: string;
   /** What is known of the image; of one that floats, of its newest version that is known. */
   readonly facts: ImageFacts | undefined;
+  /** The container that runs it on the old host, where somebody saved what it is. */
+  readonly running: Running | undefined;
   /** Names of the services, and the constants that stand for them. */
   readonly constants: ReadonlyMap<string, string>;
   /** Services that nobody asks whether they serve. */
@@ -27,8 +30,12 @@ export interface Context {
   readonly variable: (name: string, fallback: string | undefined, example?: string) => Code;
   /** Whether a file of variables gives a variable of the shell a value. */
   readonly isSaid: (name: string) => boolean;
-  /** A secret of the vault; the same value gives the same constant, whatever name is proposed for it. */
-  readonly secret: (name: string, value: string) => Code;
+  /**
+   * A secret of the vault; the same value gives the same constant, whatever name is proposed for it.
+   *
+   * @param value its value, a variable of the shell such as "${NAME}", or where it comes from that cannot be read here.
+   */
+  readonly secret: (name: string, value: string | { readonly from: string }) => Code;
   /** Last day of risks that are taken over. */
   readonly until: string;
 }

@@ -11,7 +11,7 @@ export interface Obstacle {
 
 /** `IMPORT.md`: what became of each key, and what is to be decided. */
 export function importDocument(
-  { notes, decisions, secrets, variables }: Omit<ImportedStack, "text">,
+  { notes, decisions, secrets, variables }: Omit<ImportedStack, "text" | "values">,
   files: readonly string[],
   obstacles: readonly Obstacle[] = [],
 ): string {

@@ -14,6 +14,8 @@ export class Named {
   readonly variables = new Map<string, { readonly text: string; readonly isOpen: boolean }>();
   /** The call that makes each secret, by its name. */
   readonly secrets = new Map<string, string>();
+  /** What is known of the value of each secret: itself, or a variable of the shell. */
+  readonly values = new Map<string, string>();
   private readonly byValue = new Map<string, string>();
 
   constructor(private readonly shell: (name: string) => ShellVariable | undefined) {}
@@ -32,8 +34,10 @@ export class Named {
   readonly isSaid: Context["isSaid"] = (name) => Boolean(this.shell(name)?.value);
 
   readonly secret: Context["secret"] = (proposed, value) => {
-    const name = this.byValue.get(value) ?? this.freeName(proposed);
-    this.byValue.set(value, name);
+    const key = JSON.stringify(value);
+    const name = this.byValue.get(key) ?? this.freeName(proposed);
+    this.byValue.set(key, name);
+    if (typeof value === "string") this.values.set(name, value);
     this.secrets.set(name, written(code`secret(${name})`));
     return new Code(`${constantOf(name)}Secret`);
   };

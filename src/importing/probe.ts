@@ -1,6 +1,7 @@
 import type { ImageFacts } from "../model/facts.js";
 import { knownData } from "../reading/compose/plain.js";
 import type { Placed } from "../reading/placed.js";
+import { idlenessOf } from "../review/questions/idle/probe.js";
 import { code } from "./code.js";
 import type { Context } from "./context.js";
 
@@ -12,7 +13,7 @@ export interface ProposedProbe {
 
 /** By what is known of the image; else by a port that the file names; else by what the file itself says. */
 export function proposedProbe(
-  { facts }: Pick<Context, "facts">,
+  { facts, running }: Pick<Context, "facts" | "running">,
   startPeriod: number | undefined,
   options: Readonly<Record<string, unknown>>,
   all: ReadonlyMap<string, Placed>,
@@ -21,7 +22,12 @@ export function proposedProbe(
   const known = knownProbe(facts, startPeriod);
   if (known !== undefined)
     return { healthcheck: known, says: "the file asks nothing; this is made from what is known of the image" };
-  const port = portOf(options, all) ?? facts?.port;
+  if (running?.probe !== undefined && idlenessOf(running.probe) === undefined)
+    return {
+      healthcheck: { test: running.probe, startPeriod },
+      says: "the file asks nothing; this is the probe of the image that runs on the old host",
+    };
+  const port = portOf(options, all) ?? facts?.port ?? running?.port;
   if (port !== undefined)
     return {
       healthcheck: code`tcp(${port}${timing})`,

@@ -1,6 +1,7 @@
 import { knownData } from "../reading/compose/plain.js";
 import type { Place } from "../reading/place.js";
 import { type Mapping, valueAt } from "../reading/placed.js";
+import type { Moved } from "./ansible/moved.js";
 import { Code, constantOf, written } from "./code.js";
 import { importedFacts } from "./facts.js";
 import { folderText, sharedVolumes } from "./folders.js";
@@ -9,9 +10,9 @@ import { jobsIn } from "./jobs.js";
 import { mappingsIn, safeName } from "./mappings.js";
 import { Named, type ShellVariable } from "./named.js";
 import { importedNetworks, joinedBy } from "./networks.js";
-import type { Moved } from "./ansible/moved.js";
 import { type Decision, decisionsIn, type Note } from "./note.js";
 import { isRouter, proxyText, routerNote } from "./router.js";
+import type { Running } from "./running.js";
 import { importService, optionsText } from "./service.js";
 import { filled } from "./shell-values.js";
 import { acceptancesOf, notesOn, type TakenOver } from "./taken-over.js";
@@ -24,6 +25,8 @@ export interface ImportedStack {
   readonly decisions: readonly Decision[];
   /** Names that the vault must get, without `vault_`. */
   readonly secrets: readonly string[];
+  /** What is known of their values: the value, or a variable of the shell such as "${NAME}". For the vault alone. */
+  readonly values: ReadonlyMap<string, string>;
   /** Names that the inventory must get. */
   readonly variables: readonly string[];
 }
@@ -47,6 +50,8 @@ export interface ImportOptions {
   readonly until: string;
   /** What the review finds in a service, by its name in the stack, that is taken over. Default: nothing. */
   readonly found?: ReadonlyMap<string, readonly TakenOver[]>;
+  /** The containers of the old host, by their names and by those of their services. Default: nobody looked. */
+  readonly running?: ReadonlyMap<string, Running>;
   /** What comes along of the Ansible project around the Compose files. Default: nothing. */
   readonly moved?: Pick<Moved, "before" | "after" | "notes">;
 }
@@ -58,7 +63,7 @@ export interface ImportOptions {
  */
 export function importStack(
   value: Mapping,
-  { name, plain, said: operators, textOf, filesIn, shell, commentsAt, until, found, moved }: ImportOptions,
+  { name, plain, said: operators, textOf, filesIn, shell, commentsAt, until, found, moved, running }: ImportOptions,
 ): ImportedStack {
   const all = mappingsIn(value, "services");
   const services = new Map([...all].filter(([, service]) => !isRouter(service)));
@@ -83,6 +88,7 @@ export function importStack(
       image,
       facts,
       said: valueAt(operators, "services", service, "environment"),
+      running: running?.get(service) ?? running?.get(textIn(said, "container_name")),
       constants,
       unasked,
       jobs,
@@ -140,6 +146,7 @@ export function importStack(
     notes,
     decisions: decisionsIn(text, notes, constants),
     secrets: [...named.secrets.keys()],
+    values: named.values,
     variables: [...named.variables].flatMap(([one, { isOpen }]) => (isOpen ? [one] : [])),
   };
 }
@@ -159,6 +166,11 @@ function aboveOf(
 /** Whether a service says that nobody asks it. */
 function isUnasked({ healthcheck }: Readonly<Record<string, unknown>>): boolean {
   return healthcheck instanceof Code && healthcheck.text.startsWith("none(");
+}
+
+function textIn(service: Mapping, key: string): string {
+  const said = valueAt(service, key);
+  return said === undefined ? "" : String(knownData(said));
 }
 
 function imageOf({ entries }: Mapping): string {

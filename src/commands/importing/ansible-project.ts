@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { toYaml } from "../../emit/yaml.js";
-import { type Moved, movedFrom } from "../../importing/ansible/moved.js";
-import { valuesIn } from "../../importing/ansible/values.js";
+import { branchesIn, type Moved, movedFrom } from "../../importing/ansible/moved.js";
+import { openSecretsIn, valuesIn } from "../../importing/ansible/values.js";
 import { filesOnDisk } from "../../load/files-on-disk.js";
 import { walkFolder } from "../../load/walk-folder.js";
 import { createFile } from "../../output/create-file.js";
@@ -17,6 +17,8 @@ export interface AnsibleFolder {
   readonly compose: readonly string[];
   readonly variables: Variables;
   readonly moved: Moved;
+  /** Values of secrets that stand open in its files, by the names of their variables. */
+  readonly openSecrets: ReadonlyMap<string, string>;
   /** Paths of all files below the root. */
   readonly files: readonly string[];
 }
@@ -32,7 +34,12 @@ export function readAnsibleFolder(root: string): AnsibleFolder | undefined {
   const compose = sources.flatMap(({ path, text }) => (isCompose(path, text) ? [path] : [])).sort(infrastructureFirst);
   const project = readAnsibleProject(sources);
   if (compose.length === 0 || project.playbooks.every(({ plays }) => plays.length === 0)) return undefined;
-  return { root, compose, variables: valuesIn(project), moved: movedFrom(project, compose), files };
+  const branches = sources
+    .filter(({ path }) => compose.includes(path))
+    .flatMap(({ path, text }) => branchesIn(path, text));
+  const all = movedFrom(project, compose);
+  const moved = { ...all, notes: [...all.notes, ...branches] };
+  return { root, compose, variables: valuesIn(project), moved, openSecrets: openSecretsIn(project), files };
 }
 
 const mayMatter =

@@ -20,7 +20,7 @@ const grace = 180;
 const longest = 20_000;
 
 /** What is known around the Compose files. */
-export interface Around extends Pick<ImportOptions, "found" | "moved"> {
+export interface Around extends Pick<ImportOptions, "found" | "moved" | "running"> {
   /** Folder that holds all of it. Default: that of the first file. */
   readonly root?: string;
   /** What is known of the variables of templates. */
@@ -36,7 +36,10 @@ const exampleName = /^(?:\.?env[.-](?:example|sample|template|dist|defaults?)|\.
  * @param paths Compose files of one folder, each standing over those before.
  * @throws UserError where they cannot be read.
  */
-export function importFiles(paths: readonly string[], { root, found, moved, variables = {} }: Around = {}): ImportedStack {
+export function importFiles(
+  paths: readonly string[],
+  { root, found, moved, running, variables = {} }: Around = {},
+): ImportedStack {
   const folder = root === undefined ? dirname(resolve(paths[0] ?? ".")) : resolve(root);
   const onDisk = filesOnDisk(folder);
   const names = paths.map((file) => relative(folder, resolve(file)));
@@ -45,10 +48,15 @@ export function importFiles(paths: readonly string[], { root, found, moved, vari
     .find((name) => exampleName.test(name));
   const disk = example === undefined ? onDisk : withExample(onDisk, example);
   const envFiles = [...(example === undefined ? [] : [example]), ".env"];
-  const settled = readApplication(names, withoutSecrets(disk, envFiles), { specification: specification(), envFiles, variables });
+  const settled = readApplication(names, withoutSecrets(disk, envFiles), {
+    specification: specification(),
+    envFiles,
+    variables,
+  });
   const value = applicationIn(settled, paths);
   const plain = readApplication(names, disk, { envFiles: [], variables }).value ?? value;
-  const said = readApplication(names, withoutSecrets(onDisk, [".env"]), { envFiles: [".env"], variables }).value ?? value;
+  const said =
+    readApplication(names, withoutSecrets(onDisk, [".env"]), { envFiles: [".env"], variables }).value ?? value;
   const textOf = (path: string) => {
     const content = disk.read(path);
     return "text" in content && content.text.length < longest ? content.text : undefined;
@@ -70,6 +78,7 @@ export function importFiles(paths: readonly string[], { root, found, moved, vari
     commentsAt: commentsIn(textOf),
     ...(found && { found }),
     ...(moved && { moved }),
+    ...(running && { running }),
   });
 }
 

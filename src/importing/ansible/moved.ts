@@ -43,13 +43,25 @@ export function movedFrom(project: AnsibleProject, compose: readonly string[]): 
   return { before, after, roles: moved, variables, notes: [...notes, ...left] };
 }
 
+/** What statements of a template decide, which the import takes as if they were not there. */
+export function branchesIn(path: string, text: string): readonly Note[] {
+  return text.split("\n").flatMap((line, index): readonly Note[] => {
+    const [statement] = /\{%-?\s*(?:if|elif|for)\b[^%]*%\}/.exec(line) ?? [];
+    const says = "it decides whether what stands there is written; the import took it: keep it, or take it away";
+    return statement === undefined
+      ? []
+      : [{ service: "template", key: statement, file: path, line: index + 1, outcome: "decide", says }];
+  });
+}
+
 function becameOf(
   name: string,
   roles: ReadonlyMap<string, Role>,
   deploying: ReadonlySet<string>,
 ): readonly [Note["outcome"], string] {
   if (deploying.has(name)) return ["changed", "its Compose files are services of the stack, which 'deploy' starts"];
-  if (builtInRoles.has(name)) return ["changed", `the stack's own role '${name}' takes its place: compare what they do`];
+  if (builtInRoles.has(name))
+    return ["changed", `the stack's own role '${name}' takes its place: compare what they do`];
   if (!roles.has(name)) return ["left out", "it is not in this folder: write it to 'roles-src/requirements.yml'"];
   return ["taken", `as 'roles-src/${name}', which 'role' runs`];
 }
@@ -73,18 +85,26 @@ interface Use {
 function usesIn(playbook: Playbook | undefined, all: readonly Playbook[], depth = 0): readonly Use[] {
   if (playbook === undefined || depth > 5) return [];
   const { plays, imports, file } = playbook;
-  const imported = imports.flatMap(({ path }) => all.filter((other) => other.file.path.endsWith(path.replace(/^(?:\.\/)+/, ""))));
+  const imported = imports.flatMap(({ path }) =>
+    all.filter((other) => other.file.path.endsWith(path.replace(/^(?:\.\/)+/, ""))),
+  );
   const names = [
     ...imported.flatMap((other) => usesIn(other, all, depth + 1)),
     ...plays.flatMap(({ roles, tasks }) =>
-      [...roles, ...tasks.flatMap(roleUsedBy)].map(({ name }) => ({ name, file: file.path, line: lineOf(file.text, name) })),
+      [...roles, ...tasks.flatMap(roleUsedBy)].map(({ name }) => ({
+        name,
+        file: file.path,
+        line: lineOf(file.text, name),
+      })),
     ),
   ];
   return [...new Map(names.map((use) => [use.name, use])).values()];
 }
 
 function lineOf(text: string, name: string): number {
-  const index = text.split("\n").findIndex((line) => new RegExp(`[\\s:"']${name.replace(/\W/g, "\\$&")}(?:["'\\s,}]|$)`).test(line));
+  const index = text
+    .split("\n")
+    .findIndex((line) => new RegExp(`(?:^|[\\s:"'])${name.replace(/\W/g, "\\$&")}(?:[:"'\\s,}]|$)`).test(line));
   return Math.max(index, 0) + 1;
 }
 
@@ -92,7 +112,8 @@ function lineOf(text: string, name: string): number {
 function withReached(names: readonly string[], roles: ReadonlyMap<string, Role>): readonly string[] {
   const reached = new Set(names);
   for (const name of reached)
-    for (const use of roles.get(name)?.uses ?? []) if (roles.has(use.name) && !builtInRoles.has(use.name)) reached.add(use.name);
+    for (const use of roles.get(name)?.uses ?? [])
+      if (roles.has(use.name) && !builtInRoles.has(use.name)) reached.add(use.name);
   return [...reached];
 }
 
@@ -104,7 +125,9 @@ function variablesOf({ inventory }: AnsibleProject) {
   const left = definitions.flatMap(({ name, at }): readonly Note[] => {
     const says = isLeft.get(name);
     const line = "line" in at ? at.line : lineOf(at.file.text, name);
-    return says === undefined ? [] : [{ service: "variables", key: name, file: at.file.path, line, outcome: "left out", says }];
+    return says === undefined
+      ? []
+      : [{ service: "variables", key: name, file: at.file.path, line, outcome: "left out", says }];
   });
   return { variables: Object.fromEntries(kept.map(({ name, value }) => [name, value])), left };
 }

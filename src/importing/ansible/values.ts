@@ -13,7 +13,9 @@ function definitionsIn({ roles, inventory, playbooks }: AnsibleProject): readonl
     ...roles.flatMap(({ definitions }) => definitions.filter(({ by }) => by === "defaults" || by === "vars")),
     ...(all?.variables ?? []),
     ...Object.values(groups).flatMap(({ variables }) => variables),
-    ...playbooks.flatMap(({ plays }) => plays.flatMap(({ definitions }) => definitions.filter(({ by }) => by === "play"))),
+    ...playbooks.flatMap(({ plays }) =>
+      plays.flatMap(({ definitions }) => definitions.filter(({ by }) => by === "play")),
+    ),
   ];
 }
 
@@ -29,8 +31,21 @@ export function valuesIn(project: AnsibleProject): Variables {
   return Object.fromEntries(values);
 }
 
+/** The secrets whose values stand open in a project, by the names of their variables. */
+export function openSecretsIn(project: AnsibleProject): ReadonlyMap<string, string> {
+  return new Map(
+    definitionsIn(project).flatMap(({ name, value }) =>
+      typeof value === "string" && isSecret(name, value) && !/\{\{|\$ANSIBLE_VAULT/.test(value)
+        ? [[name, value] as const]
+        : [],
+    ),
+  );
+}
+
 /** Whether a variable is a secret: by its name, by its value, or because the vault gives it. */
 export function isSecret(name: string, value: unknown): boolean {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-  return isSecretName(name) || name.startsWith("vault_") || secretIn(text) !== undefined || text.includes("$ANSIBLE_VAULT");
+  return (
+    isSecretName(name) || name.startsWith("vault_") || secretIn(text) !== undefined || text.includes("$ANSIBLE_VAULT")
+  );
 }

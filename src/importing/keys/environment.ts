@@ -70,7 +70,7 @@ function withFiles(plain: Readonly<Record<string, unknown>>, context: Context, a
   if (suffixes.size !== 1) return taken(Object.keys(plain).length > 0 ? { environment: plain } : {});
   const others = Object.fromEntries(Object.entries(plain).filter(([name]) => !named.has(name)));
   const secrets = [...named.values()].map(
-    ({ name, mount }) => [name, context.secret(mount.name, mount.source)] as const,
+    ({ name, mount }) => [name, context.secret(mount.name, { from: mount.source })] as const,
   );
   const options = {
     ...(Object.keys(others).length > 0 && { environment: others }),
@@ -109,7 +109,7 @@ export function secretFilesOf(all: Keys, { secret }: Context): Readonly<Record<s
   const isTaken = !hasOthers && new Set(variables.map(({ suffix }) => suffix)).size === 1;
   const taken = new Set(isTaken ? variables.map(({ mount }) => mount.path) : []);
   const left = secretMounts(all).filter(({ path }) => !taken.has(path));
-  return Object.fromEntries(left.map(({ path, name, source }) => [path, secret(name, source)]));
+  return Object.fromEntries(left.map(({ path, name, source }) => [path, secret(name, { from: source })]));
 }
 
 /** Where nobody knows how the image takes secrets, it gets them as it had them: in its environment. */

@@ -16,11 +16,14 @@ export function withHiddenPassword(words: readonly string[], plain: Placed, cont
   const list = words[0] === "sh" && words[1] === "-c" ? (words[2] ?? "").replace(/^exec\s+/, "").split(/\s+/) : words;
   const at = list.indexOf("--requirepass");
   const password = unquoted(
-    writtenIn(plain).flatMap((text) => /--requirepass[\s=]+("[^"]*"|\S+)/.exec(text)?.[1] ?? [])[0] ?? list[at + 1],
+    // A word of one text with a variable has the whole text behind it, as it is written.
+    writtenIn(plain)
+      .flatMap((text) => [...text.matchAll(/--requirepass[\s=]+("[^"]*"|\{\{.*?\}\}|\S+)/g)].map(([, one]) => one))
+      .at(-1) ?? list[at + 1],
   );
   if (at < 0 || password === undefined || list.some((word) => /[|;&<>`]/.test(word))) return undefined;
   const name = secretNameOf(context.name, "password");
-  const secret = password.includes("$") ? shellText(password, context) : context.secret(name, password);
+  const secret = /\$|\{\{/.test(password) ? shellText(password, context) : context.secret(name, password);
   const others = [...list.slice(0, at), ...list.slice(at + 2)];
   // The entrypoint of these images puts the server before options.
   const server = context.image.includes("valkey") ? "valkey-server" : "redis-server";

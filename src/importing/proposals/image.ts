@@ -4,7 +4,11 @@ import { placeholder } from "../shell-values.js";
 import type { Options, Proposal } from "./proposal.js";
 
 /** An exact version, where the file names none. */
-export function image(options: Options, { image: name }: Context): readonly Proposal[] {
+export function image(options: Options, { image: name, running }: Context): readonly Proposal[] {
+  if (running?.image !== undefined && (options.image === undefined || isFloatingImage(name))) {
+    const says = `'${name}' names no exact version; this one runs on the old host`;
+    return [{ key: "image", option: { image: running.image }, says }];
+  }
   if (options.image === undefined || name.includes(placeholder)) {
     const says = "the file does not say which version: write the one that runs";
     return [{ key: "image", option: { image: name.includes(placeholder) ? name : "decide/decide:0.0.0" }, says }];

@@ -14,6 +14,8 @@ export function required(options: Options, { facts, name, image, secret }: Conte
   if ((facts.insteadOfRequired ?? []).some(isSaid)) return [];
   const lacking = facts.requiredEnvironment.filter((one) => !isSaid(one) && isSecretName(one));
   if (lacking.length === 0) return [];
-  const secrets = Object.fromEntries(lacking.map((one) => [one, secret(secretNameOf(name, one), `${name} ${one}`)]));
+  const secrets = Object.fromEntries(
+    lacking.map((one) => [one, secret(secretNameOf(name, one), { from: `${name} ${one}` })]),
+  );
   return [{ key: "environment", option: { secrets }, says: `the image does not start without ${lacking.join(", ")}` }];
 }
