@@ -4,6 +4,7 @@ import { declareService } from "../dsl/service.js";
 import { caddyFacts } from "../facts/images/caddy.js";
 import type { ImageFacts } from "../model/facts.js";
 import { parseImageReference } from "../model/image-reference.js";
+import { knownName } from "../model/service/built.js";
 import {
   type CaddyCertificates,
   type CertificateParts,
@@ -69,7 +70,11 @@ export function caddy<const Options extends CaddyOptions, const Name extends str
     metrics: { port: 9180, path: "/metrics" },
     stopGracePeriod: 30,
   } as const;
-  return declareService(nameOf(options, "caddy"), complete(given, known, factsOfBuild(given.image, parts)), caddy);
+  return declareService(
+    nameOf(options, "caddy"),
+    complete(given, known, factsOfBuild(knownName(given.image), parts)),
+    caddy,
+  );
 }
 
 /** A build with a module for DNS is no official image: what is known of the version holds, whatever image it stands in. */

@@ -2,6 +2,7 @@ import type { Service } from "../declared/service/service.js";
 import { jsonFile, templateFile, volume, yamlFile } from "../dsl/mount.js";
 import { factsFor } from "../facts/facts-for.js";
 import { grafanaFacts } from "../facts/images/grafana.js";
+import { knownName } from "../model/service/built.js";
 import type { Secret, Variable } from "../model/value.js";
 import { constructs } from "./constructor.js";
 import { containersDashboard } from "./dashboards/containers.js";
@@ -49,7 +50,7 @@ export const grafana = constructs<GrafanaOptions>()(
   grafanaFacts,
   ({ adminPassword, domain, readMetricsFrom, readLogsFrom, provisioning = {}, ...given }) => {
     // The Ubuntu variant has no wget.
-    const hasWget = factsFor(given.image, grafanaFacts)?.tools.includes("wget") ?? true;
+    const hasWget = factsFor(knownName(given.image), grafanaFacts)?.tools.includes("wget") ?? true;
     const address = siteAddress({ expose: given.expose, port: 3000, path: "/" }, domain);
 
     return [

@@ -2,6 +2,7 @@ import type { ServiceOptions } from "../declared/service/service.js";
 import type { JudgedService } from "../dsl/reviewed.js";
 import { factsFor } from "../facts/facts-for.js";
 import type { ImageFacts } from "../model/facts.js";
+import { knownName } from "../model/service/built.js";
 import type { Variable } from "../model/value.js";
 import type { WithoutOthers } from "../review/typed/options.js";
 
@@ -45,7 +46,7 @@ export function complete(
   known: Known,
   ranges: readonly ImageFacts[],
 ): ServiceOptions {
-  const facts = factsFor(given.image, ranges);
+  const facts = factsFor(knownName(given.image), ranges);
   const usual = facts ?? ranges[0];
   const user = given.user ?? known.user;
   return {

@@ -4,6 +4,7 @@ import { file, templateFile, volume } from "../dsl/mount.js";
 import { declareService } from "../dsl/service.js";
 import { type PostgresqlImage, postgresqlImage } from "../facts/images/postgresql-image.js";
 import { parseImageReference } from "../model/image-reference.js";
+import { knownName } from "../model/service/built.js";
 import type { Scalar, Secret } from "../model/value.js";
 import { type CatalogOptions, complete, type Given, nameOf } from "./options.js";
 import { otherClusters, upgradeOf } from "./postgresql-clusters.js";
@@ -73,7 +74,7 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
     upgrade,
     ...given
   }: PostgresqlOptions = options;
-  const { cluster, facts, account, startsAs, preload, entrypoint } = startable(given.image, major);
+  const { cluster, facts, account, startsAs, preload, entrypoint } = startable(knownName(given.image), major);
   const all = postgresqlSettings(given.memory.limit, {
     ...(preload !== undefined && { shared_preload_libraries: preload }),
     ...settings,
@@ -87,7 +88,7 @@ export function postgresql<const Options extends PostgresqlOptions, const Name e
         mode: "0700",
         backup: "dump",
         refuses: otherClusters(cluster, upgrade),
-        ...(upgrade !== undefined && { upgrade: upgradeOf(given.image, upgrade.from, cluster, folder) }),
+        ...(upgrade !== undefined && { upgrade: upgradeOf(knownName(given.image), upgrade.from, cluster, folder) }),
       }),
     ],
     files: [

@@ -1,6 +1,7 @@
 import { volume, yamlFile } from "../dsl/mount.js";
 import { factsFor } from "../facts/facts-for.js";
 import { registryFacts } from "../facts/images/registry.js";
+import { knownName } from "../model/service/built.js";
 import type { Secret } from "../model/value.js";
 import { constructs } from "./constructor.js";
 import type { CatalogOptions } from "./options.js";
@@ -30,7 +31,7 @@ export const registry = constructs<RegistryOptions>()(
   "registry",
   registryFacts,
   ({ users, deletable = true, ...given }) => {
-    const folder = factsFor(given.image, registryFacts)?.configPaths[0] ?? "/etc/distribution";
+    const folder = factsFor(knownName(given.image), registryFacts)?.configPaths[0] ?? "/etc/distribution";
     return [
       given,
       {

@@ -24,6 +24,7 @@ export type { Exposure } from "../model/service/exposure.js";
 export type { Volume } from "../model/service/mount.js";
 export type { Secret, Text, Value, Variable } from "../model/value.js";
 export { accept } from "./accept.js";
+export { built } from "./built.js";
 export { asEngine } from "./database.js";
 export { destroy } from "./destroy.js";
 export { device, nvidia } from "./device.js";

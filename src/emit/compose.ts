@@ -1,3 +1,4 @@
+import { builtImagesOf } from "../model/built-images.js";
 import { groupsOf } from "../model/host-groups.js";
 import { deployOf, loadsArchives } from "../model/image-on-host.js";
 import { isPlaced } from "../model/machines/placement.js";
@@ -56,12 +57,18 @@ function envTemplate(stack: Stack): string {
   const variables = variablesWithin([values, stack.domain, stack.vpnRange, mirrors]);
   const lines = new Map(variables.map((variable) => [envName(variable), dotenv(ansibleName(variable))]));
   const body = [...lines].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => `${name}=${value}\n`);
-  return `${marker}\n${body.join("")}${digests}${groupsOf(stack).length > 0 ? groups : ""}${loadsArchives(stack) ? imagesByTag : ""}`;
+  return `${marker}\n${body.join("")}${digests}${builtImagesOf(stack).length > 0 ? builds : ""}${groupsOf(stack).length > 0 ? groups : ""}${loadsArchives(stack) ? imagesByTag : ""}`;
 }
 
 /** In the words of `digestName`. */
 const digests = `{% for service, digest in _docker_stack_digests.items() %}
 DIGEST_OF_{{ service | upper | replace('-', '_') }}={{ digest }}
+{% endfor %}
+`;
+
+/** In the words of `builtImage`. */
+const builds = `{% for build in docker_stack_builds %}
+{{ build.variable }}={{ _docker_stack_contexts[build.name].tag }}
 {% endfor %}
 `;
 

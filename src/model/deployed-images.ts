@@ -2,9 +2,10 @@ import { append, imageOnHost } from "./image-on-host.js";
 import type { Stack } from "./stack.js";
 import { deployedServices } from "./waves.js";
 
-/** Each image once: with a digest it is listed by it, and the tag beside the digest is for people. */
+/** Each image of a registry once: with a digest it is listed by it, and the tag beside the digest is for people. */
 export function imagesOf(stack: Stack) {
-  const images = deployedServices(stack).map(({ service }) => {
+  const pulled = deployedServices(stack).filter(({ service }) => !service.isBuilt);
+  const images = pulled.map(({ service }) => {
     const { repository, tag, digest } = imageOnHost(stack, service.image) ?? { repository: service.image };
     const byTag = append(repository, `:${tag ?? "latest"}`);
     const image = digest === undefined ? byTag : append(repository, `@${digest}`);

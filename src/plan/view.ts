@@ -14,7 +14,7 @@ export interface View {
   readonly sites: readonly ViewedSite[];
   /** All names that the reverse proxy answers for, as a Caddyfile has them. */
   readonly names: readonly CaddyName[];
-  /** Each by its tag, also where it is locked to a digest. */
+  /** Those of registries, each by its tag, also where it is locked to a digest. */
   readonly images: readonly { readonly service: string; readonly image: string }[];
   /** Databases that this service holds for others. */
   readonly databases: readonly { readonly name: string; readonly secretFile: string }[];
@@ -48,7 +48,9 @@ export function viewOf(stack: Stack, name: string): View {
     service: { name, image: self?.image ?? "" },
     sites: sitesOf(stack).flatMap(viewedSite),
     names: self?.reverseProxy === true ? caddyNames(stack) : [],
-    images: services.map(([service, { image }]) => ({ service, image: withoutDigest(image) })),
+    images: services.flatMap(([service, { image, isBuilt }]) =>
+      isBuilt ? [] : [{ service, image: withoutDigest(image) }],
+    ),
     databases: databasesOf(stack, name).map((database) => ({
       name: database.name,
       secretFile: databaseSecretPath(database.name),

@@ -91,7 +91,7 @@ const given: Readonly<Record<string, string>> = {
 
 /** Everything that the examples import. */
 const exported =
-  `accept alerts asEngine backup basicAuth common configure defineStack deploy device docker dockerSocket file folder
+  `accept alerts asEngine backup basicAuth built common configure defineStack deploy device docker dockerSocket file folder
   forwardAuth group hardening headscaleNode host hostFolder hostPath http job jsonFile machine network networkOf none nvidia
   ofImage onLoopback outside phase port program provision publicly redirect role secret service snippet tcp
   templateFile text uptime variable volume vpnOnly webhook worker yamlFile`.split(/\s+/);

@@ -111,3 +111,13 @@ export const share = z.strictObject({
   service: z.string().describe("Name of the service"),
   cpus: z.string().describe("Cores that it may use"),
 });
+
+export const build = z.strictObject({
+  name: z.string().describe("Name of the image, without its tag"),
+  variable: z.string().describe("Name of the tag in .env"),
+  context: z.string().describe("Folder that is built; a relative one begins in the folder above this project"),
+  dockerfile: z.string().describe("Path of the Dockerfile in it"),
+  target: z.string().describe("Stage of the Dockerfile; its last where empty"),
+  args: z.record(z.string(), setting(z.string())).describe("Values of its ARGs"),
+  on: z.enum(["controller", "host"]).describe("Where it is built"),
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hostAskedOf, unaskedOf } from "../model/asked.js";
+import { builtImagesOf } from "../model/built-images.js";
 import { imagesOf, lockedImagesOf } from "../model/deployed-images.js";
 import { foreignDataOf } from "../model/foreign-data.js";
 import { dataRootsOf, hostFoldersOf } from "../model/host-folders.js";
@@ -19,6 +20,7 @@ import { keptCluster, upgradesOf } from "../model/upgrades.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
 import { asked } from "./asked.js";
 import {
+  build,
   data,
   database,
   destruction,
@@ -90,6 +92,9 @@ export const dockerStackRole = defineRole({
     waves: z.array(wave).describe("Waves, in the order in which they start"),
     starts: z.array(start).describe("Groups of services, each started once those before it are healthy"),
     images: z.array(setting(z.string())).describe("Images of the services, each as Docker lists it once it was pulled"),
+    builds: z
+      .array(build)
+      .describe("Images that are built, each under a tag that is the digest of what it is built of"),
     lockedImages: z
       .array(lockedImage)
       .describe("Images with a digest, for hosts that load archives: Docker knows those by tag and content only"),
@@ -149,6 +154,7 @@ export const dockerStackRole = defineRole({
         patience,
       })),
     images: imagesOf(stack).map(({ image }) => image),
+    builds: builtImagesOf(stack).map(({ args, ...one }) => ({ ...one, args: { ...args } })),
     lockedImages: loadsArchives(stack) ? lockedImagesOf(stack) : [],
     configureRoles: rolesOf(stack, "configure"),
     provisionRoles: rolesOf(stack, "provision"),

@@ -9,6 +9,7 @@ import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
 import { ambiguousHosts } from "./ambiguous-host.js";
+import { withBuiltImages } from "./built-images.js";
 import { collect } from "./collect.js";
 import { withEgress } from "./egress.js";
 import { withGuests } from "./guests.js";
@@ -99,7 +100,10 @@ export function validateStack(
   for (const [index, { origin: place }] of unused.entries())
     if (place !== undefined) origins[`unused.${index}`] = place;
   const networks = each(found.networks, "networks", networkSchema);
-  const services = withEgress(withGuests(each(found.services, "services", serviceSchema)), networks);
+  const services = withEgress(
+    withGuests(withBuiltImages(shape.name, each(found.services, "services", serviceSchema))),
+    networks,
+  );
   const stack: Stack = {
     name: shape.name,
     domain: shape.domain,

@@ -82,6 +82,7 @@ function askAnsible(): Readonly<Record<string, unknown>> {
   const inventory = Object.entries(hosts).map(([name, { images, free = 90_000, freeInOpt = 90_000, ...variables }]) => [
     name,
     {
+      docker_stack_builds: [],
       docker_stack_locked_images: [],
       docker_stack_image_archives: "",
       docker_stack_min_free_megabytes: 2048,
@@ -96,7 +97,7 @@ function askAnsible(): Readonly<Record<string, unknown>> {
   const play = {
     hosts: "all",
     gather_facts: false,
-    vars_files: ["containers", "images", "problems"].map((name) => join(variables, `${name}.yml`)),
+    vars_files: ["builds", "containers", "images", "problems"].map((name) => join(variables, `${name}.yml`)),
     tasks: [{ "ansible.builtin.debug": { msg: Object.fromEntries(asked.map((name) => [name, `{{ ${name} }}`])) } }],
   };
   const folder = scratch({

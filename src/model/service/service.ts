@@ -2,6 +2,7 @@ import type { ImageFacts } from "../facts.js";
 import type { ImageSettings } from "../image-settings.js";
 import type { Secret, SecretValue, TextValue, Unknown, Value } from "../value.js";
 import type { Account } from "./account.js";
+import type { Built } from "./built.js";
 import type { Certificates } from "./certificates.js";
 import type { ConfigFile } from "./config-file.js";
 import type { Device, Gpu } from "./devices.js";
@@ -25,8 +26,10 @@ import type { SecretDelivery } from "./secrets.js";
  */
 export interface Service {
   readonly image: string | undefined;
-  /** Whether a hand-written file builds its image, which then is no registry's. */
+  /** Whether its image is built, and then no registry's. */
   readonly isBuilt?: true;
+  /** What it is built of, where a stack says it. */
+  readonly built?: Built;
   /** The machines that it runs on; none said where each host gets all services. */
   readonly on?: readonly string[];
   /** Names of networks; "host" is the host's own. */

@@ -1,3 +1,4 @@
+import { builtImage } from "../../model/built-images.js";
 import { imageOnHost, loadsArchives } from "../../model/image-on-host.js";
 import type { Stack } from "../../model/stack.js";
 import { toCompose } from "../interpolation.js";
@@ -19,6 +20,8 @@ function composeImage(stack: Stack, image: string): string {
   return `${toCompose(repository)}${tag === undefined ? "" : `:${tag}`}${mayBeByTag ? `\${${byTag}-${at}}` : at}`;
 }
 
-export function imageKeys({ stack, service: { image } }: PlacedService) {
-  return { image: composeImage(stack, image) };
+export function imageKeys({ stack, service: { image, built } }: PlacedService) {
+  if (built === undefined) return { image: composeImage(stack, image) };
+  const { name, variable } = builtImage(image);
+  return { image: `${name}:\${${variable}:?}` };
 }

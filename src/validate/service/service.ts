@@ -8,7 +8,7 @@ import { dependencyOptions } from "./dependencies.js";
 import { deviceOptions } from "./devices.js";
 import { environmentOptions } from "./environment.js";
 import { healthcheckOptions, probeOf } from "./healthcheck.js";
-import { imageOptions } from "./image.js";
+import { imageOf, imageOptions } from "./image.js";
 import { jobOf, jobOptions, refuseTerms } from "./job.js";
 import { labelOptions } from "./labels.js";
 import { limitOptions } from "./limits.js";
@@ -62,6 +62,7 @@ export const serviceSchema = declared.superRefine(refuseTerms).transform(
     accept: _accept,
     privileged,
     securityOptions,
+    image,
     networks,
     healthcheck,
     isJob,
@@ -102,6 +103,7 @@ export const serviceSchema = declared.superRefine(refuseTerms).transform(
     facts: undefined,
     secretDelivery: undefined,
     ...service,
+    ...imageOf(image),
     ...probeOf(healthcheck),
     ...jobOf({ isJob, before, schedule, timeout }, probeOf(healthcheck)),
     memory: { limit: service.memory.limit, reservation: service.memory.reservation, heap: service.memory.heap },

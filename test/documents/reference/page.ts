@@ -18,7 +18,7 @@ const subjects: Readonly<Record<string, readonly string[]>> = {
   "The stack": ["defineStack", "host", "phase", "accept", "destroy"],
   Values: ["variable", "secret", "text"],
   Networks: ["network", "networkOf"],
-  Services: ["service", "worker", "job", "group", "asEngine"],
+  Services: ["service", "built", "worker", "job", "group", "asEngine"],
   Probes: ["http", "tcp", "program", "ofImage", "none"],
   Disks: ["volume", "folder", "hostFolder", "hostPath", "dockerSocket"],
   Files: ["file", "yamlFile", "jsonFile", "templateFile"],
