@@ -46,6 +46,9 @@ for (const services of sizes) {
   writeFileSync(stack, madeUpStack(services));
   rows.push(["made up", String(services), ...measure(stack)]);
 }
+const onHosts = join(work, "stack-hosts.ts");
+writeFileSync(onHosts, madeUpStack(1000, 50));
+rows.push(["made up, on 50 hosts", "1000", ...measure(onHosts)]);
 const typed = [["the report's stack", "stack.ts"], ...sizes.map((services) => [`made up, ${services} services`, join(work, `stack-${services}.ts`)])];
 const editor = await editorSection(typed, runs);
 const types = Math.round(median(timeTypes()));

@@ -15,6 +15,7 @@ const site = z.object({
 
 const service = z.object({
   wave: z.string(),
+  on: texts.exactOptional(),
   image: z.string(),
   networks: z.union([texts, z.literal("host")]),
   keys: textBy,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { grouped } from "../model/grouped.js";
+import { sharesOf } from "../model/machines/share.js";
 import { needsOf } from "../model/needs.js";
 import { openPortsOf } from "../model/openings.js";
 import { dataPath } from "../model/paths.js";
@@ -34,9 +35,12 @@ interface MountedFile {
 
 export function seeOnce(stack: Stack, files: EmittedFiles): SeenOnce {
   const waves = Object.keys(composeFiles) as Wave[];
-  const starts = waves.flatMap((wave) => startsOf(stack, wave));
+  const shares = sharesOf(stack);
+  const starts = shares.flatMap((share) => waves.flatMap((wave) => startsOf(share, wave)));
   return {
-    compose: new Map(waves.flatMap((wave) => Object.entries(composeProject(stack, wave).services))),
+    compose: new Map(
+      shares.flatMap((share) => waves.flatMap((wave) => Object.entries(composeProject(share, wave).services))),
+    ),
     patience: new Map(starts.flatMap(({ services, patience }) => services.map((name) => [name, patience]))),
     sites: grouped(sitesOf(stack), ({ service }) => service),
     files: grouped(
@@ -59,6 +63,7 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
   const { image = service.image, ...keys } = Object.fromEntries(flattened(seen.compose.get(name) ?? {}));
   return {
     wave,
+    ...(service.on !== undefined && { on: service.on }),
     image,
     networks: service.networks,
     keys,

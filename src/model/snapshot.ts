@@ -33,6 +33,8 @@ export interface NetworkSnapshot {
 
 export interface ServiceSnapshot {
   readonly wave: string;
+  /** Machines that it runs on; none said where every host gets all services. */
+  readonly on?: readonly string[];
   /** As the Compose file has it. */
   readonly image: string;
   readonly networks: readonly string[] | "host";

@@ -67,6 +67,33 @@ test("a limit: who restarts, for how long, why, and who feels it", () => {
   ]);
 });
 
+test("a service that moves to another machine leaves its data", () => {
+  const hosts: readonly (readonly [string, string])[] = [
+    ["docker, host, network,", "docker, host, machine, network,"],
+    ['hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) }', hostsOf],
+    ["const backend =", 'const one = machine("one");\nconst two = machine("two");\nconst backend ='],
+    ["catalog.postgresql({", "catalog.postgresql({ on: one,"],
+    ['{ ...usual, image: "ghcr.io/example/app', '{ ...usual, on: one, image: "ghcr.io/example/app'],
+    ['{ ...usual, image: "ghcr.io/example/worker', '{ ...usual, on: two, image: "ghcr.io/example/worker'],
+    ["catalog.caddy({", "catalog.caddy({ on: two,"],
+  ];
+  const before = snapshotOf(...hosts);
+  const after = snapshotOf(...hosts, ["{ ...usual, on: one,", "{ ...usual, on: two,"]);
+  const [data] = differenceOf(before, after).sections;
+  expect(data?.items[0]).toEqual({
+    says: "'app' moves to 'two': its data in '/opt/demo/data/app' stays on the hosts of 'one'",
+    causes: [{ says: "its machine", at: ["services", "app", "on"] }],
+    effects: [
+      "Back it up and copy the folder with its owners before this is deployed: until then a deployment is refused.",
+    ],
+  });
+});
+
+const hostsOf = `across: network("across", { subnet: "172.20.9.0/24" }), hosts: {
+    prod: host({ address: "198.51.100.1", user: "deploy", machine: one, privateAddress: "192.0.2.1" }),
+    other: host({ address: "198.51.100.2", user: "deploy", machine: two, privateAddress: "192.0.2.2" }),
+  }`;
+
 test("an upgrade: what is away meanwhile, for how long, and what stays", () => {
   const asked = 'image: "postgres:18.4-bookworm", upgrade: { from: 17 }, networks: [backend]';
   expect(toldOf(['image: "postgres:17.6-bookworm", networks: [backend]', asked]).slice(0, 4)).toEqual([
