@@ -33,6 +33,15 @@ export interface ImageSources {
   readonly imageArchives?: TextValue;
 }
 
+/** What becomes of a deployment that does not end well. */
+export interface FailureOptions {
+  /**
+   * What a deployment does whose containers or smoke tests fail: "stop" leaves everything as it is, to be looked at; "rollback" goes
+   * back to the release before, whole. Default: "stop".
+   */
+  readonly onFailure?: "stop" | "rollback";
+}
+
 /** Sets up a running service from inside. */
 export interface Provision<Name extends string = string> extends WithOrigin {
   readonly kind: "provision";

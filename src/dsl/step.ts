@@ -1,6 +1,6 @@
 import type { Group } from "../declared/group.js";
 import type { Service } from "../declared/service/service.js";
-import type { Configure, Deploy, ImageSources, Provision, RunRole } from "../declared/step.js";
+import type { Configure, Deploy, FailureOptions, ImageSources, Provision, RunRole } from "../declared/step.js";
 import { markOrigin } from "../model/origin.js";
 import type { RoleVariables } from "../model/role-variables.js";
 
@@ -9,7 +9,7 @@ export function configure<const Target extends Service | Group>(target: Target):
   return markOrigin({ kind: "configure", target }, configure);
 }
 
-interface DeployOptions<Infra, Apps> extends ImageSources {
+interface DeployOptions<Infra, Apps> extends ImageSources, FailureOptions {
   /** Services of the first wave, such as databases and the reverse proxy. */
   readonly infra: Infra;
   /** Services of the second wave, which starts once the first is healthy. */
@@ -30,9 +30,11 @@ export function deploy<
   apps,
   registryMirrors = {},
   imageArchives = "",
+  onFailure,
   ...others
 }: DeployOptions<Infra, Apps>): Deploy<Infra[number] | Apps[number]> {
-  return markOrigin({ kind: "deploy", infra, apps, registryMirrors, variables: { imageArchives }, ...others }, deploy);
+  const variables = { imageArchives, ...(onFailure !== undefined && { onFailure }) };
+  return markOrigin({ kind: "deploy", infra, apps, registryMirrors, variables, ...others }, deploy);
 }
 
 /**

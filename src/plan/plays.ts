@@ -50,7 +50,7 @@ export function playsOf(
     isPlaced(stack) ? [lookAtAll] : [],
     ...stack.phases.map((phase, index) => playsOfPhase(stack, phase, index, afterContainers)),
   ];
-  const proven = upgradesOf(stack).length > 0 ? [keepUpgrades] : [];
+  const proven = upgradesOf(stack).length > 0 || goesBack(stack) ? [staysForward] : [];
   const tests = [runRole(stack, smokeTests), ...(isPlaced(stack) ? [prove] : []), ...proven];
   const smoke = play("Smoke tests", hostGroup, false, "smoke", tests);
   const last = stack.phases.at(-1);
@@ -99,10 +99,10 @@ const guard: RunRole = {
   tags: ["hardening"],
 };
 
-/** Until the smoke tests went well, a failure goes back to the old cluster by itself. */
-const keepUpgrades: RunRole = {
-  name: "Stay with the databases that were upgraded",
-  "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "upgrade-keep" },
+/** Until the smoke tests went well, a failure goes back by itself: to the old cluster, to the release before. */
+const staysForward: RunRole = {
+  name: "Stay with what the smoke tests proved",
+  "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "proven" },
   tags: ["smoke-tests"],
 };
 
@@ -111,6 +111,11 @@ const prove: RunRole = {
   "ansible.builtin.import_role": { name: "stack-machines", tasks_from: "prove" },
   tags: ["stack-machines"],
 };
+
+function goesBack({ phases }: Stack): boolean {
+  const steps = phases.flatMap((phase) => phase.steps);
+  return steps.some((step) => step.kind === "deploy" && step.variables.onFailure === "rollback");
+}
 
 const giveUp: RunRole = {
   name: "Let the next deployment begin",

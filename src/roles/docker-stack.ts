@@ -66,6 +66,12 @@ export const dockerStackRole = defineRole({
     backupMinutes: setting(z.number().int().min(0))
       .describe("Minutes that a deployment waits for a backup or a restore that runs")
       .default(30),
+    onFailure: z
+      .enum(["stop", "rollback"])
+      .describe(
+        "What a deployment does whose containers or smoke tests fail: it stops, or goes back to the release before",
+      )
+      .default("stop"),
     severalHosts: setting(z.boolean())
       .describe("Whether one run may deploy to several hosts, one after the other")
       .default(false),

@@ -18,6 +18,7 @@ import { newestCompose } from "./newest-compose.js";
 import { offsite } from "./offsite.js";
 import { oneChange } from "./one-change.js";
 import { plans } from "./plans.js";
+import { rollbacks } from "./rollbacks.js";
 import { upgrades } from "./upgrades.js";
 import { upkeep } from "./upkeep.js";
 
@@ -43,6 +44,7 @@ export const chapters: readonly Chapter[] = [
   { name: "leaving", tests: leaving },
   { name: "jobs", tests: jobs },
   { name: "upgrades", tests: upgrades },
+  { name: "rollbacks", tests: rollbacks },
   { name: "killed deployment", tests: killedDeployment, isCore: true },
   { name: "failures", tests: failures },
   { name: "images", tests: images },

@@ -19,7 +19,7 @@ const ledger = `const archive = catalog.postgresql({
 });
 const reader = service("reader", {
   image: "redis:8.4.0-bookworm", networks: [backend], memory: { limit: "64M" }, cpus: 0.1, user: 999,
-  healthcheck: { test: ["redis-cli", "ping"] }, tmpfs: { "/data": "8M" },
+  healthcheck: { test: ["redis-cli", "ping"] }, volumes: [volume("/data", { backup: { none: "a trial" } })],
   databases: [archive.database("ledger", { password: secret("grafana_admin_password") })],
   secretFiles: { "/etc/ledger": secret("grafana_admin_password") },
 });
@@ -29,7 +29,7 @@ export default defineStack(`;
 type Edits = readonly (readonly [from: string, to: string])[];
 
 const with17: Edits = [
-  ["  secret,\n", "  secret,\n  service,\n"],
+  ["  secret,\n", "  secret,\n  service,\n  volume,\n"],
   ["export default defineStack(", ledger],
   ["configure(diun)]", "configure(diun), configure(archive), configure(reader)]"],
   ["deploy({ infra: [", "deploy({ infra: [archive, "],
@@ -147,14 +147,16 @@ export function upgrades(on: OnHost): void {
 
     it("leaves the old cluster until the stack destroys it", async () => {
       const { host, project } = on();
-      const given = ["archive", "archive.17"].map((name) => `destroy("${name}", { because: "a trial" })`).join(", ");
+      const given = ["archive", "archive.17", "reader"]
+        .map((name) => `destroy("${name}", { because: "a trial" })`)
+        .join(", ");
       await build([
         ["hosts: {", `destroy: [${given}],\n  hosts: {`],
         ["  secret,\n", "  destroy,\n  secret,\n"],
       ]);
       await deploy(project);
       expect([await there(data()), await there(`${data()}.17`)]).toEqual([false, false]);
-      expect(await host.console(`ls ${project.root}/backups/destroyed | wc -l`)).toBe("2");
+      expect(await host.console(`ls ${project.root}/backups/destroyed | wc -l`)).toBe("3");
       await build([]);
       await deploy(project);
       await host.console(`rm -r ${data()}.18-* ${project.root}/backups/destroyed ${project.root}/backups/upgrades`);

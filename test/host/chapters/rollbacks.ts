@@ -1,0 +1,95 @@
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rexible } from "../../cli/command.js";
+import { deploy, type OnHost, succeed, unwell } from "../harness/deployed.js";
+import { siteDomain } from "../harness/inventory.js";
+import { everywhere, found, plant } from "../harness/planted.js";
+import { runPlaybook } from "../harness/playbook.js";
+import { compileForHost } from "../harness/project-under-test.js";
+import { stateOf } from "../harness/state.js";
+import { layZone } from "../harness/zone.js";
+
+type Edits = readonly (readonly [from: string, to: string])[];
+
+/** A service with a port, a site, a secret and a check, another schedule of backups, and no alerts any more. */
+const later: Edits = [
+  ["  secret,\n", "  port,\n  secret,\n  service,\n  volume,\n"],
+  [
+    "export default defineStack(",
+    `const newer = service("newer", {
+  image: "redis:8.4.0-bookworm", networks: [frontend], memory: { limit: "64M" }, cpus: 0.1, user: 999,
+  volumes: [volume("/data", { backup: "files" })], healthcheck: { test: ["redis-cli", "ping"] },
+  port: 6379, expose: vpnOnly("newer"), ports: [port("6380:6379", { from: "vpn", because: "a trial" })],
+  secrets: { KEY: secret("grafana_admin_password") }, secretDelivery: { kind: "file", suffix: "_FILE" },
+});
+
+export default defineStack(`,
+  ],
+  ["configure(diun)]", "configure(diun), configure(newer)]"],
+  ["apps: [", "apps: [newer, "],
+  ["backup()", 'backup({ schedule: "*-*-* 04:45:00", keepCount: 3 })'],
+];
+
+/** What a release was is what it is again. */
+export function rollbacks(on: OnHost): void {
+  describe("a rollback", () => {
+    const folder = (): string => join(on().host.folder, "rollbacks");
+    let before = "";
+    const build = async (edits: Edits): Promise<void> => {
+      const { project } = on();
+      writeFileSync(join(folder(), "stack.ts"), edits.reduce(changed, before));
+      const { status, stderr } = rexible(folder(), ["build", "--no-types", "--out", "compiled"]);
+      if (status !== 0) throw new Error(stderr);
+      for (const part of ["roles", "playbooks", "site.yml", "docs"]) {
+        rmSync(join(project.folder, part), { recursive: true, force: true });
+        cpSync(join(folder(), "compiled", part), join(project.folder, part), { recursive: true });
+      }
+      await layZone(project.folder, siteDomain);
+    };
+
+    beforeAll(() => {
+      mkdirSync(folder(), { recursive: true });
+      compileForHost(folder());
+      before = readFileSync(join(folder(), "stack.ts"), "utf8");
+    });
+    afterAll(() => rmSync(folder(), { recursive: true, force: true }));
+
+    it("brings Compose, configuration, secrets, backup plan, monitors, firewall and sites back, and keeps the data", async () => {
+      const { host, project } = on();
+      await build([]);
+      await deploy(project);
+      const state = await stateOf(host, project);
+      const planted = await plant(on());
+      await build(later);
+      await deploy(project);
+      expect(await stateOf(host, project)).not.toEqual(state);
+      await succeed(project, "playbooks/rollback.yml");
+      expect(await stateOf(host, project)).toEqual(state);
+      expect(await unwell(host)).toEqual([]);
+      expect(await found(on())).toEqual(everywhere(planted));
+      expect(await host.console(`test -d ${project.root}/data/newer && echo kept`)).toBe("kept");
+    });
+
+    it("comes by itself where the smoke tests fail and the stack says so", async () => {
+      const { host, project } = on();
+      const state = await stateOf(host, project);
+      await build([...later, ["deploy({ infra", 'deploy({ onFailure: "rollback", infra']]);
+      const tests = join(project.folder, "roles/smoke-tests/tasks/main.yml");
+      appendFileSync(tests, "\n- name: Fail for this test\n  ansible.builtin.fail:\n    msg: planted\n");
+      const { code, stdout } = await runPlaybook(project, "site.yml");
+      expect(code).not.toBe(0);
+      expect(stdout).toMatch(/Release \w+ is back/);
+      expect(await stateOf(host, project)).toEqual(state);
+      expect(await unwell(host)).toEqual([]);
+      await build([]);
+      await deploy(project);
+      await host.console(`rm -r ${project.root}/data/newer`);
+    });
+  });
+}
+
+function changed(text: string, [from, to]: readonly [string, string]): string {
+  if (!text.includes(from)) throw new Error(`'${from}' stands in stack.ts no more`);
+  return text.replace(from, to);
+}
