@@ -9,6 +9,7 @@ import { toModel } from "../reading/compose/to-model/application.js";
 import type { Located } from "../reading/compose/to-model/located.js";
 import type { Files } from "../reading/files.js";
 import { composeGroups } from "./compose-groups.js";
+import { composeWithin } from "./compose-in-tasks.js";
 import { specification } from "./specification.js";
 
 export interface WrittenApplications {
@@ -25,12 +26,17 @@ export interface WrittenApplications {
  */
 export function writtenApplicationsIn(files: readonly RoleFile[], variables: Variables): WrittenApplications {
   const found = files.filter(({ path, text }) => /^(files|templates)\//.test(path) && isCompose(path, text));
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const within = composeWithin(files).filter(({ path, text }) => isCompose(path, text));
+  const texts = new Map([...files, ...within].map(({ path, text }) => [path, text]));
+  const byPath = new Map([
+    ...files.map((file) => [file.path, file] as const),
+    ...within.map((one) => [one.path, one.within] as const),
+  ]);
   const groups = composeGroups(
     found.map(({ path }) => path),
     files,
   );
-  return applicationsOf(groups, filesIn(byPath), byPath, variables);
+  return applicationsOf([...groups, ...within.map(({ path }) => [path])], filesIn(texts), byPath, variables);
 }
 
 /**
@@ -71,12 +77,12 @@ export function applicationsOf(
 }
 
 /** The files of a role: what stands below `files/` and `templates/` meets on the host, there without ".j2". */
-function filesIn(byPath: ReadonlyMap<string, SourceFile>): Files {
+function filesIn(texts: ReadonlyMap<string, string>): Files {
   return {
     read(path) {
       const other = path.replace(/^(files|templates)(?=\/)/, (folder) => (folder === "files" ? "templates" : "files"));
-      const found = [path, `${path}.j2`, other, `${other}.j2`].find((one) => byPath.has(one));
-      return found === undefined ? { missing: true } : { text: byPath.get(found)?.text ?? "", path: found };
+      const found = [path, `${path}.j2`, other, `${other}.j2`].find((one) => texts.has(one));
+      return found === undefined ? { missing: true } : { text: texts.get(found) ?? "", path: found };
     },
   };
 }

@@ -30,6 +30,8 @@ export interface Service {
   readonly isBuilt?: true;
   /** What it is built of, where a stack says it. */
   readonly built?: Built;
+  /** What a hand-written file gives to that build: it stays in the image. */
+  readonly buildArguments?: Readonly<Record<string, Value | Unknown>>;
   /** The machines that it runs on; none said where each host gets all services. */
   readonly on?: readonly string[];
   /** Names of networks; "host" is the host's own. */

@@ -8,7 +8,7 @@ const ownName = /(^|\/)(docker-)?compose(\.override)?\.ya?ml(\.j2)?$/;
 /** Whether a file is one of Compose: by its name, or because it has services, and one of them says what it is made of. */
 export function isCompose(path: string, text: string): boolean {
   const isNamed = ownName.test(path);
-  if (!isNamed && !/^["']?(services|include)["']?\s*:/m.test(text)) return false;
+  if (!isNamed && !/^ *["']?(services|include)["']?\s*:/m.test(text)) return false;
   const hasName = /compose[^/]*$/i.test(path);
   return readYaml(path, text, isTemplate(path) ? {} : undefined).documents.some((document) => {
     if (isNamed && document.kind === "mapping" && document.entries.size > 0) return true;

@@ -81,11 +81,15 @@ export function readApplication(
   };
 }
 
-/** Whether Compose reads one file by itself, so that no other declares what is named in it. */
+/** Whether Compose reads nothing but these files, so that no other declares what is named in them. */
 function isAlone([path = "", ...over]: readonly string[], files: Files): boolean {
+  if (path.endsWith(".definition.yml.j2")) return true;
   const [, folder = "", name] = /^(.*\/)?((?:docker-)?compose)\.ya?ml(?:\.j2)?$/.exec(path) ?? [];
-  if (name === undefined || over.length > 0) return false;
-  return !["yml", "yaml"].some((end) => "text" in files.read(`${folder}${name}.override.${end}`));
+  if (name === undefined) return false;
+  const overrides = ["yml", "yaml"].map((end) => `${folder}${name}.override.${end}`);
+  return over.length === 0
+    ? !overrides.some((one) => "text" in files.read(one))
+    : over.every((one) => overrides.includes(one.replace(/\.j2$/, "")));
 }
 
 /** The name that the last of the files gives, which variables in all of them may read. */

@@ -15,7 +15,16 @@ export interface PlacedText {
 
 /** The literal texts of a service that end up in the Compose file, a command line or a configuration file. */
 export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
-  const { environment, labels, entrypoint = [], command = [], provision = [], healthcheck, files } = service;
+  const {
+    environment,
+    buildArguments = {},
+    labels,
+    entrypoint = [],
+    command = [],
+    provision = [],
+    healthcheck,
+    files,
+  } = service;
   const inCommand = (what: PlacedText["what"], route: Route, words: readonly string[]): readonly PlacedText[] =>
     words.map((text, index) => ({ text, what, name: route.join("."), route: [...route, index] }));
   return [
@@ -25,6 +34,14 @@ export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
         what: "environment",
         name,
         route: ["environment", name],
+      }),
+    ),
+    ...Object.entries(buildArguments).map(
+      ([name, value]): PlacedText => ({
+        text: literalOf(value),
+        what: "environment",
+        name,
+        route: ["buildArguments", name],
       }),
     ),
     ...Object.entries(labels).map(

@@ -34,6 +34,20 @@ export async function findingsIn(example: Example): Promise<readonly Finding[]> 
   return review(stackOf(text), [...sourcesNamedIn(text), ...own], { found });
 }
 
+/** What the rules find in the files of a role, beside one sound stack that runs it. Quicker than an example of its own each time. */
+export function findingsOfRole(files: Readonly<Record<string, string>>, late = false): readonly Finding[] {
+  const beside = stacks.get(late) ?? besideRole(late);
+  stacks.set(late, beside);
+  return review(beside.stack, [...beside.roles, roleOf("own", files)]);
+}
+
+const stacks = new Map<boolean, ReturnType<typeof besideRole>>();
+
+function besideRole(late: boolean) {
+  const text = programOf({ role: "own", files: {}, late });
+  return { stack: stackOf(text), roles: sourcesNamedIn(text).filter(({ name }) => name !== "own") };
+}
+
 /** Sources without tasks that matter: of Rexible's roles, of those that set up 'app' and 'cache', and of each that an example names. */
 function sourcesNamedIn(text: string): readonly Role[] {
   const named = [...text.matchAll(/\brole\("([a-z0-9-]+)"/g)].map(([, name = ""]) => name);

@@ -19,13 +19,17 @@ const besideOneFarAway = inText((options) => ({
 
 /** The same, where a third service runs on the machine of the second, with the options. */
 const besideTwoFarAway = inText((options) => ({
-  declare: `${machines}\n${store}\n${serviceText("report", usualOptions, `on: far, ${options}`)}`,
+  declare: [
+    machines,
+    store,
+    serviceText("app", usualOptions, "on: near, port: 8081, dependsOn: [store]"),
+    serviceText("report", usualOptions, `on: far, ${options}`),
+  ].join("\n"),
   others: ["store"],
   phases: `[
     phase("1", "Foundations", [common(), docker(), configure(store), configure(app), configure(report)]),
     phase("2", "Containers", [deploy({ infra: [store], apps: [app, report] }), backup()]),
   ]`,
-  options: "on: near, port: 8081, dependsOn: [store]",
   stack: hosts,
 }));
 
