@@ -42,7 +42,6 @@ export const severalMachines: readonly Table[] = [
       "on: [near]",
       "on: near, dependsOn: [store]",
       'on: near, networks: [backend, inner], dependsOn: [store], environment: { STORE_URL: "http://store:8080" }',
-      'on: far, environment: { STORE_URL: "http://store:8080" }, healthcheck: { test: ["/app/health"] }',
     ],
     places: besideOneFarAway,
   },
