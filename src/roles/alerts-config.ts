@@ -79,7 +79,10 @@ function servedBy(stack: Stack, { leadsTo, service, settings: { login } }: Site)
     reverseProxyOf(stack)?.name,
     ...(login?.kind === "forwardAuth" ? [login.service] : []),
   ];
-  return needed.flatMap((name) => (name === undefined ? [] : [containerName(stack, name)]));
+  // On several machines the proxy's host sees no container of another one, and asks the site all the same.
+  return needed.flatMap((name) =>
+    name === undefined || !Object.hasOwn(stack.services, name) ? [] : [containerName(stack, name)],
+  );
 }
 
 /**

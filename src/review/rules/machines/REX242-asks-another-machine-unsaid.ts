@@ -1,6 +1,8 @@
 import { isPlaced, machinesFor } from "../../../model/machines/placement.js";
 import { talksOf } from "../../../model/machines/talks.js";
-import { edgesOf } from "../../questions/edges.js";
+import type { Service } from "../../../model/service/service.js";
+import { type Edge, edgesOf } from "../../questions/edges.js";
+import { textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -65,7 +67,7 @@ export default defineStack("example", {
       Object.entries(stack.services).flatMap(([name, { names }]) => [name, ...names.own].map((one) => [one, name])),
     );
     for (const [service, definition] of Object.entries(stack.services))
-      for (const { host, port, where, route } of edgesOf(definition)) {
+      for (const { host, port, where, route } of asksOf(definition)) {
         const other = named.get(host);
         if (other === undefined || other === service) continue;
         const there = machinesFor(stack, other);
@@ -78,3 +80,22 @@ export default defineStack("example", {
       }
   },
 });
+
+/** What is asked in a notation that is known, and in files of any kind what looks like a name with a port. */
+function asksOf(service: Service): readonly Asked[] {
+  const written = textsOf(service).flatMap(({ text, what, name: where, route }) =>
+    what !== "file"
+      ? []
+      : [...text.matchAll(/(?<![\w.-])([a-z][a-z0-9-]*):(\d{2,5})(?!\d)/g)].map(([, host = "", port]) => ({
+          host,
+          port: Number(port),
+          where,
+          route,
+        })),
+  );
+  return [
+    ...new Map([...written, ...edgesOf(service)].map((asked) => [`${asked.host} ${asked.port}`, asked])).values(),
+  ];
+}
+
+type Asked = Pick<Edge, "host" | "port" | "where" | "route">;

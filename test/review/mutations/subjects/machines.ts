@@ -64,6 +64,7 @@ export const severalMachines: readonly Table[] = [
       'on: near, environment: { STORE_URL: "http://store:8080" }',
       'on: near, environment: { STORE_HOST: "store" }, command: ["--wait"]',
       'on: near, command: ["--store=http://store:8080/"]',
+      'on: near, files: [file("/etc/app.conf", "upstream store:8080;")]',
       'on: near, dependsOn: [store], environment: { STORE_URL: "http://store:9090" }',
     ],
     places: besideOneFarAway,
