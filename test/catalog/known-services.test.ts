@@ -34,6 +34,10 @@ describe.each([...services, ...others])("%s", (_, service) => {
     expect([...service.capabilities].sort()).toEqual(user === "0" ? [...(facts?.capabilities ?? [])].sort() : []);
   });
 
+  it("runs as another user than root, or is known to have no other", () => {
+    if (service.runsAs.uid === 0) expect(facts?.rootBecause).toEqual(expect.any(String));
+  });
+
   it("finds its configuration where the image looks for it", () => {
     const isRead = (path: string) => facts?.configPaths.some((known) => path === known || path.startsWith(`${known}/`));
     const templatesOfOurs = ["/etc/grafana/dashboards/", "/etc/grafana/keep-password.sh", "/etc/mysql/rexible/"];

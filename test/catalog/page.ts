@@ -17,6 +17,10 @@ out: there the review says less, not more. Of an image that this table does not 
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ${sorted.map(rowOf).join("\n")}
 
+Where the user is 0, the program is root in its container:
+
+${sorted.flatMap(([name, { runsAs, facts }]) => (runsAs.uid === 0 ? [`- ${name}: ${facts?.rootBecause}.`] : [])).join("\n")}
+
 "Data" has a ° where the backup keeps the volume, by files or by a dump. Under "Secrets", *file* is a file that the image or its configuration
 names, *shell* a shell of the image that exports them: none stands in \`docker inspect\`.
 `;

@@ -11,6 +11,7 @@ export const homeAssistantFacts = imageFacts({
     "https://www.home-assistant.io/integrations/http/: 'use_x_forwarded_for' and 'trusted_proxies' stand in configuration.yaml",
   ],
   runsAs: { uid: 0, gid: 0 },
+  rootBecause: "s6, which its makers' image starts, and the program itself are root's; the image names no other user",
   shell: "/bin/sh",
   base: "alpine",
   tools: ["python3"],

@@ -11,6 +11,7 @@ export const ollamaFacts = imageFacts({
     "https://docs.ollama.com/faq: OLLAMA_MODELS, OLLAMA_KEEP_ALIVE; models are pulled through HTTPS_PROXY",
   ],
   runsAs: { uid: 0, gid: 0 },
+  rootBecause: "its makers' image names no other user, and its models lie in root's home",
   shell: "/bin/sh",
   base: "ubuntu",
   tools: ["ollama"],

@@ -11,6 +11,7 @@ export const openWebuiFacts = imageFacts({
     "https://docs.openwebui.com/getting-started/env-configuration/",
   ],
   runsAs: { uid: 0, gid: 0 },
+  rootBecause: "its makers' image is built for root, whose files it writes below /app/backend",
   shell: "/bin/bash",
   base: "debian",
   tools: ["bash", "curl", "jq", "python3"],

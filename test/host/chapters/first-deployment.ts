@@ -23,6 +23,14 @@ export function firstDeployment(on: OnHost): void {
       expect((await host.tryConsole("command -v dockerd")).code).not.toBe(0);
     });
 
+    it("finds every image in the registries before there is a Docker to pull them", async () => {
+      const { host, project } = on();
+      const { code, stdout } = await runPlaybook(project, "playbooks/verify-images.yml");
+      expect(code, stdout.slice(-3000)).toBe(0);
+      expect(stdout).toContain("All 12 images can be had");
+      expect((await host.tryConsole("command -v docker")).code).not.toBe(0);
+    });
+
     it("deploys on a bare Debian 13 in one run", async () => {
       const { host, project } = on();
       const watched = await watchProcesses(host, canaryMark);
