@@ -32,7 +32,7 @@ const state = "/home/node/.openclaw";
  *
  * The configuration is read-only and beside the state, which is a volume. It is for 2026.5: keys of other versions
  * are refused at the start. The image reads secrets only from its environment, so its shell exports them from a file.
- * Each new client must be paired once: `openclaw devices approve` in the container.
+ * Each new client must be paired once, by somebody who knows it: `openclaw devices list` and `… devices approve ID` in the container.
  * Defaults: no capability, no Docker socket (so no sandboxes), a heap of three quarters of the memory limit.
  *
  * @example
@@ -40,7 +40,7 @@ const state = "/home/node/.openclaw";
  *   image: "ghcr.io/openclaw/openclaw:2026.5.27", networks: [backend, egress],
  *   memory: { limit: "1536M", heap: 1024 }, cpus: 1, domain,
  *   gatewayToken: secret("openclaw_gateway_token"), expose: vpnOnly("openclaw"),
- *   litellm: { service: litellm, key: secret("litellm_master_key"), models: ["small"] },
+ *   litellm: { service: litellm, key: secret("litellm_openclaw_key"), models: ["small"] },
  * });
  */
 export const openclaw = constructs<OpenclawOptions>()(
