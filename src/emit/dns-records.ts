@@ -10,13 +10,15 @@ export function dnsRecordsText(stack: Stack): string {
   const sites = sitesOf(stack);
   if (sites.length === 0) return "None.";
   const { proof = "site" } = reverseProxyOf(stack)?.service.certificates ?? {};
+  const [machine] = reverseProxyOf(stack)?.service.on ?? [];
+  const whose = machine === undefined ? "the host's" : `the machine ${machine}'s`;
   const rows = [...grouped(sites, nameInZone)].flatMap(([name, ofName]) => {
     const seen = ofName.filter(({ publicRecord }) => publicRecord);
     const purposes = [...new Set(seen.map((site) => purposeOf(site, proof)))].join("; ");
     return [
-      ...(seen.length > 0 ? [[`\`${name}\``, "A", "public DNS", "the host's public address", purposes]] : []),
+      ...(seen.length > 0 ? [[`\`${name}\``, "A", "public DNS", `${whose} public address`, purposes]] : []),
       ...(ofName.some(({ vpnOnly }) => vpnOnly)
-        ? [[`\`${name}\``, "A", "the VPN's DNS", "the host's VPN address", "clients of the VPN"]]
+        ? [[`\`${name}\``, "A", "the VPN's DNS", `${whose} VPN address`, "clients of the VPN"]]
         : []),
     ];
   });

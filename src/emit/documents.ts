@@ -1,4 +1,6 @@
 import { hostAskedOf } from "../model/asked.js";
+import { crossingsOf } from "../model/machines/crossings.js";
+import { sharesOf } from "../model/machines/share.js";
 import { openPortsOf } from "../model/openings.js";
 import { containerName, dataPath } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
@@ -18,6 +20,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
   const parts = [
     `<!-- ${marker.slice(2)} -->\n# ${stack.name}`,
     `## Phases\n\n${table(["Phase", "Roles, in order"], phaseRows(stack))}`,
+    ...machines(stack),
     `## Services and networks\n\n${table(["Service", "Image", "Wave", ...Object.keys(stack.networks)], matrixRows(stack))}`,
     `## Networks\n\n${table(["Network", "Subnet", "Way out"], networkRows(stack))}`,
     `## Sites\n\n${siteText(stack)}`,
@@ -32,6 +35,25 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     `## Accepted risks\n\n${table(["Rule", "Thing", "What it says", "Because", "Until"], risks.map(riskRow))}`,
   ];
   return new Map([["docs/stack.md", `${parts.join("\n\n")}\n`]]);
+}
+
+/** Who runs where, and asks whom on another machine; nothing where every host has all. */
+function machines(stack: Stack): readonly string[] {
+  const rows = sharesOf(stack).flatMap(({ hosts, services, share }) => {
+    if (share === undefined) return [];
+    const asks = crossingsOf(stack).filter(({ fromMachine }) => fromMachine === share.machine);
+    return [
+      [
+        share.machine,
+        Object.keys(hosts).join(", "),
+        Object.keys(services).join(", "),
+        asks.map(({ from, to, port, toMachine }) => `${from} → ${to}:${port} on ${toMachine}`).join("; "),
+      ],
+    ];
+  });
+  return rows.length === 0
+    ? []
+    : [`## Machines\n\n${table(["Machine", "Hosts", "Services", "Asks, and may reach"], rows)}`];
 }
 
 function phaseRows({ phases }: Stack): string[][] {

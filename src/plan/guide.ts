@@ -1,5 +1,6 @@
 import { environmentsOf } from "../model/environments.js";
 import { grouped } from "../model/grouped.js";
+import { hostsOf, machinesOf } from "../model/machines/placement.js";
 import { rootOf, volumePath } from "../model/paths.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
@@ -13,6 +14,7 @@ export function guideView(stack: Stack) {
   const [first] = hosts;
   const environments = environmentsOf(stack.hosts);
   const limit = environments.length > 1 ? environments[0]?.name : first?.name;
+  const machines = machinesOf(stack).map((name) => ({ name, hosts: hostsOf(stack, name).map(([host]) => host) }));
   const services = deployedServices(stack).map(({ name, service }) => ({
     name,
     role: roleOf(stack, name),
@@ -23,8 +25,11 @@ export function guideView(stack: Stack) {
     hosts,
     first: first ?? { name: "", bootstrapPort: 22 },
     severalHosts: hosts.length > 1,
+    // On several machines all hosts are meant.
+    chosenHosts: hosts.length > 1 && machines.length === 0,
+    machines,
     environments: environments.length > 1 ? environments : [],
-    limit: hosts.length > 1 ? ` --limit ${limit}` : "",
+    limit: hosts.length > 1 && (machines.length === 0 || environments.length > 1) ? ` --limit ${limit}` : "",
     sshPort: stack.sshPort,
     valuesFolder: stack.beside.hasInventory ? "../inventory/group_vars/all" : "inventory/group_vars/all",
     valuesOutside: stack.beside.hasInventory,

@@ -41,17 +41,19 @@ ${phases}</ol>`;
 
 /** What the containers may take together, against what each host has. */
 export function capacity({ stack, snapshot }: Reported): Html {
-  const limits = Object.values(snapshot.services).map(({ keys }) => ({
-    memory: toMebibytes(keys["deploy.resources.limits.memory"] ?? ""),
-    cpus: Number(keys["deploy.resources.limits.cpus"] ?? 0),
-  }));
-  const memory = limits.reduce((sum, one) => sum + one.memory, 0);
-  const cpus = limits.reduce((sum, one) => sum + one.cpus, 0);
-  const rows = Object.entries(stack.hosts).map(([name, host]) => [
-    name,
-    bar(memory, host.memory === undefined ? undefined : toMebibytes(host.memory), "MiB"),
-    bar(Math.round(cpus * 100) / 100, host.cpus, "cores"),
-  ]);
+  const rows = Object.entries(stack.hosts).map(([name, host]) => {
+    // On several machines each host has its own.
+    const own = Object.values(snapshot.services).filter(
+      ({ on }) => on === undefined || host.machine === undefined || on.includes(host.machine),
+    );
+    const memory = own.reduce((sum, { keys }) => sum + toMebibytes(keys["deploy.resources.limits.memory"] ?? ""), 0);
+    const cpus = own.reduce((sum, { keys }) => sum + Number(keys["deploy.resources.limits.cpus"] ?? 0), 0);
+    return [
+      name,
+      bar(memory, host.memory === undefined ? undefined : toMebibytes(host.memory), "MiB"),
+      bar(Math.round(cpus * 100) / 100, host.cpus, "cores"),
+    ];
+  });
   return table("Limits of all containers together, against each host", ["Host", "Memory", "CPU"], rows);
 }
 

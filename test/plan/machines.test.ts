@@ -112,6 +112,20 @@ test("hosts come in the order in which they wait for each other, each in its env
   expect(needing("td")).toEqual(["trial-data"]);
 });
 
+test("the role that deploys reads the files of the machine, wherever it reads any of its own", () => {
+  const reading = [...files].flatMap(([path, { text }]) =>
+    path.startsWith("roles/docker-stack/") ? [...text.matchAll(/'compose\/[^\n]{0,24}/g)].map(([found]) => found) : [],
+  );
+  expect(reading.length).toBeGreaterThanOrEqual(4);
+  expect(reading.filter((found) => !found.startsWith("'compose/' ~ stack_machine ~ '/"))).toEqual([]);
+});
+
+test("what people read says who runs where, and whose address the records lead to", () => {
+  expect(textAt("docs/stack.md")).toContain("app → postgresql:5432 on data");
+  expect(textAt("docs/stack.md")).toContain("the machine front's public address");
+  expect(textAt("README.md")).toContain("`front` (`trial-front`, `front-1`), `data` (`trial-data`, `data-1`)");
+});
+
 test("plays run the roles of a machine there, and what is for all on all", () => {
   const plays = yamlAt("site.yml") as readonly { name: string; hosts?: string }[];
   expect(plays.flatMap(({ name, hosts }) => (hosts === undefined ? [] : [`${hosts}: ${name}`]))).toEqual([
