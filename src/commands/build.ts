@@ -4,7 +4,7 @@ import { projectFiles } from "../output/project-file.js";
 import { compareFolder, writeFolder } from "../output/write.js";
 import { type JudgeOptions, judge } from "./judging/judge.js";
 import { toldUnlocked } from "./locking/lock-problems.js";
-import { problemsOfRenames } from "./planning/unsaid-renames.js";
+import { problemsOfChanges } from "./planning/unfit-changes.js";
 import { answer } from "./telling/answer.js";
 import { hasErrors, tell } from "./telling/tell.js";
 import { listOf, pathsOf, sumOf } from "./telling/told-changes.js";
@@ -32,7 +32,7 @@ export async function build({
   ...options
 }: BuildOptions): Promise<number> {
   const { problems: found, texts, compiled } = await judge(options);
-  const problems = compiled === undefined ? found : [...found, ...(await problemsOfRenames(compiled, out, texts))];
+  const problems = compiled === undefined ? found : [...found, ...(await problemsOfChanges(compiled, out, texts))];
   if (format === "terminal") tell(problems, texts);
   if (compiled === undefined || hasErrors(problems)) {
     if (format === "json") answer<"build">(problems, { folder: out, files: null });

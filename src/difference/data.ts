@@ -2,6 +2,7 @@ import type { ServiceSnapshot, Snapshot } from "../model/snapshot.js";
 import { changedKeys, compared, isSame, quoted } from "./compared.js";
 import { stepOf } from "./image-step.js";
 import type { Item } from "./item.js";
+import { type BadStep, badSteps } from "./refused-steps.js";
 import { successorOf } from "./successor.js";
 
 /** Data that a service would no longer find, read or have backed up. The deployment itself deletes none. */
@@ -15,13 +16,19 @@ export function dataAtRisk(before: Snapshot, after: Snapshot): readonly Item[] {
       },
     ];
   const services = compared(before.services, after.services);
+  const bad = badSteps(before, after);
   return [
     ...services.gone.flatMap(([name, service]) => leftBehind(name, service, before, after)),
     ...services.kept.flatMap(([name, old, now]) => [
       ...movedMachine(name, old, now),
       ...movedData(name, old, now),
       ...endedBackups(name, old, now),
-      ...steppedImage(name, old, now),
+      ...steppedImage(
+        name,
+        old,
+        now,
+        bad.find(({ service }) => service === name),
+      ),
       ...otherSecrets(name, old, now),
       ...leftDatabases(name, old, now),
     ]),
@@ -112,7 +119,16 @@ function endedBackups(name: string, old: ServiceSnapshot, now: ServiceSnapshot):
   );
 }
 
-function steppedImage(name: string, old: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
+function steppedImage(
+  name: string,
+  old: ServiceSnapshot,
+  now: ServiceSnapshot,
+  bad: BadStep | undefined,
+): readonly Item[] {
+  if (bad !== undefined)
+    return [
+      { says: bad.says, causes: [{ says: "the image", at: ["services", name, "image"] }], effects: [bad.why, bad.fix] },
+    ];
   const step = old.data.length === 0 ? undefined : stepOf(old.image, now.image);
   if (now.upgrade !== undefined && old.upgrade?.to !== now.upgrade.to) return [upgraded(name, now.upgrade)];
   if (step?.danger === undefined) return [];

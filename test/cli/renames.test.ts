@@ -24,13 +24,13 @@ test("a build tells of a service whose data would stay behind under its old name
   };
   expect(built(stack("", "wiki"))).toMatchObject({ status: 0 });
   const unsaid = built(stack("", "notes"));
-  expect(unsaid).toMatchObject({ status: 0 });
+  expect(unsaid).toMatchObject({ status: 1 });
   expect(unsaid.stderr).toContain("'notes' is new and runs the image of 'wiki', which left");
-  const said = built(stack('movedFrom: "notes",', "pages"));
+  const said = built(stack('movedFrom: "wiki",', "pages"));
   expect(said.status).toBe(0);
   expect(said.stderr).not.toContain("is new and runs the image");
   expect(readFileSync(join(folder, "generated/roles/docker-stack/defaults/main.yml"), "utf8")).toContain(
-    "    was: lab_notes\n    from: /opt/lab/data/notes\n    to: /opt/lab/data/pages\n",
+    "    was: lab_wiki\n    from: /opt/lab/data/wiki\n    to: /opt/lab/data/pages\n",
   );
   const givenUp = built(stack("", "last", 'destroy: [destroy("pages", { because: "nobody reads it" })],'));
   expect(givenUp.stderr).not.toContain("is new and runs the image");
