@@ -9,6 +9,8 @@ import { unaskedRisks } from "./model/asked.js";
 import { type Beside, nothingBeside } from "./model/beside.js";
 import type { Origin } from "./model/origin.js";
 import type { Risk } from "./model/risk.js";
+import type { BuildContext } from "./model/service/build-context.js";
+import type { Built } from "./model/service/built.js";
 import { siteRisks } from "./model/site-risks.js";
 import type { Sources } from "./model/sources.js";
 import type { Stack } from "./model/stack.js";
@@ -19,6 +21,7 @@ import type { Specification } from "./reading/compose/specification.js";
 import type { AcceptedRisk } from "./review/acceptance.js";
 import type { Finding } from "./review/finding.js";
 import { reviewWithRisks } from "./review/run.js";
+import { withBuildContexts } from "./validate/build-contexts.js";
 import { floatingIn } from "./validate/floating.js";
 import type { Invalid } from "./validate/invalid.js";
 import { validateStack } from "./validate/stack.js";
@@ -37,6 +40,8 @@ export interface Loaded {
   readonly found?: readonly Finding[];
   /** Default: nothing stands beside the stack. */
   readonly beside?: Beside;
+  /** What stands in the folders that images are built of. Default: they are not judged. */
+  readonly contexts?: (built: Built) => BuildContext;
   /** Default: no image is locked. */
   readonly lock?: ImageLock | undefined;
 }
@@ -63,6 +68,7 @@ export function compile({
   roles,
   specification,
   beside = nothingBeside,
+  contexts,
   lock,
   found = [],
 }: Loaded): Compiled {
@@ -72,7 +78,8 @@ export function compile({
   if (troubles.length > 0) return { kind: "invalid", invalid: troubles.map((trouble) => invalidOf(valid, trouble)) };
   const floating = floatingIn(beside);
   if (floating.length > 0) return { kind: "invalid", invalid: floating };
-  const stack = completeWithFacts({ ...valid, services, beside }, recordedSettings(valid, lock));
+  const read = contexts === undefined ? services : withBuildContexts(services, contexts);
+  const stack = completeWithFacts({ ...valid, services: read, beside }, recordedSettings(valid, lock));
 
   const { findings, accepted } = reviewWithRisks(stack, roles, { found });
   if (findings.some(({ level }) => level === "error")) return { kind: "refused", stack, findings, accepted };

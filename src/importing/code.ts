@@ -36,7 +36,7 @@ export function constantOf(name: string): string {
 }
 
 const reserved = new Set(
-  `accept arguments await backup basicAuth break case catalog catch class common configure const continue debugger default defineStack delete
+  `accept arguments await backup basicAuth break built case catalog catch class common configure const continue debugger default defineStack delete
   deploy device do docker dockerSocket domain else enum eval export extends false file finally folder for function group hardening host
   hostFolder hostPath http if implements import in instanceof interface job let network networkOf new none null nvidia ofImage onLoopback package phase port
   private program protected provision public publicly redirect return role secret service static super switch tcp text this throw true try typeof var

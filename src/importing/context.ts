@@ -24,6 +24,8 @@ export interface Context {
   readonly said: Placed | undefined;
   /** The text of a file beside the Compose file; none where there is none to read. */
   readonly textOf: (path: string) => string | undefined;
+  /** The folder of the Compose file, seen from the one that `stack.ts` is written into. */
+  readonly below: string;
   /** Names of the files of a folder of settings beside the Compose file; none where it is no such folder. */
   readonly filesIn: (path: string) => readonly string[];
   /** An inventory variable by the name of a variable of the shell; the same name gives the same constant. */

@@ -50,7 +50,7 @@ function ownRoles(title: string, names: readonly string[]): readonly string[] {
 }
 
 const exported =
-  `accept backup basicAuth catalog common configure defineStack deploy device docker dockerSocket file folder hardening host hostFolder hostPath http
+  `accept backup basicAuth built catalog common configure defineStack deploy device docker dockerSocket file folder hardening host hostFolder hostPath http
   job network networkOf none nvidia ofImage phase port publicly redirect role secret service tcp text variable volume`.split(
     /\s+/,
   );

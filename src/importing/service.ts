@@ -6,6 +6,7 @@ import { Code, keyOf, written } from "./code.js";
 import type { Became, Context, ImportKey } from "./context.js";
 import { leftOut, taken } from "./context.js";
 import { becameOfJob } from "./jobs.js";
+import { build } from "./keys/build.js";
 import { environment } from "./keys/environment.js";
 import { healthcheck } from "./keys/healthcheck.js";
 import { labels } from "./keys/labels.js";
@@ -22,6 +23,7 @@ import { filled, placeholder, shellValuesIn } from "./shell-values.js";
 /** What each key of Compose becomes; networks are read for the whole file. */
 const keys: Readonly<Record<string, ImportKey>> = {
   image: ofProcess.image,
+  build,
   command: ofProcess.command,
   entrypoint: ofProcess.entrypoint,
   user: ofProcess.user,

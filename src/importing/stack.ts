@@ -40,6 +40,8 @@ export interface ImportOptions {
   readonly said: Mapping;
   /** The text of a file beside the Compose file. */
   readonly textOf: (path: string) => string | undefined;
+  /** The folder of the Compose file, seen from the one that `stack.ts` is written into. */
+  readonly below: string;
   /** Names of the files of a folder of settings beside the Compose file; none where it is no such folder. */
   readonly filesIn: (path: string) => readonly string[];
   /** What files of variables say of a variable of the shell. */
@@ -63,7 +65,20 @@ export interface ImportOptions {
  */
 export function importStack(
   value: Mapping,
-  { name, plain, said: operators, textOf, filesIn, shell, commentsAt, until, found, moved, running }: ImportOptions,
+  {
+    name,
+    plain,
+    said: operators,
+    textOf,
+    below,
+    filesIn,
+    shell,
+    commentsAt,
+    until,
+    found,
+    moved,
+    running,
+  }: ImportOptions,
 ): ImportedStack {
   const all = mappingsIn(value, "services");
   const services = new Map([...all].filter(([, service]) => !isRouter(service)));
@@ -94,6 +109,7 @@ export function importStack(
       jobs,
       shared,
       textOf,
+      below,
       filesIn,
       variable,
       secret,

@@ -46,6 +46,9 @@ export { rule as rex083 } from "./rules/images/REX083-init-over-the-images-own.j
 export { rule as rex091 } from "./rules/images/REX091-dns-module-missing.js";
 export { rule as rex107 } from "./rules/images/REX107-updates-behind-the-lock.js";
 export { rule as rex190 } from "./rules/images/REX190-docker-too-new-for-it.js";
+export { rule as rex235 } from "./rules/images/REX235-built-of-what-moves.js";
+export { rule as rex236 } from "./rules/images/REX236-secret-in-an-image.js";
+export { rule as rex237 } from "./rules/images/REX237-image-says-no-user.js";
 export { rule as rex230 } from "./rules/jobs/REX230-job-that-serves.js";
 export { rule as rex231 } from "./rules/jobs/REX231-waits-in-a-circle.js";
 export { rule as rex232 } from "./rules/jobs/REX232-schedule-unreadable.js";

@@ -1,5 +1,6 @@
 import { compile } from "../../src/compile.js";
 import { readBeside } from "../../src/load/beside.js";
+import { buildContextReader } from "../../src/load/build-context.js";
 import { loadStack } from "../../src/load/load-stack.js";
 import { readRoles } from "../../src/load/role-sources.js";
 import { readSources } from "../../src/load/sources.js";
@@ -15,6 +16,7 @@ export async function built(path: string) {
     sources,
     roles: readRoles(sources),
     beside: readBeside(file.folder),
+    contexts: buildContextReader(file.folder),
     specification,
   });
   if (result.kind === "invalid") throw new Error(JSON.stringify(result.invalid, null, 1));

@@ -68,6 +68,7 @@ export function importFiles(
     said,
     until: new Date(Date.now() + grace * 86_400_000).toISOString().slice(0, 10),
     textOf,
+    below: relative(process.cwd(), folder),
     filesIn: (path) => settingsIn(folder, path, textOf),
     shell: (name) => {
       const said = operators?.get(name);

@@ -79,6 +79,7 @@ async function compileFile(file: StackFile, lock: ImageLock | undefined): Promis
     { compile },
     { readRoles },
     { readBeside },
+    { buildContextReader },
     { specification },
     { escapesIn },
   ] = await Promise.all([
@@ -86,6 +87,7 @@ async function compileFile(file: StackFile, lock: ImageLock | undefined): Promis
     import("../../compile.js"),
     import("../../load/role-sources.js"),
     import("../../load/beside.js"),
+    import("../../load/build-context.js"),
     import("../../load/specification.js"),
     import("../../review/escapes.js"),
   ]);
@@ -94,7 +96,8 @@ async function compileFile(file: StackFile, lock: ImageLock | undefined): Promis
   const beside = readBeside(file.folder);
   const texts = sourceTextsIn(file.folder);
   const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
-  return compile({ exported, mapOrigin, made, sources, roles, beside, specification, lock, found });
+  const contexts = buildContextReader(file.folder);
+  return compile({ exported, mapOrigin, made, sources, roles, beside, contexts, specification, lock, found });
 }
 
 /** A failure of Rexible's own on a stack that is not right is no news: what the compiler says must be mended first. */

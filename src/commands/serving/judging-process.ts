@@ -5,6 +5,7 @@ import type { Problem } from "../../diagnostics/problem.js";
 import { sourceTextsIn } from "../../diagnostics/source-texts.js";
 import { completeWithFacts } from "../../facts/complete-with-facts.js";
 import { readBeside } from "../../load/beside.js";
+import { buildContextReader } from "../../load/build-context.js";
 import type { Bundle } from "../../load/bundle.js";
 import { runStack } from "../../load/load-stack.js";
 import { readRoles } from "../../load/role-sources.js";
@@ -19,6 +20,7 @@ import { escapesIn } from "../../review/escapes.js";
 import type { Finding } from "../../review/finding.js";
 import { rules } from "../../review/registry.js";
 import { reviewWithRisks } from "../../review/run.js";
+import { withBuildContexts } from "../../validate/build-contexts.js";
 import { floatingIn } from "../../validate/floating.js";
 import { validateStack } from "../../validate/stack.js";
 import { problemsOfInvalid, problemsOfThrown } from "../judging/problems.js";
@@ -62,7 +64,11 @@ async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgeme
     const floating = floatingIn(beside);
     if (floating.length > 0) return unreadable(await problemsOfInvalid(floating, texts));
     const read = await readLockIn(file.folder);
-    const stack = completeWithFacts({ ...valid, beside }, recordedSettings(valid, read?.ok ? read.lock : undefined));
+    const services = withBuildContexts(valid.services, buildContextReader(file.folder));
+    const stack = completeWithFacts(
+      { ...valid, services, beside },
+      recordedSettings(valid, read?.ok ? read.lock : undefined),
+    );
     const roles = readRoles(readSources(file.folder, overlay));
     const found = await escapesIn(files.map((path) => ({ path, file: path, text: texts(path) ?? "" })));
     const { findings } = reviewWithRisks(stack, roles, { found });

@@ -3,6 +3,7 @@ import type { Placed } from "../../reading/placed.js";
 import { Code } from "../code.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
 import { shellText } from "../secret-text.js";
+import { isPublished } from "./build.js";
 import { withHiddenPassword } from "./redis-password.js";
 
 const text = (value: Placed): string | undefined => {
@@ -17,7 +18,8 @@ function words(value: Placed): readonly string[] | undefined {
   return typeof known === "string" ? ["sh", "-c", known] : undefined;
 }
 
-export const image: ImportKey = (value) => {
+export const image: ImportKey = (value, { image: name }, all) => {
+  if (all.has("build") && !isPublished(name)) return leftOut("it is what the file calls the image that it builds");
   const known = text(value);
   return known === undefined ? undefined : taken({ image: known });
 };

@@ -1,10 +1,12 @@
 import { isFloatingImage } from "../../review/questions/floating-image.js";
+import { Code } from "../code.js";
 import type { Context } from "../context.js";
 import { placeholder } from "../shell-values.js";
 import type { Options, Proposal } from "./proposal.js";
 
 /** An exact version, where the file names none. */
 export function image(options: Options, { image: name, running }: Context): readonly Proposal[] {
+  if (options.image instanceof Code) return [];
   if (running?.image !== undefined && (options.image === undefined || isFloatingImage(name))) {
     const says = `'${name}' names no exact version; this one runs on the old host`;
     return [{ key: "image", option: { image: running.image }, says }];

@@ -50,7 +50,7 @@ export const freeKeys = [
 
 /** The other keys, and what says them here. */
 export const saidOtherwise = {
-  build: "no image is built on a host: write 'image'",
+  build: "write 'image' with built()",
   cap_add: "write 'capabilities'",
   cap_drop: "all are dropped but those of 'capabilities'",
   command: "write 'command'",

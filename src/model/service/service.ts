@@ -2,6 +2,7 @@ import type { ImageFacts } from "../facts.js";
 import type { ImageSettings } from "../image-settings.js";
 import type { Secret, SecretValue, TextValue, Unknown, Value } from "../value.js";
 import type { Account } from "./account.js";
+import type { BuildContext } from "./build-context.js";
 import type { Built } from "./built.js";
 import type { Certificates } from "./certificates.js";
 import type { ConfigFile } from "./config-file.js";
@@ -32,6 +33,8 @@ export interface Service {
   readonly built?: Built;
   /** What a hand-written file gives to that build: it stays in the image. */
   readonly buildArguments?: Readonly<Record<string, Value | Unknown>>;
+  /** What stands there, where it was read. */
+  readonly context?: BuildContext;
   /** The machines that it runs on; none said where each host gets all services. */
   readonly on?: readonly string[];
   /** Names of networks; "host" is the host's own. */

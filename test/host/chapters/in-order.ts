@@ -1,6 +1,7 @@
 import type { Deployed, OnHost } from "../harness/deployed.js";
 import { alerts } from "./alerts.js";
 import { backups } from "./backups.js";
+import { builds } from "./builds.js";
 import { byHand } from "./by-hand.js";
 import { certificates } from "./certificates.js";
 import { contract } from "./contract.js";
@@ -43,6 +44,7 @@ export const chapters: readonly Chapter[] = [
   { name: "egress", tests: egress },
   { name: "leaving", tests: leaving },
   { name: "jobs", tests: jobs },
+  { name: "builds", tests: builds },
   { name: "upgrades", tests: upgrades },
   { name: "rollbacks", tests: rollbacks },
   { name: "killed deployment", tests: killedDeployment, isCore: true },

@@ -1,4 +1,5 @@
 import { type Mutation, mutationsOf, type Table } from "./mutation.js";
+import { builds } from "./subjects/builds.js";
 import { certificates } from "./subjects/certificates.js";
 import { commands } from "./subjects/commands.js";
 import { compose } from "./subjects/compose.js";
@@ -54,6 +55,7 @@ export const tables: readonly Table[] = [
     ...certificates,
   ],
   ...[...containers, ...mountsAndPorts, ...modes, ...probes, ...commands, ...secrets, ...secretValues],
+  ...builds,
   ...jobs,
   ...severalMachines,
   ...[...compose, ...rolesInTheWay, ...roleContainers, ...roleSecrets, ...roleHost, ...rolesDebian, ...roleTasks],

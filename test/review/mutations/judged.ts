@@ -7,6 +7,7 @@ import { compile } from "../../../src/compile.js";
 import { readRoles } from "../../../src/load/role-sources.js";
 import { readSources } from "../../../src/load/sources.js";
 import { specification } from "../../../src/load/specification.js";
+import { contextsIn } from "../tools/contexts.js";
 import { exportedBy, type Input, type Roles } from "./input.js";
 
 /** What was said of an input: ids of rules, "schema" where a value has not the form, "thrown" where a constructor refuses. */
@@ -40,6 +41,7 @@ export async function judge(input: Input): Promise<Judged> {
       sources,
       roles: roles.filter(({ own }) => own),
       specification,
+      ...(input.from === "text" && { contexts: contextsIn(input.text) }),
     });
     return told(compiled.kind === "invalid" ? compiled.invalid.map(withId) : compiled.findings);
   } catch (error) {

@@ -11,7 +11,9 @@ import type { Finding } from "../../../src/review/finding.js";
 import type { Example } from "../../../src/review/rule.js";
 import { review } from "../../../src/review/run.js";
 import { builtInRoles } from "../../../src/roles/registry.js";
+import { withBuildContexts } from "../../../src/validate/build-contexts.js";
 import { validateStack } from "../../../src/validate/stack.js";
+import { contextsIn } from "./contexts.js";
 
 /** The stack that a program exports. */
 export function stackOf(program: string): Stack {
@@ -23,7 +25,7 @@ export function stackOf(program: string): Stack {
   const made = endNoting().filter((thing) => "kind" in thing && thing.kind === "service");
   const { stack, invalid } = validateStack(module.exports.default, (place) => place, made);
   if (stack === undefined) throw new Error(`invalid example: ${invalid.map(({ message }) => message).join("; ")}`);
-  return completeWithFacts(stack);
+  return completeWithFacts({ ...stack, services: withBuildContexts(stack.services, contextsIn(program)) });
 }
 
 /** What the rules find in an example, the escapes in its text included. */
