@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { folderOf, joined } from "../../reading/compose/paths.js";
 import { knownData } from "../../reading/compose/plain.js";
 import { valueAt } from "../../reading/placed.js";
 import { isFloatingImage } from "../../review/questions/floating-image.js";
@@ -32,7 +32,7 @@ export const build: ImportKey = (value, { below, image: name }) => {
   const args = valueAt(value, "args");
   const all = Object.entries(args === undefined ? {} : pairs(args)).filter(([, one]) => one !== "");
   const options = {
-    context: context.startsWith("/") ? context : join(below, dirname(value.place.file), context),
+    context: joined(joined(below, folderOf(value.place.file)), context) || ".",
     ...(dockerfile !== undefined && dockerfile !== "Dockerfile" && { dockerfile }),
     ...(target !== undefined && { target }),
     ...(all.length > 0 && { args: Object.fromEntries(all) }),
