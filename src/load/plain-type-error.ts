@@ -74,8 +74,8 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
     "Write configure(…), deploy({ … }), provision(…), a role of Rexible's such as backup(), or role(…).",
   ],
   [/^Phase\b/, "a phase", 'Write phase("1", "Title", [ … ]) around it.'],
-  [/^number$/, "a number", "Write it without quotes."],
-  [/^string$/, "a text", "Write it in quotes."],
+  [/^number$/, "a number", "Write the number alone, without quotes and without a unit; durations are in seconds."],
+  [/^string$/, "a text", 'Write it in quotes; a size with its unit, such as "256M".'],
   [/^boolean$/, "a switch", "Write true or false, without quotes."],
 ];
 
@@ -86,6 +86,7 @@ const given: readonly (readonly [RegExp, string])[] = [
   [/^(boolean|true|false)$/, "a switch"],
   [/^null$/, "nothing"],
   [/^(PublicSite|VpnSite)\b/, "a site of no server"],
+  [/^Database\b/, "a database"],
   [/^\(.*\) => /s, "a function that is not called"],
   [/\[\]$/, "a list"],
   [/^(RunRole|Configure|Deploy|Provision)\b/, "a step"],
@@ -98,7 +99,7 @@ const given: readonly (readonly [RegExp, string])[] = [
  * @param chain the lines below it.
  */
 export function plainTypeError(text: string, chain: readonly string[]): PlainTypeError | undefined {
-  const option = missingOption([text, ...chain]) ?? unknownOption(text);
+  const option = missingOption([text, ...chain]) ?? unknownOption(text) ?? missingArgument(text);
   if (option !== undefined) return option;
   const [, is, expected] =
     /^(?:Type|Argument of type) '(.*)' is not assignable to (?:type|parameter of type) '(.*?)'(?: with .*)?\.?/s.exec(
@@ -128,7 +129,9 @@ export function plainTypeError(text: string, chain: readonly string[]): PlainTyp
   const call = /^\(/.test(is) ? "Call it, with '()' behind its name." : fix;
   const step =
     /^Service</.test(is) && /^Step\b/.test(expected) ? "Write what is done with it, such as 'configure(…)'." : call;
-  return { message: `${what} stands where ${noun} is expected`, fix: step };
+  const engine =
+    /^Database\b/.test(is) && /^Service\b/.test(expected) ? "Name its engine, the service that holds it." : step;
+  return { message: `${what} stands where ${noun} is expected`, fix: engine };
 }
 
 function nameOf(type: string): string | undefined {
@@ -153,6 +156,16 @@ function missingOption(lines: readonly string[]): PlainTypeError | undefined {
   return undefined;
 }
 
+/** A call that lacks what stands behind its first words. */
+function missingArgument(text: string): PlainTypeError | undefined {
+  const [, expected, got] = /^Expected (\d+) arguments?, but got (\d+)/.exec(text) ?? [];
+  if (expected === undefined || Number(got) >= Number(expected)) return undefined;
+  return {
+    message: `${expected} arguments are expected here, and ${got === "1" ? "1 is" : `${got} are`} given`,
+    fix: 'Give the rest too: a name is mostly followed by its options, as in engine.database("shop", { password: secret("shop_db_password") }).',
+  };
+}
+
 /** An option that nobody takes, of a type that is written out, or that the compiler knows a near name in. */
 function unknownOption(text: string): PlainTypeError | undefined {
   const [, written, meant] =
@@ -168,7 +181,13 @@ function unknownOption(text: string): PlainTypeError | undefined {
     /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type '(\{[\s\S]*)/i.exec(
       text,
     ) ?? [];
-  if (option === undefined) return undefined;
+  if (option === undefined)
+    return /does not exist in type 'Built'/.test(text)
+      ? {
+          message: "what stands here is no image",
+          fix: 'Write the image as one text, with its tag: "ghcr.io/example/app:1.2.3"; or built(…) where it is built of your own files.',
+        }
+      : undefined;
   const options = [...outermost(type).matchAll(/(\w+)\??: /g)].map(([, name = ""]) => name);
   const near = nearest(option, options);
   return {

@@ -1,5 +1,6 @@
 import type { Problem } from "../diagnostics/problem.js";
 import { plainTypeError } from "./plain-type-error.js";
+import { wayOutOf } from "./way-out.js";
 
 /** `stack.ts(12,7): error TS2322: Type …`, or without a place. */
 const headline = /^(?:(.+?)\((\d+),(\d+)\): )?error (TS\d+): (.*)$/;
@@ -34,7 +35,12 @@ function told(code: string, text: string, chain: readonly string[]): Pick<Proble
   const quoted = [...[text, ...chain].join("\n").matchAll(ours)].at(-1)?.[1];
   if (quoted !== undefined) {
     const [, id, message = ""] = /^(REX\d+ )?(.*)$/s.exec(quoted.replace(/\\(.)/g, "$1")) ?? [];
-    return { ...(id !== undefined && { id: id.trim() }), message };
+    const option = /^there is no option '(\w+)' here$/.exec(message)?.[1];
+    return {
+      ...(id !== undefined && { id: id.trim() }),
+      message,
+      ...(option !== undefined && { fix: wayOutOf(option) }),
+    };
   }
   const plain = plainTypeError(text, chain);
   if (plain !== undefined) return { id: code, ...plain };

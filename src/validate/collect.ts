@@ -34,7 +34,9 @@ export function collect(stack: DeclaredStack): Collected {
       for (const host of thingsIn<Service>([service.networks.service])) addService(host);
     for (const { of: shared } of listOf<{ of?: unknown }>(service.volumes))
       for (const folder of thingsIn<Folder>([shared])) folders.add(folder);
-    for (const other of thingsIn<Service>([...listOf(service.dependsOn), ...listOf(service.before)])) addService(other);
+    // What stands there and is none, such as a database, is the schema's to tell.
+    for (const other of thingsIn<Service>([...listOf(service.dependsOn), ...listOf(service.before)]))
+      if (other.kind === "service") addService(other);
     for (const gate of gatesOf(service.expose)) addService(gate);
   };
   for (const phase of stack.phases)

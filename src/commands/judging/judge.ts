@@ -117,8 +117,13 @@ function withoutSamePlace(typeErrors: readonly Problem[], others: readonly Probl
   const said = new Set(typeErrors.map(({ message }) => message));
   return [
     ...typeErrors,
+    // That a value is of another type, the compiler has said where it is made.
     ...others.filter((problem) =>
-      problem.position === undefined ? !said.has(problem.message) : !told.has(lineOf(problem)),
+      typeErrors.length > 0 && problem.message.endsWith(": invalid input")
+        ? false
+        : problem.position === undefined
+          ? !said.has(problem.message)
+          : !told.has(lineOf(problem)),
     ),
   ];
 }

@@ -16,7 +16,7 @@ export const rule = defineRule({
   why: "A program that is given '<NAME>_FILE' and knows only '<NAME>' says nothing: it starts with an empty password, a default key, or another database.",
   fix: {
     unsaid:
-      'Look into the image\'s manual: say \'secretDelivery\' of kind "file" with the suffix that it reads, such as "_FILE"; or of kind "shell", where it reads only its environment. A file at a path of your choice goes to \'secretFiles\'.',
+      "Look into the image's manual, and write one of these: {file}, where it reads a file by such a name; {shell}, where it reads only its environment. A file at a path of your choice goes to 'secretFiles'.",
     entrypoint: "Run 'rexible lock', which records what the image starts, or say 'entrypoint' in 'secretDelivery'.",
   },
   bad: {
@@ -55,12 +55,19 @@ const app = service("app", {
       const { image, secrets, secretDelivery, entrypoint } = definition;
       if (Object.keys(secrets).length === 0) continue;
       const at = ["services", service];
-      if (secretDelivery === undefined) yield { says: "unsaid", at: [...at, "secrets"], with: { service, image } };
+      if (secretDelivery === undefined)
+        yield { says: "unsaid", at: [...at, "secrets"], with: { service, image, ...ways } };
       else if (secretDelivery.kind === "shell" && (secretDelivery.entrypoint ?? entrypoint) === undefined)
         yield { says: "entrypoint", at: [...at, "secretDelivery"], with: { service, image } };
     }
   },
 });
+
+/** The lines that say it. */
+const ways = {
+  file: 'secretDelivery: { kind: "file", suffix: "_FILE" }',
+  shell: 'secretDelivery: { kind: "shell" }',
+};
 
 /** Names that the facts may know; of the others nobody knows how they take secrets. */
 type MayBeKnown =
