@@ -29,7 +29,7 @@ function told(error: unknown, name: string): Pick<Problem, "message" | "why" | "
   if (error instanceof Error && error.name === "UsedAsText" && "fix" in error)
     return {
       message: error.message,
-      why: "It is known only on the host, or stands for more than its name; as plain text it would read '[object Object]'.",
+      why: "It is no text: its value comes on the host, or it has many parts. In a plain text, '[object Object]' would stand in its place.",
       fix: String(error.fix),
     };
   const [, required] = /Dynamic require of "(.+)" is not supported/.exec(textOf(error)) ?? [];

@@ -99,7 +99,7 @@ const given: readonly (readonly [RegExp, string])[] = [
  * @param chain the lines below it.
  */
 export function plainTypeError(text: string, chain: readonly string[]): PlainTypeError | undefined {
-  const option = missingOption([text, ...chain]) ?? unknownOption(text) ?? missingArgument(text);
+  const option = missingOption([text, ...chain]) ?? unknownOption(text) ?? missingArgument(text) ?? unknownName(text);
   if (option !== undefined) return option;
   const [, is, expected] =
     /^(?:Type|Argument of type) '(.*)' is not assignable to (?:type|parameter of type) '(.*?)'(?: with .*)?\.?/s.exec(
@@ -154,6 +154,16 @@ function missingOption(lines: readonly string[]): PlainTypeError | undefined {
       };
   }
   return undefined;
+}
+
+/** A name that nothing declares: most often one of ours that is not imported. */
+function unknownName(text: string): PlainTypeError | undefined {
+  const [, name, meant] = /^Cannot find name '(\w+)'\.(?: Did you mean '(\w+)'\?)?/.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  return {
+    message: `nothing is called '${name}'${meant === undefined ? "" : ` (did you mean '${meant}'?)`}`,
+    fix: `Where it is one of Rexible's, add it to the import: import { …, ${name} } from "rexible". Else declare it above.`,
+  };
 }
 
 /** A call that lacks what stands behind its first words. */

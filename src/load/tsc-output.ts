@@ -10,14 +10,26 @@ const ours = /(?:DesignReview|Refused)<"((?:[^"\\]|\\.)*)">/g;
 
 /** Reads what `tsc --pretty false` prints. */
 export function problemsOf(output: string): readonly Problem[] {
-  return errorsIn(output).map(([head = "", ...chain]) => {
-    const [, file, line, column, code = "", text = ""] = headline.exec(head) ?? [];
-    return {
-      severity: "error",
-      ...told(code, text, chain),
-      ...(file !== undefined && { position: { file, line: Number(line), column: Number(column) } }),
-    };
-  });
+  const errors = errorsIn(output);
+  return errors
+    .filter((error) => !followsFromImport(error, errors))
+    .map(([head = "", ...chain]) => {
+      const [, file, line, column, code = "", text = ""] = headline.exec(head) ?? [];
+      return {
+        severity: "error",
+        ...told(code, text, chain),
+        ...(file !== undefined && { position: { file, line: Number(line), column: Number(column) } }),
+      };
+    });
+}
+
+/** Whether a name is not there because its import is misspelt, which is told by itself. */
+function followsFromImport([head = ""]: readonly string[], errors: readonly (readonly string[])[]): boolean {
+  const name = /error TS(?:2304|2552): Cannot find name '(\w+)'/.exec(head)?.[1];
+  return (
+    name !== undefined &&
+    errors.some(([other = ""]) => other.includes(`error TS2724: `) && other.includes(`Did you mean '${name}'?`))
+  );
 }
 
 /** The lines of each error: its headline, and the chain of reasons below it. */

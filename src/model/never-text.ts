@@ -13,7 +13,8 @@ export class UsedAsText extends TypeError {
 
 /** What is written instead, for the kinds of things whose place in a text is taken by something else than their name. */
 const waysOut: Readonly<Record<string, string>> = {
-  variable: "Write the whole as text`…${it}…`: then the inventory's value stands there on each host.",
+  variable:
+    "Write the whole as text`…${it}…`, with 'text' of the import from \"rexible\": then the inventory's value stands there on each host.",
   secret: "Give it under 'secrets' or 'secretFiles', alone or as text`…${it}…`: then only a file holds it.",
   text: "Put its parts into one text`…`, or use it as the whole value.",
   database: "Write the names that it was made from: its own, and that of its engine as host.",

@@ -1,11 +1,20 @@
+import type { Host } from "../declared/host.js";
 import type { DeclaredStack } from "../declared/stack.js";
 import { environmentsOf } from "../model/environments.js";
 import { origin } from "../model/origin.js";
 import type { Invalid } from "./invalid.js";
 
-/** Machines become groups of the inventory, and so must be named as those are, and as nothing else there. */
+/**
+ * Machines become groups of the inventory, and so must be named as those are, and as nothing else there.
+ *
+ * @param stack as it was exported: a host that is used above its line is nothing yet.
+ */
 export function misnamedMachines({ hosts }: DeclaredStack): readonly Invalid[] {
-  const machines = new Map(Object.values(hosts).flatMap(({ machine }) => (machine ? [[machine.name, machine]] : [])));
+  const machines = new Map(
+    Object.values<Partial<Host> | undefined>(hosts).flatMap((host) =>
+      host?.machine ? [[host.machine.name, host.machine]] : [],
+    ),
+  );
   const environments = environmentsOf(hosts).map(({ name }) => name);
   return [...machines].flatMap(([name, machine]) => {
     const wrong = wrongWith(name, Object.keys(hosts), environments);

@@ -20,7 +20,7 @@ describe("a stack is checked alone", () => {
         severity: "error",
         id: "TS2322",
         message: "a text stands where a number is expected",
-        fix: "Write it without quotes.",
+        fix: "Write the number alone, without quotes and without a unit; durations are in seconds.",
         position: { file: "stack.ts", line: 2, column: 14 },
       },
     ]);
@@ -73,7 +73,8 @@ stack.ts(9,1): error TS2304: Cannot find name 'foo'.
     {
       severity: "error",
       id: "TS2304",
-      message: "cannot find name 'foo'",
+      message: "nothing is called 'foo'",
+      fix: `Where it is one of Rexible's, add it to the import: import { …, foo } from "rexible". Else declare it above.`,
       position: { file: "stack.ts", line: 9, column: 1 },
     },
   ]);
