@@ -34,13 +34,15 @@ interface Inspected {
 export function runningIn(text: string): ReadonlyMap<string, Running> | undefined {
   const all = listIn(text);
   if (all === undefined) return undefined;
-  const images = new Map(all.flatMap((one) => (one.RepoDigests ? [[one.Id ?? "", one.RepoDigests] as const] : [])));
+  const images = new Map(all.map(({ Id = "", RepoDigests }) => [Id, textsIn(RepoDigests)]));
   const containers = all.filter(({ State, Config }) => State !== undefined && Config !== undefined);
   return new Map(
     containers.flatMap((one) => {
       const running = runningOf(one, images.get(one.Image ?? "") ?? []);
       const service = one.Config?.Labels?.["com.docker.compose.service"];
-      const names = [one.Name?.replace(/^\//, ""), service].filter((name) => name !== undefined && name !== "");
+      const names = [String(one.Name ?? "").replace(/^\//, ""), service].filter(
+        (name) => name !== undefined && name !== "",
+      );
       return names.map((name) => [name ?? "", running] as const);
     }),
   );
@@ -49,19 +51,24 @@ export function runningIn(text: string): ReadonlyMap<string, Running> | undefine
 function listIn(text: string): readonly Inspected[] | undefined {
   try {
     const data: unknown = JSON.parse(text);
-    const isList = Array.isArray(data) && data.every((one) => typeof one === "object" && one !== null);
+    const isList =
+      Array.isArray(data) && data.every((one) => typeof one === "object" && one !== null && !Array.isArray(one));
     return isList ? (data as readonly Inspected[]) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function runningOf({ HostConfig = {}, Config = {} }: Inspected, digests: readonly string[]): Running {
-  const { Memory: bytes = 0, NanoCpus: nano = 0 } = HostConfig;
-  const test = Config.Healthcheck?.Test ?? [];
-  const ports = Object.keys(Config.ExposedPorts ?? {}).flatMap((one) => /^(\d+)\/tcp$/.exec(one)?.[1] ?? []);
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+function runningOf({ HostConfig, Config }: Inspected, digests: readonly string[]): Running {
+  const { Memory: bytes = 0, NanoCpus: nano = 0 } = HostConfig ?? {};
+  const test = textsIn(Config?.Healthcheck?.Test);
+  const ports = Object.keys(Config?.ExposedPorts ?? {}).flatMap((one) => /^(\d+)\/tcp$/.exec(one)?.[1] ?? []);
   return {
-    image: exactImage(Config.Image ?? "", digests),
+    image: exactImage(String(Config?.Image ?? ""), digests),
     memory: bytes > 0 ? Math.ceil(bytes / 1048576) : undefined,
     cpus: nano > 0 ? nano / 1e9 : undefined,
     probe: test[0] === "CMD" ? test.slice(1) : test[0] === "CMD-SHELL" ? ["sh", "-c", test[1] ?? ""] : undefined,

@@ -38,6 +38,8 @@ export interface ImportOptions {
   readonly plain: Mapping;
   /** The application with the values of '.env' in place of its defaults, those of secrets not among them. */
   readonly said: Mapping;
+  /** Keys that Compose does not know, and where they stand. */
+  readonly foreign: readonly { readonly key: string; readonly in: string; readonly at: Place }[];
   /** The text of a file beside the Compose file. */
   readonly textOf: (path: string) => string | undefined;
   /** The folder of the Compose file, seen from the one that `stack.ts` is written into. */
@@ -69,6 +71,7 @@ export function importStack(
     name,
     plain,
     said: operators,
+    foreign,
     textOf,
     below,
     filesIn,
@@ -91,7 +94,7 @@ export function importStack(
   const unasked = new Set<string>();
   const [hasProxy, hasCard] = [new Set<string>(), new Set<string>()];
   const notes: Note[] = [...all].flatMap(([one, service]) => (services.has(one) ? [] : [routerNote(one, service)]));
-  notes.push(...(moved?.notes ?? []));
+  notes.push(...(moved?.notes ?? []), ...foreign.flatMap(foreignNote));
   const unfilled = mappingsIn(plain, "services");
   const texts = inOrder(services).map((service) => {
     const said = services.get(service) as Mapping;
@@ -165,6 +168,14 @@ export function importStack(
     values: named.values,
     variables: [...named.variables].flatMap(([one, { isOpen }]) => (isOpen ? [one] : [])),
   };
+}
+
+/** What becomes of a key that Compose refuses; those of a service itself are told with its others, and a text for a file is taken. */
+function foreignNote({ key, in: place, at: { file, line } }: ImportOptions["foreign"][number]): readonly Note[] {
+  const [kind, service = "", ...inside] = place.split(".");
+  if (key === "content" || (kind === "services" && inside.length === 0)) return [];
+  const name = [...inside, key].join(".");
+  return [{ service, key: name, file, line, outcome: "left out", says: "Compose has no such option" }];
 }
 
 /** Comments above a service. */

@@ -8,4 +8,6 @@ export interface Trouble {
   readonly why: string;
   /** The way out. */
   readonly fix: string;
+  /** The key that the specification does not know, and where it stands, such as "services.app". Default: it is another trouble. */
+  readonly foreign?: { readonly key: string; readonly in: string };
 }

@@ -1,8 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { importFiles } from "../../src/commands/importing/import-files.js";
 import { importJudged } from "../../src/commands/importing/import-judged.js";
 import { judge } from "../../src/commands/judging/judge.js";
+import { runningIn } from "../../src/importing/running.js";
 import { unlistedDifferences } from "../../tools/corpus/same.mjs";
 import { describeWith } from "../tools/describe-with.js";
 import { scratch } from "../tools/scratch.js";
@@ -84,6 +86,40 @@ describeWith("docker-compose")("what is imported and built", () => {
     ).toEqual(["left out", "decide"]);
     expect(text).toContain('file("/etc/app/more/log.ini", "level = info\\n")');
   });
+});
+
+test("what is no answer of Docker's says nothing, and nothing of it is believed", () => {
+  for (const text of ["", "{}", "[1]", "[[]]", "null"]) expect(runningIn(text)).toBeUndefined();
+  const odd = [
+    { State: {}, Config: null, Name: 5 },
+    { State: {}, Config: { Labels: "x", Healthcheck: { Test: "x" }, ExposedPorts: [1] }, HostConfig: null, Name: "/a" },
+    { RepoDigests: "x", Id: [] },
+  ];
+  const nothing = { image: undefined, memory: undefined, cpus: undefined, probe: undefined, port: undefined };
+  expect(runningIn(JSON.stringify(odd))).toEqual(
+    new Map([
+      ["5", nothing],
+      ["a", nothing],
+    ]),
+  );
+});
+
+test("options of other programs, which Compose refuses, are left out and told; a text for a file comes along", () => {
+  const folder = scratch({
+    "compose.yaml": `services:
+  app:
+    image: ghcr.io/example/app:1.4.2
+    exclude_from_hc: true
+    volumes:
+      - { type: bind, source: ./app.ini, target: /etc/app.ini, is_directory: false, content: "workers = 2" }
+`,
+  });
+  const { text, notes } = importFiles([join(folder, "compose.yaml")]);
+  expect(text).toContain('file("/etc/app.ini", "workers = 2")');
+  expect(notes.filter(({ outcome }) => outcome === "left out").map(({ key, says }) => `${key}: ${says}`)).toEqual([
+    "volumes.0.is_directory: Compose has no such option",
+    "exclude_from_hc: no option says it",
+  ]);
 });
 
 test("what loses data or lets everybody in stops the build", async () => {

@@ -66,6 +66,7 @@ export function importFiles(
     name: nameOf(folder),
     plain,
     said,
+    foreign: settled.troubles.flatMap(({ at, foreign }) => (foreign === undefined ? [] : [{ ...foreign, at }])),
     until: new Date(Date.now() + grace * 86_400_000).toISOString().slice(0, 10),
     textOf,
     below: relative(process.cwd(), folder),
@@ -84,9 +85,11 @@ export function importFiles(
 }
 
 function applicationIn(
-  { value, troubles: [trouble] }: { readonly value: Mapping | undefined; readonly troubles: readonly Trouble[] },
+  { value, troubles }: { readonly value: Mapping | undefined; readonly troubles: readonly Trouble[] },
   paths: readonly string[],
 ): Mapping {
+  // Other programs have options of their own, which Compose refuses: they are left out, and told.
+  const trouble = troubles.find(({ foreign }) => foreign === undefined);
   if (value !== undefined && trouble === undefined) return value;
   throw new UserError({
     severity: "error",

@@ -7,6 +7,8 @@ export interface Mount {
   readonly source?: string;
   readonly target?: string;
   readonly read_only?: boolean;
+  /** Text of the file, as some platforms for Compose have it. */
+  readonly content?: unknown;
   readonly tmpfs?: { readonly size?: number };
 }
 

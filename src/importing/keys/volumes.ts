@@ -47,6 +47,7 @@ function add(became: Became, said: Mount, written: string | undefined, context: 
   if (beside !== undefined) addBeside(became, { ...mount, source: `./${beside}` }, context);
   else if (written !== undefined && isBelowVariable(written))
     mounts.push(ofHost(mount, shellText(written, context, "/decide")));
+  else if (typeof mount.content === "string") addText(became, mount.content, source, target, context);
   else if (type === "tmpfs") tmpfs[target] = `${Math.ceil((mount.tmpfs?.size ?? 64 * 1048576) / 1048576)}M`;
   else if (type === "bind" && /(?:^|\/)docker\.sock$/.test(source)) mounts.push(code`dockerSocket(${{ because }})`);
   else if (type === "bind" && source.startsWith("/")) mounts.push(ofHost(mount));
@@ -74,8 +75,17 @@ function addBeside(became: Became, mount: Mount, context: Context): void {
   }
 }
 
-function addFile({ files, secretFiles, moved }: Became, source: string, target: string, context: Context): void {
-  const text = context.textOf(source) ?? "";
+function addFile(became: Became, source: string, target: string, context: Context): void {
+  addText(became, context.textOf(source) ?? "", source, target, context);
+}
+
+function addText(
+  { files, secretFiles, moved }: Became,
+  text: string,
+  source: string,
+  target: string,
+  context: Context,
+): void {
   if (secretIn(text) === undefined) {
     files.push(code`file(${target}, ${text})`);
     return;

@@ -91,7 +91,7 @@ function foreignKey(value: Placed, name: string, error: ErrorObject, schema: Spe
   const near = nearest(key, keysOf(error.parentSchema ?? {}, schema));
   const where = name === "" ? "a Compose file" : `'${name}'`;
   const fix = near === undefined ? "Take it away, or begin its name with 'x-'." : `Write '${near}'.`;
-  return trouble(at, `${where} has no option '${key}'`, fix);
+  return { ...trouble(at, `${where} has no option '${key}'`, fix), foreign: { key, in: name } };
 }
 
 /** The keys that a part of the schema knows, those of the parts that it consists of included. */
