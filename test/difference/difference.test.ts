@@ -143,7 +143,7 @@ describe("data", () => {
     [
       "an engine of a lower version",
       [["postgres:17.6-bookworm", "postgres:16.10-bookworm"]] as const,
-      "data: 'postgresql' goes from 'postgres:17.6-bookworm' to 'postgres:16.10-bookworm': an older version may not read what the newer one wrote",
+      "data: 'postgresql' goes from PostgreSQL 17 to 16, which does not read what the later one wrote",
     ],
     [
       "an engine with another C library",
