@@ -15,7 +15,7 @@ const everything = Object.keys(rexible);
 export const imports = `import { ${everything.join(", ")} } from "rexible";\n\n`;
 
 /**
- * What the text of a stack exports. The texts here have no types in them, so nothing has to be compiled.
+ * What the text of a stack exports. The texts here have no types in them but `as const`, so nothing has to be compiled.
  *
  * @throws whatever the text throws.
  */
@@ -23,10 +23,13 @@ export function exportedBy(text: string): unknown {
   return new Function("rexible", asFunctionBody(text, "rexible"))(rexible);
 }
 
-/** The text as the body of a function that returns the stack. */
+/** The text as the body of a function that returns the stack: to be run, where it is said where its imports come from; else to be compiled. */
 export function asFunctionBody(text: string, from: string | undefined): string {
-  const body = text.replace("export default ", "return ").replaceAll(" as const", "");
-  return body.replace(/import \{([^}]*)\} from "rexible";/, from === undefined ? "" : `const {$1} = ${from};`);
+  const body = text.replace("export default ", "return ");
+  const head = /import \{([^}]*)\} from "rexible";/;
+  return from === undefined
+    ? body.replace(head, "")
+    : body.replaceAll(" as const", "").replace(head, `const {$1} = ${from};`);
 }
 
 /** A value from its text, in which all of Rexible may stand. */
