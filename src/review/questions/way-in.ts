@@ -82,6 +82,12 @@ const cuts: readonly (readonly [RegExp, string])[] = [
     /^systemctl\s+(?:-\S+\s+)*(?:stop|disable|mask)\s+.*\b(?:networking|systemd-networkd|NetworkManager)\b/,
     "the network",
   ],
+  [
+    /^ufw\s+(?:--force\s+)?(?:insert\s+\d+\s+)?(?:deny|reject|delete\s+(?:allow|limit))\s+(?:in\s+)?(?:22\b|ssh\b|openssh\b)/i,
+    "the door of SSH",
+  ],
+  [/^nft\s+(?:add|insert)\s+rule\b.*\bdport\s+\{?\s*(?:22|ssh)\b.*\b(?:drop|reject)\b/, "the door of SSH"],
+  [/^iptables\s+.*-[AI]\s+INPUT\b.*--dport\s+(?:22|ssh)\b.*-j\s+(?:DROP|REJECT)\b/, "the door of SSH"],
 ];
 
 /** What of the network a command takes down, through which everybody gets in. */
