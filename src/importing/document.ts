@@ -40,6 +40,10 @@ ${listed(secrets.map((name) => `\`vault_${name}\``))}
 
 The values stand in no file that was written. Data of named volumes stays where Docker keeps it until somebody moves it to the new folders.
 
+## What every service has from now on
+
+No capability but those of \`capabilities\`, \`no-new-privileges\`, a start again unless somebody stopped it, and logs of three files of 10 MB, whatever the file said.
+
 ## Every key
 
 | Service | Key | Line | Outcome | What became of it |

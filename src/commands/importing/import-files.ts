@@ -23,6 +23,8 @@ const longest = 20_000;
 export interface Around extends Pick<ImportOptions, "found" | "moved" | "running"> {
   /** Folder that holds all of it. Default: that of the first file. */
   readonly root?: string;
+  /** Folder that `stack.ts` is written into. Default: the working directory. */
+  readonly into?: string;
   /** What is known of the variables of templates. */
   readonly variables?: Variables;
 }
@@ -38,7 +40,7 @@ const exampleName = /^(?:\.?env[.-](?:example|sample|template|dist|defaults?)|\.
  */
 export function importFiles(
   paths: readonly string[],
-  { root, found, moved, running, variables = {} }: Around = {},
+  { root, found, moved, running, variables = {}, into = "." }: Around = {},
 ): ImportedStack {
   const folder = root === undefined ? dirname(resolve(paths[0] ?? ".")) : resolve(root);
   const onDisk = filesOnDisk(folder);
@@ -69,7 +71,7 @@ export function importFiles(
     foreign: settled.troubles.flatMap(({ at, foreign }) => (foreign === undefined ? [] : [{ ...foreign, at }])),
     until: new Date(Date.now() + grace * 86_400_000).toISOString().slice(0, 10),
     textOf,
-    below: relative(process.cwd(), folder),
+    below: relative(into, folder),
     filesIn: (path) => settingsIn(folder, path, textOf),
     shell: (name) => {
       const said = operators?.get(name);

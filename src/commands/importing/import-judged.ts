@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Problem } from "../../diagnostics/problem.js";
 import type { ImportedStack } from "../../importing/stack.js";
 import { isTakenOver, type TakenOver } from "../../importing/taken-over.js";
@@ -24,12 +25,13 @@ export async function importJudged(
   write: (text: string) => void,
   around: Around = {},
 ): Promise<ImportJudged> {
-  const first = importFiles(paths, around);
+  const into = dirname(stack);
+  const first = importFiles(paths, { ...around, into });
   write(first.text);
   const { problems, reviewed } = await judge({ stack, types: false });
   const found = takenOverIn(reviewed?.findings ?? []);
   if (found.size === 0) return { imported: first, problems };
-  const imported = importFiles(paths, { ...around, found });
+  const imported = importFiles(paths, { ...around, into, found });
   write(imported.text);
   return { imported, problems: (await judge({ stack, types: false })).problems };
 }
