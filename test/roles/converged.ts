@@ -34,8 +34,8 @@ const modules: Readonly<Record<string, string>> = {
 log(" ".join([module.params["state"] or "up", *module.params["services"], module.params["recreate"] or "as it is"]))
 module.exit_json(changed=True)
 `,
-  docker_container: `${head(any("name state comparisons restart keep_volumes").join(", "))}
-log(("restarted" if module.params["restart"] else module.params["state"]) + " " + module.params["name"])
+  docker_container: `${head(any("name state comparisons keep_volumes").join(", "))}
+log(module.params["state"] + " " + module.params["name"])
 module.exit_json(changed=True)
 `,
   docker_network: `${head("")}

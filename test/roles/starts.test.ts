@@ -54,7 +54,7 @@ describe("a deployment of a host", () => {
   });
 
   test("restarts what is not well, for Compose would only say so", () => {
-    const did = [dbSetUp, keysSetUp, "restarted demo_shop", "up shop as it is"];
+    const did = [dbSetUp, keysSetUp, "stopped demo_shop", "up shop as it is"];
     expect(seen["where a service waits in vain"]).toEqual({ did, said: "" });
   });
 
