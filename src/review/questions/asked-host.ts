@@ -18,7 +18,7 @@ const namings: readonly (readonly [RegExp, Naming])[] = [
   [/^getent$/, byPosition("s", /^(?:a?hosts|ahostsv[46])$/)],
   [/^tailscale$/, byPosition("c", /^(?:ping|nc)$/)],
   [/^(?:nc|ncat|netcat|telnet|ssh|nmap)$/, byPosition("wpsqiXxTOMmbelioFJL")],
-  [/^(?:curl|wget|http|https|xh)$/, byPosition("oHmuXdAewOTtUbcxFQrKE")],
+  [/^(?:curl|wget|http|https|xh)$/, byPosition("oHmuXYdAewOTtUbcxFQrKE")],
   [/^(?:pg_isready|psql|pg_dump)$/, byHost("dpUtc", "-h", "--host")],
   [/^(?:redis-cli|valkey-cli|keydb-cli)$/, byHost("pan", "-h")],
   [/^(?:mysql|mariadb)(?:-?admin|-?dump|-?check|show)?$/, byHost("uPpD", "-h", "--host")],

@@ -30,7 +30,7 @@ interface Places extends Pings, Questions {
   readonly ncat: Places["nc"];
   readonly netcat: Places["nc"];
   readonly telnet: Places["nc"];
-  readonly curl: { readonly valued: LetterOf<"oHmuXdAewOTtUbcxFQrKE">; readonly before: never };
+  readonly curl: { readonly valued: LetterOf<"oHmuXYdAewOTtUbcxFQrKE">; readonly before: never };
   readonly wget: Places["curl"];
   readonly tailscale: { readonly valued: "c"; readonly before: "ping" | "nc" };
 }

@@ -43,7 +43,7 @@ export default defineStack("example", {
   ...twoHosts,
   hosts: {
     ...twoHosts.hosts,
-    other: host({ address: "198.51.100.3", user: "deploy", machine: third, privateAddress: "192.0.2.3" }),
+    spare: host({ address: "198.51.100.3", user: "deploy", machine: third, privateAddress: "192.0.2.3" }),
   },
   phases: [phase("1", "Containers", [docker(), configure(app), configure(store), deploy({ infra: [store], apps: [app] })])],
 });`,
