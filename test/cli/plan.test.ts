@@ -53,6 +53,8 @@ test("compares with the default branch, from a branch, in a folder of the reposi
 test("says what cannot be compared, and the way out", () => {
   const folder = scratch(goodProject);
   expect(plan(folder).stderr).toContain("error  there is nothing to compare with: this folder is in no Git repository");
+  // The stack is still being read then, and must not be told to have ended the process.
+  expect(plan(folder).stderr).not.toContain("process.exit");
   git(folder, "init", "--initial-branch=main");
   expect(plan(folder).stderr).toContain("error  this repository has no commit to compare with\n");
   git(folder, "add", "--all");

@@ -1,5 +1,8 @@
 import { exitCodeOf } from "./exit-code.js";
 
+/** Taken before a stack is loaded, which is kept from ending the process while it is. */
+const exit = process.exit.bind(process);
+
 /**
  * Runs a command and ends the process with its exit code, whatever the stack left running; but not before the reader of
  * a pipe has taken all that was said. A reader that goes away earlier has heard enough.
@@ -14,7 +17,7 @@ export async function end(
   for (const stream of streams) stream.on("error", ignoreClosedPipe);
   const code = await exitCodeOf(command, format);
   await Promise.all(streams.map(drained));
-  process.exit(code);
+  exit(code);
 }
 
 function drained(stream: NodeJS.WriteStream): Promise<void> {
