@@ -80,9 +80,9 @@ describe("shell of a role (REX057, REX063, REX068)", () => {
     ["/opt/tool/bin/pip install black", ["REX068"]],
     ["/opt/tool/bin/pip install black==25.1.0", []],
     ["pip install -r requirements.txt", ["REX102"]],
-    ["npm install -g @scope/tool@1.2.3", []],
-    ["npm install -g @scope/tool", ["REX068"]],
-    ["npm install --global tool@latest", ["REX068"]],
+    ["/opt/node/bin/npm install -g @scope/tool@1.2.3", []],
+    ["/opt/node/bin/npm install -g @scope/tool", ["REX068"]],
+    ["/opt/node/bin/npm install --global tool@latest", ["REX068"]],
   ])("%s", async (line, expected) => {
     expect(await idsIn("tasks/main.yml", shell(line))).toEqual(expected);
   });

@@ -114,8 +114,8 @@ export function converged<Name extends string>(stack: StackOfRole, worlds: Reado
       {
         hosts: "all",
         gather_facts: false,
-        // Each for itself: else Ansible includes the files of all hosts in the order of the first. The stack's plays have serial: 1.
-        strategy: "ansible.builtin.free",
+        // One after the other, as the stack's plays have serial: 1: Ansible includes the files of several hosts in the order of the first.
+        strategy: "ansible.builtin.host_pinned",
         vars: { ansible_connection: "local", ansible_python_interpreter: "{{ ansible_playbook_python }}" },
         environment: { WORLD: "{{ world }}", PATH: `${folder}/programs:{{ lookup('ansible.builtin.env', 'PATH') }}` },
         tasks: [{ "ansible.builtin.import_role": { name: "docker-stack", tasks_from: "converge" } }],
@@ -138,7 +138,7 @@ pipelining = True
       ]),
     ),
   });
-  const play = "chmod +x programs/docker; ansible-playbook --inventory hosts.yml play.yml || test $? = 2";
+  const play = "chmod +x programs/docker; ansible-playbook --forks 1 --inventory hosts.yml play.yml || test $? = 2";
   const told = JSON.parse(run("sh", ["-c", play], folder)) as {
     readonly plays: readonly { readonly tasks: readonly { readonly hosts: Readonly<Record<string, object>> }[] }[];
   };

@@ -37,7 +37,10 @@ export function* goneInRun(
 }
 
 /** A program that is asked for, and left alone where it is not there, may be missing. */
-function missing({ program, isJudged }: Run, isThere: (name: string) => boolean) {
+function missing({ program, isJudged, text }: Run, isThere: (name: string) => boolean) {
+  // What lies in a folder of its own came from elsewhere than Debian.
+  const path = text.split(/\s+/).find((word) => word.endsWith(`/${program}`));
+  if (path !== undefined && !/^\/(?:usr\/)?s?bin\//.test(path)) return undefined;
   const isControllers = controllersPrograms.pattern.test(program);
   if (isControllers) return isJudged || isThere("ansible") || isThere("ansible-core") ? undefined : controllersPrograms;
   return programGone(program, isJudged ? () => true : isThere);
