@@ -39,15 +39,23 @@ export function withEgress(services: Services, networks: Readonly<Record<string,
   return Object.assign(Object.create(null), Object.fromEntries(known));
 }
 
+const isWget = /(?:^|\/)wget$/;
+const isBusybox = /(?:^|\/)busybox$/;
+const isShell = /(?:^|\/)(?:ba|da|a)?sh$/;
+/** Before its options or the address, not where a shell is asked whether there is a wget. */
+const wgetOfShell = /\bwget(?=\s+["'$h-])/g;
+
 /**
  * The probe asks its own container. The wget of busybox, other than GNU's, knows no NO_PROXY, and both know `-Y off`.
  * Source: networking/wget.c of busybox, `use_proxy`.
  */
 function besideProxy(healthcheck: Healthcheck): Healthcheck {
   const [program, ...args] = healthcheck.test;
-  if (program === "wget") return { ...healthcheck, test: [program, "-Y", "off", ...args] };
-  if (!/^(?:\/bin\/)?(?:ba|da|a)?sh$/.test(program)) return healthcheck;
-  return { ...healthcheck, test: [program, ...args.map((arg) => arg.replaceAll(/\bwget(?=\s)/g, "wget -Y off"))] };
+  if (isWget.test(program)) return { ...healthcheck, test: [program, "-Y", "off", ...args] };
+  if (isBusybox.test(program) && args[0] === "wget")
+    return { ...healthcheck, test: [program, "wget", "-Y", "off", ...args.slice(1)] };
+  if (!isShell.test(program)) return healthcheck;
+  return { ...healthcheck, test: [program, ...args.map((arg) => arg.replaceAll(wgetOfShell, "wget -Y off"))] };
 }
 
 function joins(service: DeployableService | undefined, network: string): boolean {

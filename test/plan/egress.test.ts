@@ -22,17 +22,18 @@ const app = service("app", {
   ...size, image: "ghcr.io/example/app:1.2.3", networks: [calls], user: 1000, healthcheck: { test: ["/app/health"] },
   environment: { NO_PROXY: "*" },
 });
-const shell = service("shell", {
-  ...size, image: "ghcr.io/example/app:1.2.3", networks: [calls], user: 1000, healthcheck: { test: ["sh", "-c", "wget -q -O - http://127.0.0.1:80/up | grep -q fine"] },
-});
+const probed = (name, test) => service(name, { ...size, image: "ghcr.io/example/app:1.2.3", networks: [calls], user: 1000, healthcheck: { test } });
+const shell = probed("shell", ["/bin/sh", "-c", "command -v wget && wget -q -O - http://127.0.0.1/up | grep -q fine"]);
+const path = probed("path", ["/usr/bin/wget", "-q", "http://127.0.0.1/up"]);
+const busybox = probed("busybox", ["busybox", "wget", "-q", "http://127.0.0.1/up"]);
 const n8n = catalog.n8n({ ...size, image: "n8nio/n8n:2.30.7", networks: [inner, calls], database: postgresql.database("n8n", { password: secret("n8n_db_password") }), encryptionKey: secret("n8n_key"), domain: "example.com", timezone: "UTC" });
 export default defineStack("demo", {
   domain: "example.com",
   hosts: { prod: host({ address: "192.0.2.10", user: "deploy" }) },
   phases: [
     phase("1", "Foundations", [docker()]),
-    phase("2", "Configuration", [squid, postgresql, litellm, app, shell, n8n].map((one) => configure(one))),
-    phase("3", "Containers", [deploy({ infra: [squid, postgresql], apps: [litellm, app, shell, n8n] })]),
+    phase("2", "Configuration", [squid, postgresql, litellm, app, shell, path, busybox, n8n].map((one) => configure(one))),
+    phase("3", "Containers", [deploy({ infra: [squid, postgresql], apps: [litellm, app, shell, path, busybox, n8n] })]),
   ],
 });`;
 
@@ -58,7 +59,7 @@ test("a network that allows names is internal, and its services are told of the 
   expect(services.litellm?.environment).toMatchObject({
     HTTP_PROXY: "http://squid:3128",
     https_proxy: "http://squid:3128",
-    NO_PROXY: "localhost,127.0.0.1,::1,app,litellm,n8n,postgresql,shell,squid",
+    NO_PROXY: "localhost,127.0.0.1,::1,app,busybox,litellm,n8n,path,postgresql,shell,squid",
     AIOHTTP_TRUST_ENV: "True",
   });
   expect(services.app?.environment).toMatchObject({ HTTPS_PROXY: "http://squid:3128", NO_PROXY: "*" });
@@ -73,7 +74,10 @@ test("a network that allows names is internal, and its services are told of the 
 test("a probe asks its own container, not the proxy, also with a wget that knows no NO_PROXY", () => {
   const { services } = read("roles/docker-stack/files/compose/docker-compose.yml");
   expect(services.n8n?.healthcheck.test.slice(0, 4)).toEqual(["CMD", "wget", "-Y", "off"]);
-  expect(services.shell?.healthcheck.test.at(-1)).toBe("wget -Y off -q -O - http://127.0.0.1:80/up | grep -q fine");
+  const asked = "wget -Y off -q -O - http://127.0.0.1/up | grep -q fine";
+  expect(services.shell?.healthcheck.test.at(-1)).toBe(`command -v wget && ${asked}`);
+  expect(services.path?.healthcheck.test.slice(1, 4)).toEqual(["/usr/bin/wget", "-Y", "off"]);
+  expect(services.busybox?.healthcheck.test.slice(1, 5)).toEqual(["busybox", "wget", "-Y", "off"]);
 });
 
 test("its proxy knows each network by its range, and each name by its port", () => {
