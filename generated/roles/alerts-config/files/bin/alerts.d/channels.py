@@ -13,6 +13,10 @@ import urllib.request
 PATIENCE = 20
 LONGEST_WAIT = 1800
 
+TRUST = ssl.create_default_context()
+# Browsers take roots that leave out what RFC 5280 only asks of new ones.
+TRUST.verify_flags &= ~ssl.VERIFY_X509_STRICT
+
 
 def named(channels):
     """By kind, and numbered where there are several of one."""
@@ -30,11 +34,11 @@ def mail(channel, message):
     letter["Date"], letter["Message-ID"] = email.utils.localtime(), email.utils.make_msgid(domain=message["host"])
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(message["text"])
-    where, trust = (channel["server"], int(channel["port"])), ssl.create_default_context()
+    where = (channel["server"], int(channel["port"]))
     whole = channel["security"] == "tls"
-    with smtplib.SMTP_SSL(*where, timeout=PATIENCE, context=trust) if whole else smtplib.SMTP(*where, timeout=PATIENCE) as server:
+    with smtplib.SMTP_SSL(*where, timeout=PATIENCE, context=TRUST) if whole else smtplib.SMTP(*where, timeout=PATIENCE) as server:
         if channel["security"] == "starttls":
-            server.starttls(context=trust)
+            server.starttls(context=TRUST)
         if channel["user"]:
             log_in(server, channel["user"], channel["password"])
         for address in server.send_message(letter):
@@ -75,7 +79,7 @@ opener = urllib.request.OpenerDirector()
 for handler in (
     urllib.request.ProxyHandler(),
     urllib.request.HTTPHandler(),
-    urllib.request.HTTPSHandler(),
+    urllib.request.HTTPSHandler(context=TRUST),
     urllib.request.HTTPDefaultErrorHandler(),
     urllib.request.HTTPErrorProcessor(),
     urllib.request.UnknownHandler(),
