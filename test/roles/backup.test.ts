@@ -87,6 +87,21 @@ test("a restore that fails starts again what it stopped, and says how to go on",
   expect(readFileSync(join(folder, "data/one"), "utf8")).toBe("first");
 });
 
+test("a restore goes on where the engine starts a container only when it is asked again", () => {
+  const { folder, run, asked } = host({ pause: [], in_place: false });
+  expect(run("backup")).toMatchObject({ status: 0 });
+  const usual = join(folder, "programs/usual-docker");
+  renameSync(join(folder, "programs/docker"), usual);
+  const once = `#!/bin/sh
+if [ "$1" = start ] && ! [ -e ${folder}/failed ]; then touch ${folder}/failed; echo connection reset >&2; exit 1; fi
+exec ${usual} "$@"
+`;
+  writeFileSync(join(folder, "programs/docker"), once, { mode: 0o755 });
+  const { status, said } = run("restore", "latest");
+  expect({ status, said }).toMatchObject({ status: 0, said: expect.stringContaining("connection reset") });
+  expect(asked().match(/^start .*/gm)).toEqual(["start stack_one", "start stack_two"]);
+});
+
 test("a restore stops nothing where its disk has no room", () => {
   const { folder, run, asked } = host({ pause: [], in_place: false });
   writeFileSync(join(folder, "data/large"), Buffer.alloc(3 << 20));
