@@ -26,8 +26,8 @@ check: compile ## review the stack and write nothing
 	$(rexible) check
 
 .PHONY: test
-test: compile tools ## install what the tests need, pinned, and run them all
-	$(vitest) run
+test: compile tools ## install what the tests need, pinned, and run them all; RETRY=1 asks what failed once more
+	$(vitest) run$(if $(RETRY), --retry=$(RETRY))
 
 .PHONY: host-test
 host-test: compile tools ## deploy to a Debian host made on this machine, as CI does; takes root and 15 minutes

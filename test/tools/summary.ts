@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { Reporter, TestModule, Vitest } from "vitest/node";
+import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 
 /** A part of a run and how long it took. */
 interface Part {
@@ -26,6 +26,7 @@ export class Summary implements Reporter {
     print("What took long", parts.slice(0, this.shown).map(told));
     // What the command line leaves out need not be told.
     if (!this.isFiltered) print("Skipped", modules.flatMap(skipped));
+    print("What passed at its second try only, and wants an explanation", modules.flatMap(flaky));
     print("What failed", modules.flatMap(failed));
   }
 }
@@ -56,12 +57,19 @@ function skipped(module: TestModule): readonly string[] {
   });
 }
 
-/** The tests that failed, each with the beginning of its message; the whole stands where it failed. */
 function failed(module: TestModule): readonly string[] {
-  return [...module.children.allTests("failed")].map((test) => {
-    const [error] = test.result().errors ?? [];
-    return `  ${test.fullName}: ${(error?.message ?? "").replaceAll(/\s+/g, " ").slice(0, 600)}`;
-  });
+  return [...module.children.allTests("failed")].map(withError);
+}
+
+/** The tests that failed and passed when they ran again, as `--retry` lets them. */
+function flaky(module: TestModule): readonly string[] {
+  return [...module.children.allTests("passed")].filter((test) => test.diagnostic()?.flaky).map(withError);
+}
+
+/** A test with the beginning of its message; the whole stands where it failed. */
+function withError(test: TestCase): string {
+  const [error] = test.result().errors ?? [];
+  return `  ${test.fullName}: ${(error?.message ?? "").replaceAll(/\s+/g, " ").slice(0, 600)}`;
 }
 
 function print(title: string, lines: readonly string[]): void {

@@ -5,6 +5,8 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { request } from "node:https";
 import { createServer as createSocket } from "node:net";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 /** Files of Caddy as a stack makes them, by their paths in the container. */
 export type CaddyFiles = Readonly<Record<string, string>>;
@@ -88,6 +90,10 @@ export async function runCaddy(
     writeFileSync(join(folder, path), path.startsWith("/run/secrets") ? text : placed(text), { mode: 0o600 });
   }
   mkdirSync(join(folder, "var/log/caddy"), { recursive: true });
+  // A first start cleans the storage while it obtains certificates: a name whose folder is gone in between waits a minute.
+  const cleaned = { tls: { timestamp: new Date().toISOString(), instance_id: "test" } };
+  mkdirSync(join(folder, "data"));
+  writeFileSync(join(folder, "data/last_clean.json"), JSON.stringify(cleaned));
   const env = { PATH: process.env.PATH, HOME: folder, ...environment };
   const options = ["--config", join(folder, "etc/caddy/Caddyfile"), "--adapter", "caddyfile"];
   const caddy = spawn("caddy", ["run", ...options], { env, stdio: ["ignore", "ignore", "pipe"] });
@@ -105,16 +111,27 @@ export async function runCaddy(
   };
 }
 
-/** Waits until it serves; what it says is the error where it ends before. */
+/** Waits until it serves every name with a certificate; what it says is the error where it ends before. */
 async function serving(caddy: ChildProcess): Promise<void> {
+  const awaited = new Set<string>();
   let said = "";
   await new Promise<void>((resolve, reject) => {
-    caddy.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-      if (said.includes("serving initial configuration")) resolve();
+    createInterface({ input: caddy.stderr as Readable }).on("line", (line) => {
+      said += `${line}\n`;
+      const { msg, domains, identifier } = line.startsWith("{") ? (JSON.parse(line) as Logged) : {};
+      for (const domain of domains ?? []) awaited.add(domain);
+      if (msg === "certificate obtained successfully") awaited.delete(identifier ?? "");
+      if (said.includes("serving initial configuration") && awaited.size === 0) resolve();
     });
     caddy.once("exit", () => reject(new Error(said)));
   });
+}
+
+/** A line of Caddy's log: the names it manages certificates of, or the one it has now. */
+interface Logged {
+  readonly msg?: string;
+  readonly domains?: readonly string[];
+  readonly identifier?: string;
 }
 
 async function ask(
