@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rootOf } from "../model/paths.js";
+import { proxies, proxiesOf } from "./proxies.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -37,8 +38,9 @@ export const commonRole = defineRole({
   derived: z.strictObject({
     root: z.string().describe("Folder of the stack on the host"),
     domain: setting(z.string()).describe("Domain of the sites; the host's full name ends in it"),
+    proxies,
   }),
-  derive: (stack) => ({ root: rootOf(stack), domain: stack.domain }),
+  derive: (stack) => ({ root: rootOf(stack), domain: stack.domain, proxies: proxiesOf(stack) }),
 });
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rootOf } from "../model/paths.js";
+import { proxies, proxiesOf } from "./proxies.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -49,8 +50,8 @@ export const dockerRole = defineRole({
         "Largest packet of the default bridge in bytes, where the host's way out takes less than 1500; 0 for Docker's own",
       )
       .default(0),
-    httpProxy: setting(z.string()).describe("Proxy by which the daemon pulls over http; empty for none").default(""),
-    httpsProxy: setting(z.string()).describe("Proxy by which the daemon pulls over https; empty for none").default(""),
+    httpProxy: setting(z.string()).describe("Proxy over http of the daemon and of apt; empty for none").default(""),
+    httpsProxy: setting(z.string()).describe("Proxy over https of the daemon and of apt; empty for none").default(""),
     noProxy: setting(z.string())
       .describe("Names and ranges that are reached without a proxy, parted by commas")
       .default(""),
@@ -67,8 +68,9 @@ export const dockerRole = defineRole({
   }),
   derived: z.strictObject({
     root: z.string().describe("Folder of the stack on the host; images that its releases name are kept"),
+    proxies,
   }),
-  derive: (stack) => ({ root: rootOf(stack) }),
+  derive: (stack) => ({ root: rootOf(stack), proxies: proxiesOf(stack) }),
 });
 
 /**

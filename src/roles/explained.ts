@@ -66,9 +66,9 @@ export interface ExplainedOptions {
      * Docker's own. Default: 0.
      */
     readonly mtu?: unknown;
-    /** Proxy by which the daemon pulls over http; empty for none. Default: empty. */
+    /** Proxy over http of the daemon and of apt; empty for none. Default: empty. */
     readonly httpProxy?: unknown;
-    /** Proxy by which the daemon pulls over https; empty for none. Default: empty. */
+    /** Proxy over https of the daemon and of apt; empty for none. Default: empty. */
     readonly httpsProxy?: unknown;
     /** Names and ranges that are reached without a proxy, parted by commas. Default: empty. */
     readonly noProxy?: unknown;

@@ -4,6 +4,7 @@ import { rootOf, volumePath } from "../model/paths.js";
 import type { Stack } from "../model/stack.js";
 import type { TextValue } from "../model/value.js";
 import { packageSourcesOf } from "./package-sources.js";
+import { proxies, proxiesOf } from "./proxies.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -65,6 +66,7 @@ export const hardeningRole = defineRole({
     packageSources: z
       .array(setting(z.string()))
       .describe("Package repositories that other roles add; their packages are upgraded like Debian's own"),
+    proxies,
     proxyLogs: setting(z.string()).describe("Folder of the reverse proxy's access.log; none where empty"),
   }),
   derive: (stack) => ({
@@ -76,6 +78,7 @@ export const hardeningRole = defineRole({
     publishedPorts: [...publishedToAll(stack)],
     openings: firewallRulesOf(stack).map((rule) => ({ ...rule, from: [...rule.from] })),
     packageSources: packageSourcesOf(stack),
+    proxies: proxiesOf(stack),
     proxyLogs: proxyLogsOf(stack),
   }),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proxies, proxiesOf } from "./proxies.js";
 import { defineRole, stepOf } from "./role.js";
 import { setting } from "./setting.js";
 
@@ -26,8 +27,8 @@ export const headscaleNodeRole = defineRole({
       )
       .default(""),
   }),
-  derived: z.strictObject({}),
-  derive: () => ({}),
+  derived: z.strictObject({ proxies }),
+  derive: (stack) => ({ proxies: proxiesOf(stack) }),
 });
 
 /**

@@ -91,6 +91,23 @@ def outdated(units, in_container):
             yield unit
 
 
+def origins(sources):
+    """Who made the packages of each source, as its Release file says; nothing of one that apt did not read yet."""
+    source, found = "", {}
+    for line in run("apt-cache", "policy"):
+        if place := re.match(r" +-?\d+ (\S+) ", line):
+            source = next((one for one in sources if place[1].startswith(one.rstrip("/"))), "")
+        elif source and (origin := re.match(r" +release .*?\bo=([^,]+)", line)):
+            found.setdefault(source, origin[1])
+    return found
+
+
+def said(file, lines):
+    """Those of the lines that the file says, and not only in a comment."""
+    there = [re.sub(r"^-?\s*|[\"']", "", line.strip()) for line in text(file).splitlines()]
+    return [line for line in lines if line in there]
+
+
 def described(path):
     file = pathlib.Path(path)
     if not file.is_file():
@@ -134,6 +151,8 @@ def tell(wanted):
         "outdated": list(outdated(wanted["units"], in_container)),
         "blocks": [file for file, block in wanted["blocks"].items() if block in text(file)],
         "links": [link for link, target in wanted["links"].items() if links_to(link, target)],
+        "origins": origins(wanted["sources"]),
+        "said": said("/etc/crowdsec/acquis.yaml", wanted["read"]),
         "has_credentials": pathlib.Path("/etc/crowdsec/online_api_credentials.yaml").exists(),
         "registered": "login:" in text("/etc/crowdsec/online_api_credentials.yaml"),
     }))

@@ -233,6 +233,7 @@ def look(wanted):
         "free": dict(free([engine["host_info"]["DockerRootDir"] if engine else "/var", *wanted["disks"]])),
         **units(),
         "vpn": json.loads(run("tailscale", "status", "--json", "--peers=false") or "{}"),
+        "vpn_settings": json.loads(run("tailscale", "debug", "prefs") or "{}"),
         "docker": engine,
         "leaving": leaving(wanted["leaving"]),
         "answering": answering(wanted["asked"], engine.get("containers", [])),
