@@ -13,7 +13,7 @@ export function sharedMemoryOf(settings: Readonly<Record<string, string | number
     const value = Number(settings[name] ?? usual);
     return Number.isFinite(value) ? value : usual;
   };
-  if (/^(?:mmap|sysv)$/.test(String(settings["dynamic_shared_memory_type"] ?? ""))) return 0;
+  if (/^(?:mmap|sysv)$/.test(String(settings.dynamic_shared_memory_type ?? ""))) return 0;
   const workers = Math.min(number("max_parallel_workers_per_gather", 2), number("max_parallel_workers", 8));
   const hash = workers === 0 ? 0 : size("work_mem", 4) * number("hash_mem_multiplier", 2) * (workers + 1);
   const vacuum = number("max_parallel_maintenance_workers", 2) === 0 ? 0 : size("maintenance_work_mem", 64);

@@ -19,5 +19,5 @@ export const n8nProvisionRole = defineRole({
     container: z.string().describe("Container of n8n"),
     port: z.number().int().describe("Port that n8n listens on in its container"),
   }),
-  derive: (stack) => ({ container: containerName(stack, "n8n"), port: stack.services["n8n"]?.port ?? 5678 }),
+  derive: (stack) => ({ container: containerName(stack, "n8n"), port: stack.services.n8n?.port ?? 5678 }),
 });

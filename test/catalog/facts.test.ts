@@ -73,6 +73,6 @@ describe("catalog.n8n", () => {
     const worker = n8n({ ...shared, name: "n8n-worker", workerOf: main });
     expect(worker.command).toEqual(["worker"]);
     expect(worker.environment).toMatchObject({ QUEUE_HEALTH_CHECK_ACTIVE: true });
-    expect(worker.environment?.["N8N_WEBHOOK_URL"]).toEqual(main.environment?.["N8N_WEBHOOK_URL"]);
+    expect(worker.environment?.N8N_WEBHOOK_URL).toEqual(main.environment?.N8N_WEBHOOK_URL);
   });
 });

@@ -71,7 +71,7 @@ test.each([
   [18, "--encoding=UTF8 --locale-provider=icu --icu-locale=fr-FR --locale=C"],
 ])("initdb of version %i gets the arguments that it knows", (major, expected) => {
   const service = postgresql({ ...options, image: `postgres:${major}.1`, icuLocale: "fr-FR" });
-  expect(service.environment?.["POSTGRES_INITDB_ARGS"]).toBe(expected);
+  expect(service.environment?.POSTGRES_INITDB_ARGS).toBe(expected);
 });
 
 test.each([

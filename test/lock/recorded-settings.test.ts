@@ -68,8 +68,8 @@ test("a shell starts what the lock says that the image starts, with its own argu
     { secretDelivery: { kind: "shell" } },
     { entrypoint: ["docker-entrypoint.sh"], command: ["yarn", "start"], user: "1001" },
   );
-  expect(app["entrypoint"]).toEqual(["/bin/sh", "-c", expect.any(String), "entrypoint", "docker-entrypoint.sh"]);
-  expect(app["command"]).toEqual(["yarn", "start"]);
+  expect(app.entrypoint).toEqual(["/bin/sh", "-c", expect.any(String), "entrypoint", "docker-entrypoint.sh"]);
+  expect(app.command).toEqual(["yarn", "start"]);
   expect(compiled({ secretDelivery: { kind: "shell" } }).found).toEqual([
     expect.stringMatching(/^REX075 /),
     expect.stringMatching(/^REX073 .*nobody knows what image/),
@@ -105,8 +105,8 @@ describeWith("docker-compose")("an image without a shell", () => {
       secretDelivery: { kind: "environment" },
       accept: [accept("REX074", { because: "no shell, no files", until: "never" })],
     });
-    expect(app["env_file"]).toBe("/opt/demo/secrets/app/environment");
-    expect(app["volumes"]).toBeUndefined();
+    expect(app.env_file).toBe("/opt/demo/secrets/app/environment");
+    expect(app.volumes).toBeUndefined();
     const values = [...awkward, "a\\'b", 'c\\"', "d\\", "e\nf", "`g`", "h # i"];
     const named = (index: number) =>
       textOf("templates/secrets/app/environment.j2")

@@ -62,7 +62,7 @@ test("roles make what is the stack's, with its owner, and never what is the host
 });
 
 test("a backup archives each folder once, with every writer paused where that is wanted", () => {
-  expect(dataOf("roles/backup-config/defaults/main.yml")["backup_config_archives"]).toEqual([
+  expect(dataOf("roles/backup-config/defaults/main.yml").backup_config_archives).toEqual([
     {
       service: "fetcher",
       file: "fetcher.tar.gz",
@@ -92,8 +92,8 @@ test("a backup archives each folder once, with every writer paused where that is
 
 test("the deployment asks the host for what must be there, and for room on each disk", () => {
   const defaults = dataOf("roles/docker-stack/defaults/main.yml");
-  expect(defaults["docker_stack_data_roots"]).toEqual(["{{ data_root }}", "/mnt/fast"]);
-  expect(defaults["docker_stack_host_folders"]).toContainEqual({
+  expect(defaults.docker_stack_data_roots).toEqual(["{{ data_root }}", "/mnt/fast"]);
+  expect(defaults.docker_stack_host_folders).toContainEqual({
     path: "/mnt/tank/photos",
     for: "'/photos' of 'app'",
     made: false,

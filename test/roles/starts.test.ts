@@ -46,21 +46,21 @@ describe("a deployment of a host", () => {
 
   test("that is as it should be only sets up from inside", () => {
     expect(seen.whole).toEqual({ did: [dbSetUp, keysSetUp], said: "" });
-    expect(seen["with_a_folder_that_is_mounted"]).toEqual(seen.whole);
+    expect(seen.with_a_folder_that_is_mounted).toEqual(seen.whole);
   });
 
   test("starts what is gone, before it sets up from inside what needs it", () => {
-    expect(seen["without_its_database"]).toEqual({ did: ["up db as it is", dbSetUp, keysSetUp], said: "" });
+    expect(seen.without_its_database).toEqual({ did: ["up db as it is", dbSetUp, keysSetUp], said: "" });
   });
 
   test("restarts what is not well, for Compose would only say so", () => {
     const did = [dbSetUp, keysSetUp, "stopped demo_shop", "up shop as it is"];
-    expect(seen["where_a_service_waits_in_vain"]).toEqual({ did, said: "" });
+    expect(seen.where_a_service_waits_in_vain).toEqual({ did, said: "" });
   });
 
   test("makes a container anew that holds a file which is gone, or was edited in place", () => {
     const did = ["absent demo_db", "up db as it is", dbSetUp, keysSetUp];
-    expect(seen["without_a_file"]).toEqual({ did, said: "" });
-    expect(seen["with_a_file_edited_in_place"]).toEqual({ did, said: "" });
+    expect(seen.without_a_file).toEqual({ did, said: "" });
+    expect(seen.with_a_file_edited_in_place).toEqual({ did, said: "" });
   });
 });

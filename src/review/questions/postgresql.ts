@@ -16,7 +16,7 @@ export const clusterOf = oncePer((service: Service): PostgresqlCluster | undefin
   const known = service.facts?.cluster ?? clusterIn(service);
   const cluster = known ?? (looksLikeServer(service) ? clusterIn(service, statedInTag(service)) : undefined);
   if (cluster === undefined) return undefined;
-  const moved = service.environment["PGDATA"];
+  const moved = service.environment.PGDATA;
   return moved === undefined ? cluster : movedTo(normalPath(literalOf(moved)), cluster);
 });
 

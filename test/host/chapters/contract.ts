@@ -139,7 +139,7 @@ except e.HTTPError as error: print(error.code)`;
       expect(await asked("litellm_openclaw_key", "/key/list")).toBe("403");
       expect(await asked("litellm_master_key", "/key/list")).toBe("200");
       // Up to its first blank it looks the same in a file of a shell.
-      const administrators = quoted(project.secrets["vault_litellm_master_key"]?.split(" ")[0] ?? "");
+      const administrators = quoted(project.secrets.vault_litellm_master_key?.split(" ")[0] ?? "");
       expect(await host.console(`grep -rlF -e ${administrators} ${project.root}/secrets | sort`)).toBe(
         ["environment", "master_key"].map((file) => `${project.root}/secrets/litellm/${file}`).join("\n"),
       );
