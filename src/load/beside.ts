@@ -5,7 +5,7 @@ import type { SourceFile } from "../model/sources.js";
 import { readInventory } from "../reading/ansible/inventory.js";
 import { readPlaybook } from "../reading/ansible/playbook.js";
 import { readRequirements } from "../reading/ansible/requirements.js";
-import { roleUsedBy } from "../reading/ansible/role-uses.js";
+import { rolesUsedBy } from "../reading/ansible/role-uses.js";
 import { SourceError } from "./sources.js";
 
 /**
@@ -22,7 +22,9 @@ export function readBeside(stackFolder: string): Beside {
   return {
     hasInventory: inventory.some(({ path }) => !/^(?:group|host)_vars\//.test(path)),
     variables: things.flatMap(({ variables }) => variables.map(({ name }) => name)),
-    played: plays.flatMap(({ roles, tasks }) => [...roles, ...tasks.flatMap(roleUsedBy)].map(({ name }) => name)),
+    played: plays.flatMap(({ roles, tasks }) =>
+      [...roles, ...tasks.flatMap((task) => rolesUsedBy(task))].map(({ name }) => name),
+    ),
     required: requiredIn(join(stackFolder, "roles-src/requirements.yml")),
   };
 }

@@ -2,6 +2,7 @@ import type { Role } from "../model/ansible/role.js";
 import type { SourceFile, Sources } from "../model/sources.js";
 import { readRole } from "../reading/ansible/role.js";
 import type { Variables } from "../reading/compose/template.js";
+import { applicationsOfContainers } from "./containers-as-applications.js";
 import { writtenApplicationsIn } from "./written-applications.js";
 
 /** The roles beside the stack, read; and those of Rexible, each read when somebody looks into it. */
@@ -23,10 +24,12 @@ function provenRole(name: string, files: readonly SourceFile[]): Role {
   });
 }
 
-/** A role from its files, with the Compose files among them read. */
+/** A role from its files, with the Compose files among them read, and its containers that serve as if they stood in one. */
 export function readWholeRole(name: string, own: boolean, files: readonly SourceFile[]): Role {
   const role = readRole(name, own, files);
-  return { ...role, ...writtenApplicationsIn(role.files, plainVariablesOf(role)) };
+  const { applications, refusals } = writtenApplicationsIn(role.files, plainVariablesOf(role));
+  const served = role.containers.filter(({ serves, keys }) => serves && typeof keys.image === "string");
+  return { ...role, applications: [...applications, ...applicationsOfContainers(served)], refusals };
 }
 
 /** The variables that the role itself gives a plain value. */

@@ -4,6 +4,8 @@ import type { SourceFile } from "./sources.js";
 /** An application of hand-written Compose files. */
 export interface WrittenApplication {
   readonly application: Application;
+  /** Whether it is a container of a task or a command line, and no Compose file. Default: no. */
+  readonly isContainer?: true;
   /** All files that it was read from. */
   readonly files: readonly SourceFile[];
   /** Where a part of it is written; where it is not, the nearest thing around it, and of nothing at all that of `[]`. */

@@ -37,6 +37,8 @@ export interface Rule<
   readonly abroad?: Abroad;
   /** Whether `accept` may silence it, for good or only until a day. Never where one may be locked out or lose data. */
   readonly acceptable: boolean | "dated";
+  /** Whether `checkRole` judges containers of tasks and of `docker run`, so that `checkApplication` need not. Default: no. */
+  readonly seesContainers?: true;
   /** Finds breaches in services and networks, of the stack as of hand-written Compose files. */
   checkApplication?(application: Application): Iterable<Breach>;
   /** Finds breaches in what only a stack has: phases, hosts, sites; with the sources of all roles at hand. */

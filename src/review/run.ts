@@ -98,9 +98,10 @@ function judged(rule: Rule, check: () => Iterable<Breach>): readonly Finding[] {
 /** Findings in hand-written Compose files. What is said, but cannot be known, is not missing. */
 function judgedInFiles(
   rule: Rule,
-  { application, placeOf }: WrittenApplication,
+  { application, placeOf, isContainer }: WrittenApplication,
   keeps: (breach: Breach) => boolean = () => true,
 ): readonly Finding[] {
+  if (isContainer && rule.seesContainers) return [];
   const isOpen = ([group, name, option, ...rest]: Route) =>
     group === "services" &&
     rest.length === 0 &&

@@ -1,7 +1,7 @@
 import type { Playbook } from "../../model/ansible/playbook.js";
 import type { AnsibleProject } from "../../model/ansible/project.js";
 import type { Role } from "../../model/ansible/role.js";
-import { roleUsedBy } from "../../reading/ansible/role-uses.js";
+import { rolesUsedBy } from "../../reading/ansible/role-uses.js";
 import { ownerOf } from "../../review/questions/variable-names.js";
 import { builtInRoles } from "../../roles/registry.js";
 import type { Note } from "../note.js";
@@ -91,7 +91,7 @@ function usesIn(playbook: Playbook | undefined, all: readonly Playbook[], depth 
   const names = [
     ...imported.flatMap((other) => usesIn(other, all, depth + 1)),
     ...plays.flatMap(({ roles, tasks }) =>
-      [...roles, ...tasks.flatMap(roleUsedBy)].map(({ name }) => ({
+      [...roles, ...tasks.flatMap((task) => rolesUsedBy(task))].map(({ name }) => ({
         name,
         file: file.path,
         line: lineOf(file.text, name),

@@ -4,6 +4,8 @@ import type { FilePlace, Route } from "./place.js";
 export interface DeclaredContainer {
   readonly from: "module" | "command";
   readonly name: string;
+  /** Whether it goes on in the background, and not only for as long as a task or a command waits for it. */
+  readonly serves: boolean;
   /** What Compose calls it: `image`, `ports`, `volumes`, `privileged`, … */
   readonly keys: Readonly<Record<string, unknown>>;
   /** The place of one of its keys, and of a part of that. */

@@ -29,7 +29,7 @@ export interface Role {
   readonly written: readonly Written[];
   /** Those of tasks and command lines. */
   readonly containers: readonly DeclaredContainer[];
-  /** Applications of the Compose files that it installs. */
+  /** Of the Compose files that it installs, and of its containers that go on in the background, each for itself. */
   readonly applications: readonly WrittenApplication[];
   /** What Compose would refuse in them. */
   readonly refusals: readonly Refusal[];
@@ -45,7 +45,7 @@ export interface Role {
 export interface RoleUse {
   /** As written; it may hold Jinja. */
   readonly name: string;
-  readonly how: "dependency" | "include_role" | "import_role" | "play";
+  readonly how: "dependency" | "include_role" | "import_role" | "include_tasks" | "import_tasks" | "play";
   readonly at: FilePlace;
   readonly variables: Readonly<Record<string, unknown>>;
 }

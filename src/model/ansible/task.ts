@@ -58,7 +58,10 @@ export interface Module {
 export interface Loop {
   /** `loop`, or `with_…`. */
   readonly keyword: string;
+  /** As written. */
   readonly items: unknown;
+  /** The items, where they stand in the task or in the role's variables. */
+  readonly known: readonly unknown[] | undefined;
   readonly route: Route;
   /** Variable of the item. Default: "item". */
   readonly variable: string;
@@ -80,9 +83,9 @@ export function argumentAt(task: Task, name: string): FilePlace {
   return { file: task.file, route: task.argumentRoutes[name] ?? task.route };
 }
 
-/** The rounds of a task's loop whose items are written out; one round where there is no loop or its items are not known. */
+/** The rounds of a task's loop whose items are known; one round where there is no loop or nobody knows them before a run. */
 export function roundsOf({ loop }: Task): readonly Readonly<Record<string, unknown>>[] {
-  if (loop === undefined || !Array.isArray(loop.items) || loop.items.length > 100) return [{}];
-  const items = loop.keyword === "loop" ? loop.items : loop.items.flat();
-  return items.length === 0 ? [{}] : items.map((item: unknown) => ({ [loop.variable]: item }));
+  const items = loop?.known ?? [];
+  if (loop === undefined || items.length === 0 || items.length > 100) return [{}];
+  return items.map((item) => ({ [loop.variable]: item }));
 }

@@ -19,6 +19,13 @@ const lists: Readonly<Record<string, string>> = {
   "--net": "networks",
   "--device": "devices",
   "--security-opt": "security_opt",
+  "--cap-drop": "cap_drop",
+  "--env-file": "env_file",
+  "-l": "labels",
+  "--label": "labels",
+  "--tmpfs": "tmpfs",
+  "--group-add": "group_add",
+  "--sysctl": "sysctls",
 };
 
 /** What Compose calls the options of one value. */
@@ -27,6 +34,17 @@ const single: Readonly<Record<string, string>> = {
   "--ipc": "ipc",
   "--userns": "userns_mode",
   "--name": "name",
+  "-u": "user",
+  "--user": "user",
+  "-m": "mem_limit",
+  "--memory": "mem_limit",
+  "--cpus": "cpus",
+  "--pids-limit": "pids_limit",
+  "--shm-size": "shm_size",
+  "-h": "hostname",
+  "--hostname": "hostname",
+  "--entrypoint": "entrypoint",
+  "--restart": "restart",
 };
 
 /** The containers that command lines start with `docker run` or `docker create`. */
@@ -38,7 +56,9 @@ export function containersRun(scripts: readonly Script[]): readonly DeclaredCont
       const keys = keysOf(call.words.map(({ text }) => text));
       const place = script.lineAt(command.line);
       const { name, image } = keys;
-      return [{ from: "command", name: String(name ?? image ?? "docker run"), keys, at: () => place }];
+      const waits = call.verb === "create" || keys.rm === true || keys.command !== undefined;
+      const serves = script.kind === "unit" || keys.detach === true || !waits;
+      return [{ from: "command", name: String(name ?? image ?? "docker run"), serves, keys, at: () => place }];
     }),
   );
 }
@@ -47,12 +67,17 @@ function keysOf(words: readonly string[]): Readonly<Record<string, unknown>> {
   const keys: Record<string, unknown> = {};
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
-    if (!word.startsWith("-")) return { ...keys, image: word, command: words.slice(index + 1) };
+    if (!word.startsWith("-")) return { ...keys, image: word, ...commandOf(words.slice(index + 1)) };
     if (/^--privileged(?:=true)?$/.test(word)) keys.privileged = true;
+    if (/^(?:-[itPq]*d[itPq]*|--detach(?:=true)?)$/.test(word)) keys.detach = true;
+    if (/^--rm(?:=true)?$/.test(word)) keys.rm = true;
+    if (/^--read-only(?:=true)?$/.test(word)) keys.read_only = true;
+    if (/^--init(?:=true)?$/.test(word)) keys.init = true;
     if (/^(?:-P|--publish-all(?:=true)?)$/.test(word)) keys.ports = ["all"];
     if (switches.test(word)) continue;
     const [option, attached] = optionOf(word);
     const value = attached ?? words[++index] ?? "";
+    if (option === "--health-cmd") keys.healthcheck = { test: value };
     const list = lists[option];
     const one = single[option];
     if (list !== undefined) keys[list] = [...(Array.isArray(keys[list]) ? keys[list] : []), value];
@@ -61,6 +86,10 @@ function keysOf(words: readonly string[]): Readonly<Record<string, unknown>> {
       keys.volumes = [...(Array.isArray(keys.volumes) ? keys.volumes : []), mountOf(value)];
   }
   return keys;
+}
+
+function commandOf(words: readonly string[]): Readonly<Record<string, unknown>> {
+  return words.length === 0 ? {} : { command: words };
 }
 
 function optionOf(word: string): readonly [string, string | undefined] {

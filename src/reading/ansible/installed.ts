@@ -42,6 +42,8 @@ function writtenBy(task: Task, files: readonly RoleFile[], resolve: Resolve): re
           round,
         ),
       );
+    case "ini_file":
+      return roundsOf(task).map((round) => setting(task, path(round, "path", "dest"), resolve, round));
     case "replace":
       return roundsOf(task).map((round) =>
         piece(task, "replace", path(round, "path", "dest", "destfile", "name"), false, resolve, round),
@@ -62,6 +64,14 @@ function piece(
   const at: FilePlace = argumentAt(task, name);
   const text = resolve(argument(task, name), round);
   return { path, text, task, source: undefined, isWhole, isTemplate: true, lineAt: () => at };
+}
+
+/** A line of an INI file. */
+function setting(task: Task, path: string, resolve: Resolve, round: Readonly<Record<string, unknown>>): Written {
+  const { argumentRoutes } = task;
+  const written = piece(task, "value" in argumentRoutes ? "value" : "option", path, false, resolve, round);
+  const [option, value] = ["option", "value"].map((name) => resolve(argument(task, name), round));
+  return { ...written, text: `${option}=${value}` };
 }
 
 /** The files that a task installs: one, those below a folder, or every one that a name with Jinja may mean. */

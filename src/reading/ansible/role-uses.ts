@@ -1,7 +1,8 @@
-import { isRecord, listOf, textOf, textsIn } from "../../model/ansible/data.js";
+import { isRecord, listOf, textOf } from "../../model/ansible/data.js";
 import type { RoleUse } from "../../model/ansible/role.js";
 import type { RoleFile } from "../../model/ansible/role-file.js";
-import { argument, type Task } from "../../model/ansible/task.js";
+import { argument, roundsOf, type Task } from "../../model/ansible/task.js";
+import type { Resolve } from "./values.js";
 
 /** The roles that `meta/main` names, as text or as a map. */
 export function dependenciesIn(files: readonly RoleFile[]): readonly RoleUse[] {
@@ -15,19 +16,24 @@ export function dependenciesIn(files: readonly RoleFile[]): readonly RoleUse[] {
   });
 }
 
-/** The role that a task includes or imports. */
-export function roleUsedBy(task: Task): readonly RoleUse[] {
-  if (task.action !== "include_role" && task.action !== "import_role") return [];
-  const written = argument(task, "name", "role", "free_form");
-  const { loop } = task;
-  const isItem = loop !== undefined && new RegExp(`^\\{\\{\\s*${loop.variable}\\s*\\}\\}$`).test(written.trim());
-  const names = isItem ? textsIn(loop.items) : [written];
-  return names.map((name) => ({
-    name,
-    how: task.action === "import_role" ? "import_role" : "include_role",
-    at: task.at,
-    variables: isRecord(task.keys.vars) ? task.keys.vars : {},
-  }));
+/** The roles that a task includes or imports, or whose file of tasks it takes. */
+export function rolesUsedBy(task: Task, resolve: Resolve = (text) => text): readonly RoleUse[] {
+  const { action, at, keys } = task;
+  if (!isOneOf(action, usedBy)) return [];
+  const written = argument(task, "name", "role", "file", "free_form");
+  const found = roundsOf(task).map((round) => resolve(written, round));
+  const names = action.endsWith("_role") ? found : found.flatMap((path) => roleOfPath.exec(path)?.[1] ?? []);
+  const variables = isRecord(keys.vars) ? keys.vars : {};
+  return [...new Set(names)].map((name) => ({ name, how: action, at, variables }));
+}
+
+const usedBy = ["include_role", "import_role", "include_tasks", "import_tasks"] as const;
+
+/** A file of tasks in the folder of a role beside this one. */
+const roleOfPath = /(?:^|\/)(?:\.\.|roles)\/([\w.-]+)\/tasks\//;
+
+function isOneOf<T extends string>(text: string, all: readonly T[]): text is T {
+  return all.some((one) => one === text);
 }
 
 export function nameOfRole(entry: unknown): string {

@@ -11,7 +11,7 @@ import { readWritten } from "./installed.js";
 import { foreignIn, readsIn } from "./jinja.js";
 import { writtenByScripts } from "./redirected.js";
 import { readRoleFile } from "./role-files.js";
-import { dependenciesIn, roleUsedBy } from "./role-uses.js";
+import { dependenciesIn, rolesUsedBy } from "./role-uses.js";
 import { readScripts } from "./scripts.js";
 import { type Around, nothingAround, readTasks } from "./tasks.js";
 import { resolverOf } from "./values.js";
@@ -26,12 +26,15 @@ import { resolverOf } from "./values.js";
 export function readRole(name: string, own: boolean, sources: readonly SourceFile[]): Role {
   const read = sources.map(readRoleFile);
   const files = read.map(({ file }) => file);
+  const variables = definedByFiles(files);
+  const values = new Map(variables.map(({ name, value }) => [name, value]));
+  const known = (name: string) => values.get(name);
   const flat = tasksIn(files, () => nothingAround);
   const includes = readIncludes(files, flat.tasks);
-  const { tasks, blocks } = tasksIn(files, includes.around);
+  const { tasks, blocks } = tasksIn(files, (path) => ({ ...includes.around(path), known }));
   const inner = readIncludes(files, tasks);
   const definitions = [
-    ...definedByFiles(files),
+    ...variables,
     ...blocks.flatMap(definedByBlock),
     ...tasks.flatMap((task) => definedByTask(task, inner.scopesOf(task))),
   ];
@@ -46,10 +49,10 @@ export function readRole(name: string, own: boolean, sources: readonly SourceFil
     tasks,
     blocks,
     definitions,
-    uses: [...dependenciesIn(files), ...tasks.flatMap(roleUsedBy)],
+    uses: [...dependenciesIn(files), ...tasks.flatMap((task) => rolesUsedBy(task, resolve))],
     scripts,
     written: [...written, ...writtenByScripts(scripts)],
-    containers: [...containersOfTasks(tasks), ...containersRun(scripts)],
+    containers: [...containersOfTasks(tasks, resolve), ...containersRun(scripts)],
     applications: [],
     refusals: [],
     templates: files.flatMap((file) =>

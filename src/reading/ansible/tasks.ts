@@ -2,6 +2,7 @@ import { isRecord, textsIn } from "../../model/ansible/data.js";
 import type { Route } from "../../model/ansible/place.js";
 import type { RoleFile } from "../../model/ansible/role-file.js";
 import type { Block, Loop, Task } from "../../model/ansible/task.js";
+import { itemsOf, type Known } from "./loop-items.js";
 import { callOf } from "./module-call.js";
 import { textsBelow } from "./texts.js";
 
@@ -19,6 +20,8 @@ export interface Around {
   readonly rescued: boolean;
   readonly rescues: boolean;
   readonly isHandler: boolean;
+  /** What is known of variables before a run. Default: nothing. */
+  readonly known?: Known;
 }
 
 export const nothingAround: Around = { keywords: {}, conditions: [], rescued: false, rescues: false, isHandler: false };
@@ -84,7 +87,7 @@ function taskOf(file: RoleFile, keys: Readonly<Record<string, unknown>>, route: 
     keys,
     keywords: { ...around.keywords, ...keys, ...(call.isLocal && { delegate_to: "localhost" }) },
     conditions: [...around.conditions, ...conditionsOf(keys.when)],
-    loop: loopOf(keys, route),
+    loop: loopOf(keys, route, around.known ?? (() => undefined)),
     rescued: around.rescued,
     rescues: around.rescues,
     texts: textsBelow(file, keys, route, route.length),
@@ -95,13 +98,14 @@ function conditionsOf(when: unknown): readonly string[] {
   return typeof when === "boolean" ? [String(when)] : textsIn(when);
 }
 
-function loopOf(keys: Readonly<Record<string, unknown>>, route: Route): Loop | undefined {
+function loopOf(keys: Readonly<Record<string, unknown>>, route: Route, known: Known): Loop | undefined {
   const keyword = Object.keys(keys).find((key) => key === "loop" || key.startsWith("with_"));
   if (keyword === undefined) return undefined;
   const control = isRecord(keys.loop_control) ? keys.loop_control : {};
   return {
     keyword,
     items: keys[keyword],
+    known: itemsOf(keyword, keys[keyword], known),
     route: [...route, keyword],
     variable: typeof control.loop_var === "string" ? control.loop_var : "item",
     index: typeof control.index_var === "string" ? control.index_var : undefined,

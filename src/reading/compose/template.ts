@@ -24,6 +24,9 @@ export interface Template {
 const first = 0xe000;
 const most = 0x1800;
 const filler = "\uF8FF";
+/** A variable, with what stands for it where nobody says it. */
+const named =
+  /^\{\{-?\s*((?!vault_)\w+)\s*(?:\|\s*(?:default|d)\(\s*(?:'([^'{]*)'|"([^"{]*)")(?:\s*,\s*\w+)?\s*\)\s*)?-?\}\}$/;
 const marked = /[\uE000-\uF7FF]\s*(?:\uF8FF+\s*)*\uF8FF|[\uE000-\uF7FF]/g;
 const parts =
   /\{%[-+]?\s*raw\s*[-+]?%\}[\s\S]*?\{%[-+]?\s*endraw\s*[-+]?%\}|\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|\{\{(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\s\S])*?\}\}/g;
@@ -53,8 +56,8 @@ export function neutralTemplate(source: string, variables: Variables): Template 
   const expressionOf = (run: string): string => expressions[run.charCodeAt(0) - first] ?? "{{ … }}";
   const written = (neutral: string): string => neutral.replace(marked, expressionOf);
   const known = (run: string): Scalar | undefined => {
-    const name = /^\{\{-?\s*(\w+)\s*-?\}\}$/.exec(expressionOf(run))?.[1];
-    return name !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const [, name, single, double] = named.exec(expressionOf(run)) ?? [];
+    return name !== undefined && Object.hasOwn(variables, name) ? variables[name] : (single ?? double);
   };
   const filled = (neutral: string): string => neutral.replace(marked, (run) => textOf(known(run)));
   const leafOf = (neutral: string, place: Place, isPlain: boolean): Leaf => {

@@ -11,6 +11,10 @@ export function machineAskedBy(task: Task, role: Role): string | undefined {
     const host = role.resolve(argument(task, "host"));
     return remote(host) ?? (typeof from === "string" ? remote(role.resolve(from)) : undefined);
   }
+  if (task.action === "ping" || task.action === "wait_for_connection") {
+    const { delegate_to: from } = task.keywords;
+    return typeof from === "string" ? remote(role.resolve(from)) : undefined;
+  }
   if (task.action === "uri") return askedByUri(task, role);
   if (task.action === "net_ping") return remote(role.resolve(argument(task, "dest")));
   for (const script of scriptsOf(role, task)) {

@@ -22,6 +22,9 @@ export function enteredBy(task: Task, role: Role, known: Readonly<Record<string,
     return [{ container: role.resolve(delegate, known) }];
   if (task.action === "docker_container_exec" || task.action === "docker_container_copy_into")
     return [{ container: text("container") }];
+  // One that is not there yet never becomes healthy.
+  if (task.action === "docker_container_info" && task.keywords.until !== undefined)
+    return [{ container: text("name", "container") }];
   if (task.action === "docker_compose_v2_exec") return [{ service: text("service") }];
   return scriptsRunBy(role, task).flatMap(({ commands }) =>
     commands.flatMap((command): readonly Entered[] => {

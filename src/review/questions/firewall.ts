@@ -21,6 +21,11 @@ export function* closingsOf(role: Role, ports: readonly number[]): Generator<Clo
     const isOpen = letsIn.some((other) => other.file !== task.file || role.tasks.indexOf(other) <= index);
     if (!isOpen) yield { what, at: task.at };
   }
+  for (const { path, text, lineAt } of role.written)
+    if (path.endsWith("/ufw/ufw.conf") && letsIn.length === 0) {
+      const line = text.split("\n").findIndex((one) => /^\s*ENABLED\s*=\s*yes/i.test(one));
+      if (line >= 0) yield { what: "ufw enable", at: lineAt(line + 1) };
+    }
   for (const { path, source, text, lineAt } of role.written) {
     const name = `${path} ${source?.path ?? ""}`;
     if (!/nft|iptables|rules\.v[46]/.test(name) && !/^#!.*\bnft\b/.test(text)) continue;

@@ -25,14 +25,16 @@ const harmless: Readonly<Record<string, RegExp>> = {
 /** What a role does to sshd that may shut out who comes next. */
 export function* shutOutsOf(role: Role, users: readonly string[]): Generator<ShutOut> {
   for (const { path, source, text, lineAt } of role.written) {
-    if (!/sshd/.test(`${path} ${source?.path ?? ""}`)) continue;
+    const file = `${path} ${source?.path ?? ""}`;
+    const isSocket = /\bsshd?\.socket\b/.test(file);
+    if (!isSocket && !/sshd/.test(file)) continue;
     for (const [index, line] of text.split("\n").entries()) {
-      const what = settingIn(line);
+      const what = isSocket ? /^\s*ListenStream=(?!.*\b22$)\S+/.exec(line)?.[0].trim() : settingIn(line);
       if (what !== undefined) yield { what, at: lineAt(index + 1) };
     }
   }
   for (const { program, arguments: words, text, at } of runsOf(role)) {
-    const isSed = program === "sed" && words.some((word) => /sshd_config/.test(word.text));
+    const isSed = /^(?:sed|perl|awk|gawk)$/.test(program) && words.some((word) => /sshd_config/.test(word.text));
     const what = isSed ? settingIn(/[/|#,]([A-Z]\w+ [^/|#,]*)[/|#,]\w*\s/.exec(`${text} `)?.[1] ?? "") : undefined;
     if (what !== undefined) yield { what, at };
   }
@@ -87,6 +89,10 @@ const cuts: readonly (readonly [RegExp, string])[] = [
     "the door of SSH",
   ],
   [/^nft\s+(?:add|insert)\s+rule\b.*\bdport\s+\{?\s*(?:22|ssh)\b.*\b(?:drop|reject)\b/, "the door of SSH"],
+  [
+    /^ip\s+(?:-\S+\s+)*r(?:oute)?\s+(?:add|replace|append)\s+(?:blackhole|unreachable|prohibit)\s+(?:default|0\.0\.0\.0\/0)/,
+    "the way out",
+  ],
   [/^iptables\s+.*-[AI]\s+INPUT\b.*--dport\s+(?:22|ssh)\b.*-j\s+(?:DROP|REJECT)\b/, "the door of SSH"],
 ];
 
@@ -99,12 +105,28 @@ function cutsOff(program: string, text: string): string | undefined {
 /** The account or the keys by which the operator gets in. */
 function accountLost(task: Task, role: Role, users: readonly string[]): string | undefined {
   const name = role.resolve(argument(task, "name", "user"));
-  if (task.action === "user" && users.includes(name) && argument(task, "state") === "absent")
-    return `user '${name}' is removed`;
+  const says = (...names: string[]) => role.resolve(argument(task, ...names));
+  if (task.action === "user" && users.includes(name)) {
+    if (says("state") === "absent") return `user '${name}' is removed`;
+    if (/(?:nologin|\/false)$/.test(says("shell")) || /^[01](?:\.0)?$/.test(says("expires")))
+      return `user '${name}' is shut out`;
+  }
+  if (task.action === "iptables" && says("chain") === "INPUT" && /^(?:DROP|REJECT)$/.test(says("jump")))
+    return door.test(says("destination_port", "destination_ports")) ? "the door of SSH goes" : undefined;
+  if (
+    task.action === "ufw" &&
+    /^(?:deny|reject)$/.test(says("rule")) &&
+    !/^(?:out|outgoing|routed)$/.test(says("direction"))
+  )
+    return door.test(says("port", "to_port", "name", "app")) ? "the door of SSH goes" : undefined;
+  if (task.action === "firewalld" && /^(?:disabled|absent)$/.test(says("state")))
+    return door.test(says("service", "port")) ? "the door of SSH goes" : undefined;
   if (task.action === "authorized_key" && users.includes(name) && truthOf(task.arguments.exclusive) === true)
     return `other keys of '${name}' are removed`;
   return undefined;
 }
+
+const door = /(?:^|\W)(?:22|ssh|openssh)(?:\W|$)/i;
 
 /** Whether an account ends: its password alone is no way in. */
 function expires(program: string, text: string): boolean {

@@ -29,6 +29,10 @@ judges(
     ["the stack's name by a variable", command("docker exec {{ stack_name }}_app x")],
     ["a name by a variable of the shell", shell("C=example_app\ndocker exec $C x")],
     ["a filter", shell("docker exec $(docker ps -qf name=example_app) x")],
+    [
+      "a container that never becomes healthy",
+      tasks("- docker_container_info: {name: example_app}\n  register: r\n  until: r.exists\n  retries: 9\n"),
+    ],
     ["docker start", command("docker start example_app")],
     ["a container in its network", command("docker run --rm --network container:example_app x:1.2.3")],
     ["docker inspect", shell("nsenter -t $(docker inspect -f '{{ '{{.State.Pid}}' }}' example_app) -n ss -tln")],
@@ -44,6 +48,20 @@ judges(
   [
     ["a loop", tasks("- docker_network: {name: '{{ item }}'}\n  loop: [example_backend]\n")],
     ["the stack's name by a variable", tasks("- docker_network: {name: '{{ stack_name }}_backend'}\n")],
+    [
+      "a loop over a variable",
+      {
+        ...tasks("- docker_network: {name: '{{ item.name }}'}\n  loop: '{{ nets }}'\n"),
+        "vars/main.yml": "nets: [{name: example_backend}]\n",
+      },
+    ],
+    [
+      "a loop over a map",
+      {
+        ...tasks("- docker_network: {name: '{{ item.key }}'}\n  loop: '{{ nets | dict2items }}'\n"),
+        "vars/main.yml": "nets: {example_backend: 172.20.2.0/24}\n",
+      },
+    ],
     ["a variable of the shell", shell("NET=example_backend\ndocker network create $NET")],
   ],
   [["a network of one's own", tasks("- docker_network: {name: own_backend}\n")]],
@@ -65,12 +83,24 @@ judges(
       "docker_image with its tag beside it",
       tasks("- community.docker.docker_image: {name: ghcr.io/example/tool, tag: latest, source: pull}\n"),
     ],
+    ["a loop", tasks("- docker_container: {name: a, image: '{{ item }}'}\n  loop: ['x:1.2.3', 'x:latest']\n")],
+    [
+      "a part of a variable",
+      {
+        ...tasks("- docker_container: {name: a, image: '{{ own.images.a }}'}\n"),
+        "vars/main.yml": "own: {images: {a: ghcr.io/example/tool}}\n",
+      },
+    ],
+    ["a Dockerfile", { "files/Dockerfile": "FROM debian\n" }],
+    ["an argument of a Dockerfile", { "files/Dockerfile": "ARG TAG=lts\nFROM node:${TAG} AS build\n" }],
+    ["a platform in a Dockerfile", { "files/app.Dockerfile": "FROM --platform=linux/amd64 node:lts\n" }],
     ["a variable", { ...command("docker run x:{{ tag }}"), "defaults/main.yml": "tag: latest\n" }],
     ["a variable's default", command("docker run x:{{ tag | default('latest') }}")],
     ["a shell's default", shell("docker run x:${TAG:-latest}")],
   ],
   [
     ["an exact version", command("docker run x:1.2.3")],
+    ["a stage of a Dockerfile", { "files/Dockerfile": "FROM node:24.1.0 AS build\nFROM build\nFROM scratch\n" }],
     ["a digest", command(`docker run x@sha256:${"a".repeat(64)}`)],
     ["a version by a variable", { ...command("docker run x:{{ tag }}"), "defaults/main.yml": "tag: 1.2.3\n" }],
   ],
@@ -128,5 +158,92 @@ judges(
       ),
     ],
     ["a unit that starts containers", { "files/up.service": "[Service]\nExecStart=/usr/bin/docker compose up\n" }],
+  ],
+);
+
+// What goes on in the background is judged as a service of a Compose file, by every rule for services.
+
+judges(
+  "REX008",
+  [
+    [
+      "a container of a task",
+      tasks("- docker_container: {name: d, image: 'postgres:18.4', volumes: ['/d:/var/lib/postgresql/data']}\n"),
+    ],
+    [
+      "a container with mounts",
+      tasks(
+        "- docker_container: {name: d, image: 'postgres:18.4', mounts: [{source: db, target: /var/lib/postgresql/data}]}\n",
+      ),
+    ],
+    ["docker run -d -v", command("docker run -d -v db:/var/lib/postgresql/data postgres:18.4")],
+    ["docker run --mount", command("docker run --detach --mount src=db,dst=/var/lib/postgresql/data postgres:18.4")],
+    [
+      "a unit",
+      {
+        "files/d.service":
+          "[Service]\nExecStart=/usr/bin/docker run --rm -v db:/var/lib/postgresql/data postgres:18.4\n",
+      },
+    ],
+    [
+      "capabilities of a container",
+      tasks(
+        "- docker_container: {name: d, image: 'postgres:18.4', cap_drop: [ALL], capabilities: [CHOWN], volumes: ['/d:/var/lib/postgresql']}\n",
+      ),
+    ],
+    [
+      "capabilities of docker run",
+      command("docker run -d --cap-drop=ALL --cap-add CHOWN -v db:/var/lib/postgresql postgres:18.4"),
+    ],
+  ],
+  [
+    ["a volume in its place", command("docker run -d -v db:/var/lib/postgresql postgres:18.4")],
+    ["a client", command("docker run --rm postgres:18.4 pg_dump -h db")],
+    ["an image that is only looked into", command("docker create --name d postgres:18.4")],
+  ],
+);
+
+judges(
+  "REX061",
+  [
+    ["a container of a task", tasks("- docker_container: {name: a, image: 'x:1.2.3', env: {DB_HOST: localhost}}\n")],
+    ["docker run -e", command("docker run -d -e DB_HOST=localhost x:1.2.3")],
+    ["docker run --env=", shell("docker run -d --env=REDIS_URL=redis://127.0.0.1:6379 x:1.2.3")],
+  ],
+  [["the host's network", command("docker run -d --network host -e DB_HOST=localhost x:1.2.3")]],
+);
+
+judges(
+  "REX014",
+  [
+    [
+      "a container of a task",
+      tasks("- docker_container: {name: a, image: 'x:1.2.3', healthcheck: {test: [CMD, curl, 'http://localhost/']}}\n"),
+    ],
+    ["docker run --health-cmd", command("docker run -d --health-cmd 'curl -f http://localhost/' x:1.2.3")],
+  ],
+  [],
+);
+
+judges(
+  "REX029",
+  [
+    [
+      "a container of a task",
+      tasks("- docker_container: {name: a, image: 'x:1.2.3', command: [serve, --password=hunter2hunter2]}\n"),
+    ],
+    ["docker run", command("docker run -d x:1.2.3 serve --password=hunter2hunter2")],
+  ],
+  [],
+);
+
+judges(
+  "REX033",
+  [],
+  [
+    [
+      "a port of Docker's own network",
+      { "files/compose.yml": "services:\n  a: {image: 'x:1.2.3', network_mode: bridge, ports: ['80:80']}\n" },
+    ],
   ],
 );

@@ -12,10 +12,20 @@ judges(
     ["a dependency as a map", { "meta/main.yml": "dependencies: {role: common}\n" }],
     ["include_role", tasks("- include_role: {name: docker}\n")],
     ["include_role as key=value", tasks("- include_role: name=docker\n")],
+    [
+      "include_role of a loop's variable",
+      {
+        ...tasks("- include_role: {name: '{{ item }}'}\n  loop: '{{ own_roles }}'\n"),
+        "defaults/main.yml": "own_roles: [helper, docker]\n",
+      },
+    ],
+    ["a file of another role's tasks", tasks("- include_tasks: ../../docker/tasks/main.yml\n")],
+    ["such a file by its path", tasks("- import_tasks: '{{ role_path }}/../docker/tasks/main.yml'\n")],
     ["import_role in a block", tasks("- block:\n    - ansible.builtin.import_role: {name: hardening}\n")],
   ],
   [
     ["no dependencies", { "meta/main.yml": "dependencies: []\n" }],
+    ["a file of one's own tasks", tasks("- include_tasks: more/docker.yml\n")],
     ["a role that nobody else runs", tasks("- ansible.builtin.include_role: {name: helper}\n")],
   ],
 );
@@ -55,6 +65,8 @@ judges(
     ["a name that is looked up", command("getent hosts vpn.example.com")],
     ["a session that does nothing", command("ssh -o ConnectTimeout=5 vpn.example.com true")],
     ["a connection of Python", command("python3 -c \"import socket; socket.create_connection(('100.64.0.1', 443))\"")],
+    ["another host that is asked for its answer", tasks("- ansible.builtin.ping:\n  delegate_to: vpn.example.com\n")],
+    ["another host that is waited for", tasks("- wait_for_connection:\n  delegate_to: vpn.example.com\n")],
     ["wait_for from elsewhere", tasks("- wait_for: {port: 443}\n  delegate_to: vpn.example.com\n")],
   ],
   [

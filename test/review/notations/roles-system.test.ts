@@ -128,6 +128,22 @@ judges(
     ["echo", shell("echo 'Port 804' >> /etc/ssh/sshd_config")],
     ["stopping it", tasks("- systemd: {name: ssh, state: stopped}\n")],
     ["systemctl", command("systemctl disable --now ssh.service")],
+    ["a line of an INI file", tasks("- ini_file: {path: /etc/ssh/sshd_config, option: Port, value: '804'}\n")],
+    ["perl", command("perl -pi -e 's/^#?Port 22/Port 804/' /etc/ssh/sshd_config")],
+    ["a here-document", shell("cat > /etc/ssh/sshd_config.d/x.conf <<EOF\nPort 804\nEOF")],
+    ["tee", shell("echo 'PasswordAuthentication no' | sudo tee /etc/ssh/sshd_config.d/x.conf")],
+    [
+      "the socket of sshd",
+      tasks(
+        "- copy: {dest: /etc/systemd/system/ssh.socket.d/x.conf, mode: '0644', content: \"[Socket]\\nListenStream=\\nListenStream=804\\n\"}\n",
+      ),
+    ],
+    [
+      "a rule of the module iptables",
+      tasks("- iptables: {chain: INPUT, protocol: tcp, destination_port: '22', jump: DROP}\n"),
+    ],
+    ["a rule of the module ufw", tasks("- ufw: {rule: deny, name: OpenSSH}\n")],
+    ["a route into nothing", command("ip route add blackhole 0.0.0.0/0")],
     ["the interface", shell("ip link set eth0 down && sleep 1")],
     ["the way out", command("ip route del default")],
     ["a rule of nft", command("nft add rule inet filter input tcp dport 22 drop")],
@@ -139,6 +155,7 @@ judges(
   ],
   [
     ["an interface of one's own", command("ip link delete own0")],
+    ["a socket at the same port", { "files/ssh.socket": "[Socket]\nListenStream=0.0.0.0:22\n" }],
     ["what shuts nobody out", tasks("- lineinfile: {path: /etc/ssh/sshd_config, line: 'X11Forwarding no'}\n")],
     ["a client's settings", tasks("- copy: {dest: /etc/ssh/ssh_config.d/x.conf, mode: '0644', content: 'Port 804'}\n")],
   ],
@@ -163,6 +180,7 @@ judges(
           "table inet f {\n chain input {\n  type filter hook input priority 0; policy drop;\n  tcp dport 443 accept\n }\n}\n",
       },
     ],
+    ["a line of ufw.conf", tasks("- lineinfile: {path: /etc/ufw/ufw.conf, regexp: '^ENABLED=', line: ENABLED=yes}\n")],
     ["SSH let in behind", tasks("- ufw: {state: enabled}\n- ufw: {rule: allow, port: '22'}\n")],
   ],
   [

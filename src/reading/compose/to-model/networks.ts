@@ -22,6 +22,7 @@ export function networksOf(asked: Asked, services: Mapping): Pick<Service, "netw
 /** A service in the network of another one reaches what that one reaches. */
 function networksOfMode(mode: string, services: Mapping): readonly string[] | "host" {
   if (mode === "host") return "host";
+  if (mode === "bridge") return ["bridge"];
   const [, name = ""] = /^service:(.+)$/.exec(mode) ?? [];
   const joined = valueAt(services, name, "networks");
   if (joined?.kind === "mapping") return [...joined.entries.keys()];
@@ -52,6 +53,9 @@ export function networksIn(
   });
   const all = new Map(networks);
   if (used.has("default") && !all.has("default")) all.set("default", { subnet: undefined, internal: false });
+  // The network of Docker itself, which no file declares.
+  if (used.has("bridge") && !all.has("bridge"))
+    all.set("bridge", { subnet: undefined, internal: undefined, external: true });
   return Object.fromEntries(all);
 }
 

@@ -29,6 +29,8 @@ export const rule = defineRule({
   good: `const app = service("app", { ...required, image: "ghcr.io/example/app:1.2.3" });`,
   links: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
   inEditor: ["untagged", "floats"],
+  // REX054 judges them.
+  seesContainers: true,
   acceptable: "dated",
 }).judgedBy({
   *checkApplication({ services }) {

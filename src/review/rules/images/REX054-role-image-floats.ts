@@ -44,14 +44,11 @@ export const rule = defineRule({
         for (const [route, image] of imagesIn(file.data))
           if (isFloatingImage(role.resolve(image))) yield told(role.resolve(image), { file, route });
       } else if (/(^|\/)[^/]*(dockerfile|compose)[^/]*$/i.test(file.path)) {
-        for (const [index, line] of file.text.split("\n").entries()) {
-          const written = /^\s*(?:FROM|image:)\s+["']?((?:\{\{.*?\}\}|[^\s"'])+)/i.exec(line)?.[1] ?? "";
-          const image = role.resolve(written);
-          if (isFloatingImage(image)) yield told(image, { file, line: index + 1 });
-        }
+        for (const { image, line } of imagesOfLines(role.resolve(file.text)))
+          if (isFloatingImage(image)) yield told(image, { file, line });
       }
-    for (const { from, keys, at } of role.containers)
-      if (from === "command" && isFloatingImage(textOf(keys.image))) yield told(textOf(keys.image), at());
+    for (const { keys, at } of role.containers)
+      if (isFloatingImage(textOf(keys.image))) yield told(textOf(keys.image), at("image"));
     for (const run of runsOf(role)) {
       const call = dockerCallOf(run);
       const image =
@@ -59,7 +56,10 @@ export const rule = defineRule({
       if (isFloatingImage(image)) yield told(image, run.at);
     }
     for (const task of role.tasks) {
-      const isText = task.module !== undefined && typeof task.keys[task.module.written] === "string";
+      const isText =
+        task.module !== undefined &&
+        typeof task.keys[task.module.written] === "string" &&
+        task.action !== "docker_container";
       const name = /^docker_image/.test(task.action) ? argument(task, "name") : argument(task, "image");
       if (isText && isFloatingImage(role.resolve(name))) yield told(role.resolve(name), task.at);
     }
@@ -73,11 +73,30 @@ function* imagesIn(value: unknown, route: Route = []): Generator<readonly [Route
     for (const [key, item] of Object.entries(value)) {
       const names = /^image$|_image$/.test(key) || (key === "name" && /docker_image/.test(String(route.at(-1))));
       if (names && typeof item === "string") yield [[...route, key], tagged(item, value)];
-      else if (typeof item === "object") yield* imagesIn(item, [...route, key]);
+      else if (typeof item === "object" && !/(?:^|\.)docker_container$/.test(key))
+        yield* imagesIn(item, [...route, key]);
     }
 }
 
 /** The image with the tag that a module takes beside it. */
 function tagged(image: string, { tag }: Readonly<Record<string, unknown>>): string {
   return typeof tag === "string" && !/:[^/]*$/.test(image) ? `${image}:${tag}` : image;
+}
+
+/** The images that lines of a Dockerfile build on, with the defaults of its arguments, and those of lines with `image:`. */
+function* imagesOfLines(text: string): Generator<{ readonly image: string; readonly line: number }> {
+  const given = new Map<string, string>();
+  const stages = new Set<string>(["scratch"]);
+  for (const [index, line] of text.split("\n").entries()) {
+    const [, name, value] = /^\s*ARG\s+(\w+)(?:=["']?([^\s"']*))?/i.exec(line) ?? [];
+    if (name !== undefined) given.set(name, value ?? "");
+    const [, written, stage] =
+      /^\s*(?:FROM(?:\s+--\S+)*|image:)\s+["']?((?:\{\{.*?\}\}|[^\s"'])+)["']?(?:\s+AS\s+(\S+))?/i.exec(line) ?? [];
+    if (stage !== undefined) stages.add(stage);
+    const image = (written ?? "").replace(
+      /\$\{?(\w+)(?::?-([^}]*))?\}?/g,
+      (all, key, or) => given.get(key) || or || all,
+    );
+    if (!stages.has(image)) yield { image, line: index + 1 };
+  }
 }

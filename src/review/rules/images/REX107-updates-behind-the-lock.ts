@@ -46,6 +46,7 @@ export const rule = defineRule({
   good: `const app = service("app", { ...required, image: "ghcr.io/example/app:1.2.3" });`,
   links: ["https://containrrr.dev/watchtower/", "https://crazymax.dev/diun/"],
   inEditor: false,
+  seesContainers: true,
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

@@ -30,7 +30,7 @@ export const rule = defineRule({
         "tasks/main.yml": `- name: Start the records
   community.docker.docker_container:
     name: records
-    image: postgres:18.4-bookworm
+    image: ghcr.io/example/records:1.2.3
     published_ports: ["5432:5432"]
 `,
       },
@@ -46,6 +46,7 @@ export const rule = defineRule({
       return service !== undefined && (holdsData(service) || Object.values(services).some((one) => one.reverseProxy));
     },
   },
+  seesContainers: true,
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

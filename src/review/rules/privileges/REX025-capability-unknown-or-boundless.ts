@@ -51,6 +51,7 @@ export const rule = defineRule({
   links: ["https://man7.org/linux/man-pages/man7/capabilities.7.html"],
   inEditor: ["unknown", "boundless"],
   mends: ["unknown"],
+  seesContainers: true,
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

@@ -48,6 +48,7 @@ const app = service("app", {
 });`,
   links: ["https://docs.docker.com/engine/security/#docker-daemon-attack-surface"],
   inEditor: ["path"],
+  seesContainers: true,
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

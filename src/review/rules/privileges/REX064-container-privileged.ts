@@ -48,6 +48,7 @@ export const rule = defineRule({
   },
   links: ["https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities"],
   inEditor: false,
+  seesContainers: true,
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {

@@ -88,6 +88,7 @@ const app = service("app", {
       "A value that comes from outside of the file is shown by 'docker inspect' alone, and most people live with that.",
     keeps: ({ says, with: { name } }, _, line) => says !== "shown" || holdsValue(line, String(name)),
   },
+  seesContainers: true,
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
