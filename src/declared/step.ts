@@ -42,6 +42,16 @@ export interface FailureOptions {
   readonly onFailure?: "stop" | "rollback";
 }
 
+/** What stands on the hosts besides the stack. */
+export interface BesideOptions {
+  /**
+   * What is on the hosts, is none of the stack's, and belongs there: no safety check lists it. Each says what it is and how it is
+   * called, as `playbooks/safety-check.yml` has it in its JSON, where `*` stands for any text: "user root", "unit agent-*.service",
+   * "container watchtower". Default: nothing.
+   */
+  readonly expected?: readonly string[];
+}
+
 /** Sets up a running service from inside. */
 export interface Provision<Name extends string = string> extends WithOrigin {
   readonly kind: "provision";

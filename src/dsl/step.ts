@@ -1,6 +1,14 @@
 import type { Group } from "../declared/group.js";
 import type { Service } from "../declared/service/service.js";
-import type { Configure, Deploy, FailureOptions, ImageSources, Provision, RunRole } from "../declared/step.js";
+import type {
+  BesideOptions,
+  Configure,
+  Deploy,
+  FailureOptions,
+  ImageSources,
+  Provision,
+  RunRole,
+} from "../declared/step.js";
 import { markOrigin } from "../model/origin.js";
 import type { RoleVariables } from "../model/role-variables.js";
 
@@ -9,7 +17,7 @@ export function configure<const Target extends Service | Group>(target: Target):
   return markOrigin({ kind: "configure", target }, configure);
 }
 
-interface DeployOptions<Infra, Apps> extends ImageSources, FailureOptions {
+interface DeployOptions<Infra, Apps> extends ImageSources, FailureOptions, BesideOptions {
   /** Services of the first wave, such as databases and the reverse proxy. */
   readonly infra: Infra;
   /** Services of the second wave, which starts once the first is healthy. */
@@ -31,9 +39,14 @@ export function deploy<
   registryMirrors = {},
   imageArchives = "",
   onFailure,
+  expected,
   ...others
 }: DeployOptions<Infra, Apps>): Deploy<Infra[number] | Apps[number]> {
-  const variables = { imageArchives, ...(onFailure !== undefined && { onFailure }) };
+  const variables = {
+    imageArchives,
+    ...(onFailure !== undefined && { onFailure }),
+    ...(expected !== undefined && { expected }),
+  };
   return markOrigin({ kind: "deploy", infra, apps, registryMirrors, variables, ...others }, deploy);
 }
 

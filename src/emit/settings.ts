@@ -10,8 +10,8 @@ export function settingsFiles({ hasInventory, required }: Beside): ReadonlyMap<s
     `inventory/${of}/local.yml`,
     `inventory/${of}/vault.yml`,
   ]);
-  // What a host is weak at is nobody else's business.
-  const ignored = [...own, "audits/", ...roles.map(folderOf)];
+  // What a host is weak at is nobody else's business, and neither is what somebody changed on it.
+  const ignored = [...own, "audits/", "drift/", ...roles.map(folderOf)];
   return new Map([
     ["ansible.cfg", ansibleCfg(hasInventory ? "inventory/hosts.yml,../inventory" : "inventory/hosts.yml")],
     ["requirements.yml", yamlDocument(toYaml(requirements(required)))],

@@ -42,6 +42,11 @@ export const alertsConfigRole = defineRole({
       .array(setting(z.string()))
       .describe("Folders whose disks are looked at besides those that are mounted from devices")
       .default([]),
+    driftHours: setting(z.int().min(0))
+      .describe(
+        "Hours between two comparisons of the host with what the last whole deployment left, whose findings are told; none where it is 0",
+      )
+      .default(0),
     verifyTls: setting(z.boolean()).describe("Whether the certificates of the sites must be trusted").default(true),
   }),
   derived: z.strictObject({
@@ -88,9 +93,9 @@ function servedBy(stack: Stack, { leadsTo, service, settings: { login } }: Site)
 /**
  * Tells somebody what is not well with the host: one message when a condition begins, one when it is over, none in
  * between, and none while a deployment runs. It looks at backups, units of systemd, containers, sites and their
- * certificates, disks, memory, and whether the host waits for a restart.
+ * certificates, disks, memory, and whether the host waits for a restart; with `driftHours` also at what somebody changed by hand.
  *
  * @example alerts({ to: [mail({ server: "smtp.example.com", from: "host@example.com", to: ["admin@example.com"] })] })
- * @example alerts({ to: [webhook({ url: secret("alerts_webhook_url") })], graceMinutes: 10, diskPercent: 90 })
+ * @example alerts({ to: [webhook({ url: secret("alerts_webhook_url") })], graceMinutes: 10, driftHours: 1 })
  */
 export const alerts = stepOf(alertsConfigRole, "alerts");

@@ -78,6 +78,11 @@ export const dockerStackRole = defineRole({
     platforms: setting(z.array(z.string()))
       .describe("Systems that the roles are made for, by ID and VERSION_ID of /etc/os-release; all others are refused")
       .default(["debian 13"]),
+    expected: setting(z.array(z.string()))
+      .describe(
+        "What is on the hosts besides the stack and belongs there, so that no safety check lists it, such as 'user root' or 'unit agent-*.service'",
+      )
+      .default([]),
     runJobs: setting(z.array(z.string()))
       .describe("Jobs that run once more, though nothing of theirs changed: for one run, with -e")
       .default([]),

@@ -165,6 +165,11 @@ export interface ExplainedOptions {
     readonly memoryPercent?: unknown;
     /** Folders whose disks are looked at besides those that are mounted from devices. Default: []. */
     readonly disks?: unknown;
+    /**
+     * Hours between two comparisons of the host with what the last whole deployment left, whose findings are
+     * told; none where it is 0. Default: 0.
+     */
+    readonly driftHours?: unknown;
     /** Whether the certificates of the sites must be trusted. Default: true. */
     readonly verifyTls?: unknown;
   };

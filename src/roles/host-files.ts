@@ -26,13 +26,16 @@ const packageSource = (name: string, keys = [`${name}.asc`]) => [
 const broughtBy: ReadonlyMap<string, Brings> = new Map<string, Brings>([
   [
     alertsConfigRole.name,
-    (stack) => [
-      ...["channels", "containers", "host", "looks", "memory", "messages", "run", "sites"].map(
+    (stack, variables) => [
+      ...["channels", "containers", "drift", "host", "looks", "memory", "messages", "run", "sites"].map(
         (part) => `${rootOf(stack)}/bin/alerts.d/${part}.py`,
       ),
       ...["alerts", "alerts.json"].map((file) => `${rootOf(stack)}/bin/${file}`),
       `${rootOf(stack)}/secrets/alerts/channels.json`,
       ...["alerts.service", "alerts.timer"].map((name) => unit(`${stack.name}-${name}`)),
+      ...(alertsConfigRole.options.parse(variables).driftHours === 0
+        ? []
+        : ["drift.service", "drift.timer"].map((name) => unit(`${stack.name}-${name}`))),
     ],
   ],
   [
@@ -89,7 +92,15 @@ export function hostFilesOf(stack: Stack): string[] {
   const paths = steps.flatMap((step) =>
     step.kind === "role" && !step.own ? (broughtBy.get(step.role)?.(stack, step.variables) ?? []) : [],
   );
-  return [...new Set([...paths, ...jobFilesOf(stack)])].sort();
+  return [...new Set([...paths, ...driftFilesOf(stack), ...jobFilesOf(stack)])].sort();
+}
+
+/** The program of the role docker-stack, which no phase names either. */
+function driftFilesOf(stack: Stack): readonly string[] {
+  if (!stack.phases.some(({ steps }) => steps.some(({ kind }) => kind === "deploy"))) return [];
+  const parts = ["comparison", "containers", "entry", "files", "left", "logins", "openings", "run", "told", "units"];
+  const files = ["drift", "drift.json", ...parts.map((part) => `drift.d/${part}.py`)];
+  return files.map((file) => `${rootOf(stack)}/bin/${file}`);
 }
 
 /** Those of jobs on a schedule, whose role no phase names. */

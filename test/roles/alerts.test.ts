@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { repository } from "../lint/projects.js";
@@ -16,6 +16,16 @@ interface Case {
 
 /** Name of a set that was taken then. */
 const setOf = (moment: number) => `${new Date(moment).toISOString().replace(/[-:]|\..*/g, "")}Z`;
+
+/** As the comparison of a host with its last deployment tells it. */
+function drifted(strangers: number): string {
+  const one = { kind: "undeclared", says: "the container 'watchtower' is none of the stack's", to_do: "remove it" };
+  const named = (index: number) => `container watchtower${index || ""}`;
+  return JSON.stringify({
+    drift: Array.from({ length: strangers }, (_, index) => ({ ...one, subject: named(index) })),
+    unknown: [],
+  });
+}
 
 const well = { Status: "running", Health: { Status: "healthy" } };
 
@@ -106,10 +116,28 @@ const cases: readonly Case[] = [
     },
     end: ({ remove }) => remove("reboot-required"),
   },
+  {
+    key: "drift:undeclared container watchtower",
+    says: "the container 'watchtower' is none of the stack's",
+    begin: ({ write }) => write("drift.json", drifted(1)),
+    end: ({ write }) => write("drift.json", drifted(0)),
+  },
+  {
+    key: "drift:undeclared",
+    says: "12 things are there, and declared by nobody",
+    begin: ({ write }) => write("drift.json", drifted(12)),
+    end: ({ write }) => write("drift.json", drifted(0)),
+  },
+  {
+    key: "drift:comparison",
+    says: "nobody compared the host with its last deployment for 4 hours",
+    begin: ({ path }) => utimesSync(path("drift.json"), new Date(), new Date(Date.now() - 4 * 3_600_000)),
+    end: ({ write }) => write("drift.json", drifted(0)),
+  },
 ];
 
 test("each condition gives one message when it begins and one when it is over, and none comes while all is well", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { url, posted } = await httpReceiver();
   const host = await watchedHost([{ kind: "webhook", url }]);

@@ -7,7 +7,7 @@ import { builtInRoles } from "../../src/roles/registry.js";
 import { filesBelow, repository } from "../lint/projects.js";
 
 const variables: Readonly<Record<string, object>> = {
-  "alerts-config": { to: [{ kind: "webhook", url: "https://example.com" }] },
+  "alerts-config": { to: [{ kind: "webhook", url: "https://example.com" }], driftHours: 1 },
 };
 
 function hostFilesOfRole(role: string): readonly string[] {

@@ -22,7 +22,11 @@ esac
 /** A host that is well, on which everything that the program looks at can be changed. */
 export async function watchedHost(channels: readonly object[], changed: object = {}) {
   const now = `${new Date().toISOString().replace(/[-:]|\..*/g, "")}Z`;
-  const folder = scratch({ "programs/systemctl": systemctl, "programs/failed": "" });
+  const folder = scratch({
+    "programs/systemctl": systemctl,
+    "programs/failed": "",
+    "drift.json": JSON.stringify({ drift: [], unknown: [] }),
+  });
   const path = (name: string) => join(folder, name);
   chmodSync(path("programs/systemctl"), 0o755);
   mkdirSync(path(`backups/${now}`), { recursive: true });
@@ -63,6 +67,7 @@ export async function watchedHost(channels: readonly object[], changed: object =
     sites: [{ host: "localhost", outsiders: true, containers: ["stack_shop", "stack_proxy"] }],
     ...{ certificate_days: 14, disks: [folder], disk_percent: 100, inode_percent: 100, memory_percent: 100 },
     other_words: ["stack-backup.service"],
+    ...{ drift: path("drift.json"), drift_age_hours: 3, program: "/opt/stack/bin/drift" },
     ...changed,
   };
   const change = (more: object) => {

@@ -1,6 +1,7 @@
 """What is looked at. A look yields subjects, each with its condition, or with nothing where nobody can tell at the moment."""
 
 import containers
+import drift
 import host
 import sites
 
@@ -15,6 +16,7 @@ LOOKS = {
     "disk": host.full_disks,
     "memory": host.full_memory,
     "reboot": host.reboot,
+    "drift": drift.found,
 }
 
 
