@@ -200,3 +200,27 @@ test("beside a deployment a backup waits until its lease ends, and a restore is 
   onTestFinished(() => void vi.unstubAllEnvs());
   expect(run("restore", "latest")).toMatchObject({ status: 0 });
 });
+
+test("a set says whose it is; one of another environment is put back only where the host is cut off, and that one takes none", () => {
+  const { folder, run } = host();
+  expect(run("backup")).toMatchObject({ status: 0 });
+  expect(JSON.parse(run("restore", "--origin", "latest").stdout)).toEqual({
+    stack: "test",
+    host: "own",
+    environment: "rehearsal",
+  });
+  expect(run("restore", "latest")).toMatchObject({ status: 0 });
+
+  const plan = join(folder, "bin/backup.json");
+  writeFileSync(plan, readFileSync(plan, "utf8").replace('"environment":"rehearsal"', '"environment":"staging"'));
+  writeFileSync(join(folder, "data/one"), "staging's own");
+  const refused = run("restore", "latest");
+  expect(refused.status).toBe(1);
+  expect(refused.said).toContain("is of 'own' of 'rehearsal', and this host is of 'staging'");
+  expect(readFileSync(join(folder, "data/one"), "utf8")).toBe("staging's own");
+
+  writeFileSync(join(folder, "secluded"), "{}");
+  expect(run("restore", "latest")).toMatchObject({ status: 0 });
+  expect(readFileSync(join(folder, "data/one"), "utf8")).toBe("first");
+  expect(run("backup").said).toContain("no set is taken: this host was given data of another environment");
+});

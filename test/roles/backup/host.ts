@@ -31,6 +31,8 @@ export function host(archive: object = {}) {
       deployment: join(folder, "deployment"),
       keep: { count: 7, days: 30 },
     },
+    origin: { stack: "test", host: "own", environment: "rehearsal" },
+    secluded: join(folder, "secluded"),
     ...{ offsite: [], dumps: [], containers: ["stack_one", "stack_two"] },
     archives: [
       {

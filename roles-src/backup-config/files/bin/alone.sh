@@ -39,3 +39,7 @@ hold() {
   done
   printf '%s since %s (process %s)\n' "$1" "$(date --utc +%Y-%m-%dT%H:%M:%SZ)" "$$" >"$folder/.lock"
 }
+
+# A host that was given data of another environment does nothing by itself that only that one may do, as long as this file is there.
+secluded=$(jq --raw-output '.secluded // ""' "$plan")
+is_secluded() { [[ -n $secluded && -e $secluded ]]; }

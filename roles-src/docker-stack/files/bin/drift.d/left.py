@@ -18,7 +18,7 @@ SETTINGS = [
     "apt/apt.conf.d/90-stack",
     "apt/preferences.d/*",
     "audit/rules.d/90-stack.rules",
-    "crowdsec/acquis.yaml",
+    "crowdsec/acquis.d/*",
     "default/ufw",
     "docker/*.json",
     "fail2ban/jail.d/*",

@@ -10,7 +10,7 @@ from run import run
 OURS = " comment 'hardening'"
 # Tables of nftables by whom they belong to: ours, Docker's and UFW's by way of iptables, and those of the guards and of the VPN.
 TABLES = re.compile(
-    r"table (inet hardening|ip6? (filter|nat|mangle|raw|security|hardening|docker\S*)|ip6? crowdsec6?|inet f2b-table|inet stack_machines|inet \S+_machines)$"
+    r"table (inet hardening|ip6? (filter|nat|mangle|raw|security|hardening|docker\S*)|ip6? crowdsec6?|inet f2b-table|inet stack_machines|inet \S+_(machines|secluded))$"
 )
 # Chains into which their own rules jump.
 CHAINS = re.compile(r"-j (ufw|DOCKER|f2b|ts-|CROWDSEC|crowdsec)")

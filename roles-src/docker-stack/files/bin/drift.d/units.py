@@ -52,7 +52,7 @@ def declared(plan, seen):
 def compare(plan, seen):
     known = declared(plan, seen)
     for path in files(plan):
-        if path not in known and os.path.basename(path) not in OURS:
+        if path not in known and os.path.basename(path) not in (*OURS, f"{plan['stack']}-secluded.service"):
             name = os.path.relpath(path, os.path.join(plan["etc"], "systemd", "system"))
             yield undeclared(f"unit {name}", f"the unit '{path}' was made by hand")
     for path in sources(plan):
