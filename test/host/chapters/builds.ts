@@ -51,7 +51,7 @@ export function builds(on: OnHost): void {
       writeFileSync(join(folder(), "stack.ts"), withBuilt(before, context()));
       rebuild(folder(), project.folder);
       await deploy(project);
-      expect(await said()).toBe("hello\nworld\n");
+      expect(await said()).toBe("hello\nworld");
       expect(await images()).toEqual([
         expect.stringMatching(new RegExp(`^localhost/${project.stack}/greeting:[0-9a-f]{16}$`)),
       ]);
@@ -71,7 +71,7 @@ export function builds(on: OnHost): void {
       expect(stdout).toMatch(/would build localhost\/\S+\/greeting:[0-9a-f]{16} of/);
       expect(await images()).toEqual(there);
       await deploy(project);
-      expect(await said()).toBe("good morning\nworld\n");
+      expect(await said()).toBe("good morning\nworld");
       expect(await images()).toHaveLength(2);
       const { [`${project.stack}_greeting`]: _, ...others } = await lives(host);
       const { [`${project.stack}_greeting`]: __, ...oldOthers } = old;
