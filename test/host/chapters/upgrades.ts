@@ -94,6 +94,9 @@ export function upgrades(on: OnHost): void {
       await ask(planted);
       onOld = await found();
       expect(onOld).toMatch(/^17\|5000\|/);
+      await expect(build(with18)).rejects.toThrow("'archive' goes from PostgreSQL 17 to 18, and nothing says how");
+      // A build that does not know the one before lets it through, and the host does not.
+      rmSync(join(folder(), "compiled"), { recursive: true });
       await build(with18);
       expect(await refuse(on())).toContain("in the layout that PostgreSQL had before 18");
     });
