@@ -30,6 +30,8 @@ export interface Context {
   readonly filesIn: (path: string) => readonly string[];
   /** An inventory variable by the name of a variable of the shell; the same name gives the same constant. */
   readonly variable: (name: string, fallback: string | undefined, example?: string) => Code;
+  /** The domain that the stack's takes the place of: the first that is proposed, for all services. */
+  readonly zone: (proposed: string) => string;
   /** Whether a file of variables gives a variable of the shell a value. */
   readonly isSaid: (name: string) => boolean;
   /**

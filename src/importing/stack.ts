@@ -84,12 +84,15 @@ export function importStack(
   }: ImportOptions,
 ): ImportedStack {
   const all = mappingsIn(value, "services");
-  const services = new Map([...all].filter(([, service]) => !isRouter(service)));
+  const behind = new Map([...all].filter(([, service]) => !isRouter(service)));
+  // A proxy alone is what the stack is for.
+  const services = behind.size === 0 ? all : behind;
   const constants = new Map([...services.keys()].map((one) => [one, constantOf(one)]));
   const named = new Named(shell);
   const networks = importedNetworks(value, services);
   const shared = sharedVolumes(services);
   const jobs = jobsIn(services);
+  let zone: string | undefined;
   const sites = new Set<string>();
   const unasked = new Set<string>();
   const [hasProxy, hasCard] = [new Set<string>(), new Set<string>()];
@@ -117,6 +120,7 @@ export function importStack(
       variable,
       secret,
       isSaid,
+      zone: (proposed: string) => (zone ??= proposed),
       until,
     };
     const joined = joinedBy(said, networks, constants);

@@ -20,6 +20,7 @@ const takenOver: ReadonlySet<string> = new Set([
   "REX012", // two versions of one image
   "REX015", // a probe that costs, or asks a page that is not known
   "REX025", // wide capabilities
+  "REX032", // a program that is not told of the proxy before it
   "REX038", // the Docker socket by way of a folder
   "REX060", // addresses that lead nowhere
   "REX061", // addresses of the container itself
@@ -27,10 +28,12 @@ const takenOver: ReadonlySet<string> = new Set([
   "REX064", // a container that is root on the host
   "REX070", // a page for all without a login
   "REX080", // an image with a known hole
+  "REX086", // a cache that may fill its limit
   "REX089", // little shared memory
   "REX107", // an updater beside the lock
   "REX163", // a folder of the system that is written to
   "REX164", // a device that is seen and cannot be opened
+  "REX235", // a Dockerfile on what floats
 ]);
 
 export function isTakenOver(rule: string): boolean {

@@ -44,6 +44,8 @@ export interface ImageFacts {
   readonly writablePaths: readonly string[];
   /** Paths that must be a volume, or the data is lost with the container. */
   readonly dataPaths: readonly string[];
+  /** Older paths of the data that the program still takes where they are a volume, by the path of today. */
+  readonly olderDataPaths?: Readonly<Record<string, readonly string[]>>;
   /** Paths that volumes must not be mounted at, each with the reason. */
   readonly wrongPaths: Readonly<Record<string, string>>;
   /** Paths that the program reads its configuration from. */
@@ -62,7 +64,7 @@ export interface ImageFacts {
   readonly startPeriod: number;
   /** Environment variables without which the program does not start. */
   readonly requiredEnvironment: readonly string[];
-  /** Environment variables of which any one makes up for those that are required. */
+  /** Environment variables of which any one makes up for those that are required; after "=", the value that it must have for that. */
   readonly insteadOfRequired?: readonly string[];
   /** Environment variables that hold the administrator's secret, which opens all that clients' own secrets do not. Default: not known. */
   readonly administratorSecrets?: readonly string[];

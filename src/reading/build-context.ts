@@ -22,4 +22,4 @@ export function readBuildContext({ dockerfile, args }: Built, { names, textOf }:
 
 /** Names of files that hold secrets: values of an environment, passwords, keys. */
 const holdsSecrets =
-  /^(?:\.env(?!\.(?:example|sample|template|dist)$)(?:\..+)?|\.pypirc|\.netrc|id_(?:rsa|dsa|ecdsa|ed25519)|.+\.(?:pem|key|p12|pfx|kdbx))$/;
+  /^(?:\.env(?!(?:\..+)?\.(?:example|sample|template|dist)$)(?:\..+)?|\.pypirc|\.netrc|id_(?:rsa|dsa|ecdsa|ed25519)|.+\.(?:pem|key|p12|pfx|kdbx))$/;

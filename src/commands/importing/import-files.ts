@@ -47,7 +47,7 @@ export function importFiles(
   const names = paths.map((file) => relative(folder, resolve(file)));
   const example = readdirSync(folder)
     .sort()
-    .find((name) => exampleName.test(name));
+    .find((name) => exampleName.test(name) && "text" in onDisk.read(name));
   const disk = example === undefined ? onDisk : withExample(onDisk, example);
   const envFiles = [...(example === undefined ? [] : [example]), ".env"];
   const settled = readApplication(names, withoutSecrets(disk, envFiles), {

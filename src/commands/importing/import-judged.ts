@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { Problem } from "../../diagnostics/problem.js";
+import { placeholder } from "../../importing/shell-values.js";
 import type { ImportedStack } from "../../importing/stack.js";
 import { isTakenOver, type TakenOver } from "../../importing/taken-over.js";
 import type { Finding } from "../../review/finding.js";
@@ -27,13 +28,19 @@ export async function importJudged(
 ): Promise<ImportJudged> {
   const into = dirname(stack);
   const first = importFiles(paths, { ...around, into });
-  write(first.text);
+  write(answered(first.text));
   const { problems, reviewed } = await judge({ stack, types: false });
   const found = takenOverIn(reviewed?.findings ?? []);
-  if (found.size === 0) return { imported: first, problems };
+  if (found.size === 0 && answered(first.text) === first.text) return { imported: first, problems };
   const imported = importFiles(paths, { ...around, into, found });
   write(imported.text);
   return { imported, problems: (await judge({ stack, types: false })).problems };
+}
+
+/** The text with ports in place of those that are to be decided, for a stack that is not valid is not reviewed. */
+function answered(text: string): string {
+  let port = 20_000;
+  return text.replace(new RegExp(`port\\("[^"]*${placeholder}[^"]*"`, "g"), () => `port("${port++}/tcp"`);
 }
 
 /** The findings that are taken over, by the service that they are in. */

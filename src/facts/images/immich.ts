@@ -8,6 +8,7 @@ const current: KnownFacts = {
     "https://github.com/immich-app/immich/blob/main/docker/docker-compose.yml: /data, port 2283, PostgreSQL with VectorChord, Valkey",
     "https://github.com/immich-app/immich/blob/main/server/bin/start.sh: bash; DB_PASSWORD_FILE and REDIS_PASSWORD_FILE",
     "https://github.com/immich-app/immich/blob/main/server/bin/immich-healthcheck: curl, /api/server/ping",
+    "https://github.com/immich-app/immich/blob/main/server/src/services/storage.service.ts: /usr/src/app/upload is taken where only that is there",
     "https://docs.immich.app/FAQ/: 'user' may be another than root",
   ],
   runsAs: { uid: 0, gid: 0 },
@@ -15,6 +16,7 @@ const current: KnownFacts = {
   base: "debian",
   tools: ["bash", "curl", "node", "immich-healthcheck"],
   dataPaths: ["/data"],
+  olderDataPaths: { "/data": ["/usr/src/app/upload"] },
   port: 2283,
   probes: ["/api/server/ping"],
   websocket: true,
@@ -23,7 +25,7 @@ const current: KnownFacts = {
 export const immichFacts = [
   ...imageFacts(current),
   // The data moved from /usr/src/app/upload to /data within 1.
-  ...imageFacts({ ...current, versions: ">=1.106 <2", dataPaths: [] }),
+  ...imageFacts({ ...current, versions: ">=1.106 <2", dataPaths: [], olderDataPaths: {} }),
 ];
 
 export const immichMachineLearningFacts = imageFacts({

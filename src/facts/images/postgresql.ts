@@ -38,6 +38,7 @@ const debian: Omit<ImageFacts, "versions" | "dataPaths" | "wrongPaths"> = {
   bootMemory: 128,
   startPeriod: 120,
   requiredEnvironment: ["POSTGRES_PASSWORD"],
+  insteadOfRequired: ["POSTGRES_HOST_AUTH_METHOD=trust"],
   firstStartOnly: ["POSTGRES_PASSWORD", "POSTGRES_USER", "POSTGRES_DB", "POSTGRES_INITDB_ARGS"],
   proxyEnvironment: [],
   websocket: false,

@@ -8,13 +8,14 @@ const debian: KnownFacts = {
   sources: [
     "https://github.com/valkey-io/valkey-container: debian/Dockerfile and alpine/Dockerfile, uid 999 in both, gid 1000 in Alpine",
     "https://github.com/valkey-io/valkey-container/blob/mainline/docker-entrypoint.sh: root chowns and changes by setpriv",
+    "https://github.com/valkey-io/valkey/blob/unstable/README.md: 'make install' makes links with the names of Redis",
   ],
   startsAs: 0,
   runsAs: { uid: 999, gid: 999 },
   capabilities: ["CHOWN", "SETGID", "SETUID"],
   shell: "/bin/bash",
   base: "debian",
-  tools: ["bash", "sh", "valkey-cli", "valkey-server"],
+  tools: ["bash", "sh", "valkey-cli", "valkey-server", "redis-cli", "redis-server"],
   dataPaths: ["/data"],
   configPaths: ["/usr/local/etc/valkey"],
   readOnlyWorks: true,
@@ -30,6 +31,6 @@ export const valkeyFacts = [
     runsAs: { uid: 999, gid: 1000 },
     shell: "/bin/sh",
     base: "alpine",
-    tools: ["sh", "valkey-cli", "valkey-server"],
+    tools: ["sh", "valkey-cli", "valkey-server", "redis-cli", "redis-server"],
   }),
 ];

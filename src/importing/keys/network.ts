@@ -1,5 +1,5 @@
 import { knownData } from "../../reading/compose/plain.js";
-import type { Placed } from "../../reading/placed.js";
+import { gap, type Placed } from "../../reading/placed.js";
 import { code } from "../code.js";
 import { changed, type ImportKey, leftOut, taken } from "../context.js";
 import { placeholder } from "../shell-values.js";
@@ -71,18 +71,30 @@ export const aliases: ImportKey = (value, { name }) => {
 export const extraHosts: ImportKey = (value) => {
   const known = knownData(value);
   const all = Array.isArray(known)
-    ? Object.fromEntries(
-        known.map((one) =>
-          String(one)
-            .split(/[:=](.*)/s)
-            .slice(0, 2),
-        ),
-      )
-    : pairs(value);
-  return taken({ extraHosts: all });
+    ? known.map((one) => String(one).split(/[:=](.*)/s, 2))
+    : Object.entries(pairs(value));
+  const said = all.filter((one) => !one.some(isOpen));
+  const options = said.length === 0 ? {} : { extraHosts: Object.fromEntries(said) };
+  return said.length === all.length
+    ? taken(options)
+    : told(options, "hosts of which only the shell knows the name or the address are left out");
 };
 
 export const dns: ImportKey = (value) => {
   const known = knownData(value);
-  return taken({ dns: Array.isArray(known) ? known : [known] });
+  const all = Array.isArray(known) ? known : [known];
+  const said = all.filter((one) => !isOpen(one));
+  const options = said.length === 0 ? {} : { dns: said };
+  return said.length === all.length
+    ? taken(options)
+    : told(options, "name servers that only the shell knows are left out");
 };
+
+/** Whether the shell gives a part of a text that must be an address or a name. */
+function isOpen(text: unknown): boolean {
+  return String(text).includes(placeholder) || String(text).includes(gap);
+}
+
+function told(options: Readonly<Record<string, unknown>>, says: string) {
+  return Object.keys(options).length === 0 ? leftOut(says) : changed(options, says);
+}

@@ -15,6 +15,7 @@ interface Became {
   readonly files: unknown[];
   readonly secretFiles: Record<string, unknown>;
   readonly tmpfs: Record<string, string>;
+  readonly devices: unknown[];
   /** What is said of them. */
   readonly moved: string[];
 }
@@ -24,22 +25,23 @@ export const volumes: ImportKey = (value, context, keys, plain) => {
   const all = knownData(value);
   if (!Array.isArray(all)) return undefined;
   const secretFiles = keys.has("secrets") ? {} : { ...secretFilesOf(keys, context) };
-  const became: Became = { mounts: [], files: [], secretFiles, tmpfs: {}, moved: [] };
+  const became: Became = { mounts: [], files: [], secretFiles, tmpfs: {}, devices: [], moved: [] };
   if (Object.keys(secretFiles).length > 0) became.moved.push("files with secrets: give their values to the vault");
   for (const [index, mount] of (all as readonly Mount[]).entries())
     if (!isSecretMount(mount)) add(became, mount, writtenSource(valueAt(plain, index, "source")), context);
-  const { mounts, files, tmpfs, moved } = became;
+  const { mounts, files, tmpfs, devices, moved } = became;
   const options = {
     ...(mounts.length > 0 && { volumes: mounts }),
     ...(files.length > 0 && { files }),
     ...(Object.keys(secretFiles).length > 0 && { secretFiles }),
     ...(Object.keys(tmpfs).length > 0 && { tmpfs }),
+    ...(devices.length > 0 && { devices }),
   };
   return moved.length === 0 ? taken(options) : changed(options, moved.join("; "));
 };
 
 function add(became: Became, said: Mount, written: string | undefined, context: Context): void {
-  const { mounts, tmpfs, moved } = became;
+  const { mounts, tmpfs, devices, moved } = became;
   const target = said.target?.startsWith("/") === false ? `/${said.target}` : (said.target ?? "");
   const mount = { ...said, target };
   const { type, source = "" } = mount;
@@ -50,7 +52,10 @@ function add(became: Became, said: Mount, written: string | undefined, context: 
   else if (typeof mount.content === "string") addText(became, mount.content, source, target, context);
   else if (type === "tmpfs") tmpfs[target] = `${Math.ceil((mount.tmpfs?.size ?? 64 * 1048576) / 1048576)}M`;
   else if (type === "bind" && /(?:^|\/)docker\.sock$/.test(source)) mounts.push(code`dockerSocket(${{ because }})`);
-  else if (type === "bind" && source.startsWith("/")) mounts.push(ofHost(mount));
+  else if (type === "bind" && isDevice(source) && source === target) {
+    devices.push(code`device(${source}, ${{ because }})`);
+    moved.push(`'${source}' is a device: mounted alone it is seen and cannot be opened`);
+  } else if (type === "bind" && source.startsWith("/")) mounts.push(ofHost(mount));
   else if (type === "bind") addBeside(became, mount, context);
   else if (type === "volume" || source.includes(placeholder)) {
     mounts.push(ofVolume(mount, context));
@@ -105,5 +110,12 @@ function writtenSource(source: Placed | undefined): string | undefined {
 
 /** Whether a path of the host begins with a variable of the shell, such as "${DATA}/app". */
 function isBelowVariable(written: string): boolean {
-  return /^(?:\$\{\w+(?::?\?[^}]*)?\}|\$[A-Za-z_]\w*)(?:\/[^$]*)?$/.test(written);
+  return /^(?:\$\{\w+(?::?\?[^}]*)?\}|\$[A-Za-z_]\w*|\{\{-?\s*[A-Za-z_]\w*\s*-?\}\})(?:\/[^${]*)?$/.test(written);
+}
+
+/** Whether a path is that of one device: the folders of several, and what is none, are mounted. */
+function isDevice(source: string): boolean {
+  return /^\/dev\/(?:net\/tun|fuse|kvm|nvidia(?:\d+|ctl|-modeset|-uvm|-uvm-tools)|tty(?:USB|ACM|AMA|S)\d+|video\d+|dri\/(?:card|renderD)\d+)$/.test(
+    source,
+  );
 }

@@ -1,13 +1,14 @@
 import { type Code, code } from "../code.js";
 import type { Context } from "../context.js";
 import { secretNameOf } from "../secret-text.js";
+import { placeholder } from "../shell-values.js";
 import type { ReadSite } from "./read-site.js";
 
 /** What the sites of a service become: `expose`, its usual port, and what is to be said of them. */
 export function exposed(sites: readonly ReadSite[], context: Context) {
   const [first] = sites;
   if (first === undefined) return undefined;
-  const zone = zoneOf(first.host);
+  const zone = context.zone(zoneOf(first.host));
   const port = sites.find((site) => site.port !== undefined)?.port;
   const written = sites.map((site) => siteCode(site, { zone, usual: port, context }));
   const names = [...new Set(sites.map(({ host }) => `'${host}'`))];
@@ -61,13 +62,17 @@ function goalOf(address: string, zone: string): string {
   return zoneOf(host) === zone && !host.includes("/") ? labelOf(host) : address;
 }
 
-/** The domain that a name ends in: all but its first label, unless it has two alone. */
+/** The domain that a name ends in: all but its first label, unless it has two alone, of which the shell gives none. */
 function zoneOf(host: string): string {
-  const labels = host.split(".");
-  return labels.length > 2 ? labels.slice(1).join(".") : host;
+  const [, ...above] = host.split(".");
+  return hasLabel(host) ? above.join(".") : host;
 }
 
 function labelOf(host: string): string {
-  const labels = host.split(".");
-  return labels.length > 2 ? (labels[0] ?? "@") : "@";
+  return hasLabel(host) ? (host.split(".")[0] ?? "@") : "@";
+}
+
+function hasLabel(host: string): boolean {
+  const [, ...above] = host.split(".");
+  return above.length > 1 || above.join("") === placeholder;
 }

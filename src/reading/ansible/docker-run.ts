@@ -2,9 +2,9 @@ import type { Script } from "../../model/ansible/command.js";
 import type { DeclaredContainer } from "../../model/ansible/container.js";
 import { dockerCallOf } from "../../model/ansible/docker-call.js";
 
-/** Options of `docker run` that take no value. Source: docs.docker.com/reference/cli/docker/container/run/ */
+/** Options of `docker run`, and of podman's, that take no value. Sources: their reference pages. */
 const switches =
-  /^(?:-[ditPq]+|--(?:detach|disable-content-trust|init|interactive|no-healthcheck|oom-kill-disable|privileged|publish-all|quiet|read-only|rm|sig-proxy|tty|use-api-socket)(?:=.*)?)$/;
+  /^(?:-[ditPq]+|--(?:detach|disable-content-trust|init|interactive|no-healthcheck|oom-kill-disable|privileged|publish-all|quiet|read-only|replace|rm|rmi|sig-proxy|tls-verify|tty|use-api-socket|env-host|http-proxy|no-hostname|no-hosts|passwd|read-only-tmpfs)(?:=.*)?)$/;
 
 /** What Compose calls the options that a list of values grows by. */
 const lists: Readonly<Record<string, string>> = {

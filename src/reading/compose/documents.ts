@@ -30,7 +30,11 @@ function readDocuments(path: string, level: Level, by?: Place): readonly Mapping
   if (!("text" in content)) return [];
   const real = content.path ?? path;
   read.add(real);
-  const { documents, troubles: found } = readYaml(real, content.text, isTemplate(real) ? variables : undefined);
+  const { documents, troubles: found } = readYaml(
+    real,
+    content.text,
+    isTemplate(real, content.text) ? variables : undefined,
+  );
   troubles.push(...found);
   return documents.flatMap((document) => {
     const value = normalised(interpolate(document, level.lookup, troubles), application, contextOf(level));
@@ -40,9 +44,12 @@ function readDocuments(path: string, level: Level, by?: Place): readonly Mapping
   });
 }
 
-export function isTemplate(path: string): boolean {
-  return /\.(j2|jinja2?)$|(^|\/)templates\//.test(path);
+/** Whether Jinja makes the file: by its name, or because it reads variables as Jinja does. Templates of Go, such as "{{.Name}}", are Docker's. */
+export function isTemplate(path: string, text = ""): boolean {
+  return /\.(j2|jinja2?)$|(^|\/)templates\//.test(path) || readsVariables.test(text);
 }
+
+const readsVariables = /\{\{-?\s*(?!end\b|else\b)[a-z_]\w*(?:\s*(?:-?\}\}|\|)|[.[])|^\s*\{%/m;
 
 const tooMany = { refused: "is one file too many of an application", fix: "Include each file once." };
 

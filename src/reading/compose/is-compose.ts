@@ -7,10 +7,12 @@ const ownName = /(^|\/)(docker-)?compose(\.override)?\.ya?ml(\.j2)?$/;
 
 /** Whether a file is one of Compose: by its name, or because it has services, and one of them says what it is made of. */
 export function isCompose(path: string, text: string): boolean {
+  // Rancher's file beside one of Compose has the same services, and other keys.
+  if (/(?:^|\/)rancher-compose\.ya?ml$/.test(path)) return false;
   const isNamed = ownName.test(path);
   if (!isNamed && !/^ *["']?(services|include)["']?\s*:/m.test(text)) return false;
   const hasName = /compose[^/]*$/i.test(path);
-  return readYaml(path, text, isTemplate(path) ? {} : undefined).documents.some((document) => {
+  return readYaml(path, text, isTemplate(path, text) ? {} : undefined).documents.some((document) => {
     if (isNamed && document.kind === "mapping" && document.entries.size > 0) return true;
     const services = valueAt(document, "services");
     if (services === undefined) return hasName && valueAt(document, "include") !== undefined;
@@ -26,7 +28,7 @@ function isService(value: Placed): boolean {
 
 /** The services of a file by name, and whether each says what it is made of; one that does not stands over another file's. */
 export function servicesIn(path: string, text: string): ReadonlyMap<string, boolean> {
-  const documents = readYaml(path, text, isTemplate(path) ? {} : undefined).documents;
+  const documents = readYaml(path, text, isTemplate(path, text) ? {} : undefined).documents;
   return new Map(
     documents.flatMap((document) => {
       const services = valueAt(document, "services");

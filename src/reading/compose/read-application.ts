@@ -97,7 +97,7 @@ function nameIn(paths: readonly string[], { files, variables }: Reading, lookup:
   const names = paths.flatMap((path) => {
     const content = files.read(path);
     if (!("text" in content) || !/^["']?name["']?\s*:/m.test(content.text)) return [];
-    const { documents } = readYaml(path, content.text, isTemplate(path) ? variables : undefined);
+    const { documents } = readYaml(path, content.text, isTemplate(path, content.text) ? variables : undefined);
     return documents.flatMap((document) => textOf(valueAt(document, "name")) ?? []);
   });
   try {

@@ -3,7 +3,7 @@ import type { Service } from "../../model/service/service.js";
 
 /** Whether the container's first process is root. */
 export function startsAsRoot(service: Pick<Service, "user" | "image" | "facts">): boolean {
-  if (service.user !== undefined) return /^0(:|$)/.test(service.user);
+  if (service.user !== undefined) return /^(?:0|root)(:|$)/.test(service.user);
   return (factsOf(service)?.startsAs ?? 0) === 0;
 }
 
@@ -19,7 +19,9 @@ export function writingAccount(service: Service) {
 
 /** The user and group of the process that serves: the one set, or the one that the image changes to. */
 export function servingAccount(service: Service): Service["runsAs"] {
-  const [uid, gid] = (service.user ?? "").split(":").map(Number);
-  if (service.user !== undefined && uid !== undefined && uid !== 0) return { uid, gid: gid ?? uid };
+  const [uid = 0, gid = uid] = (service.user ?? "root").split(":").map((name) => (name === "root" ? 0 : Number(name)));
+  // The number of a name stands in the image.
+  if (Number.isNaN(uid) || Number.isNaN(gid)) return undefined;
+  if (uid !== 0) return { uid, gid };
   return factsOf(service)?.runsAs ?? service.runsAs;
 }

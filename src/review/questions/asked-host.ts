@@ -4,17 +4,20 @@ interface Naming {
   readonly valued: string;
   /** Options that name the host: "-h" and "--host". Default: the first word that is no option. */
   readonly byOption?: readonly string[];
-  /** Words before the host, such as the "ping" of "tailscale ping". */
-  readonly before?: RegExp;
+  /** The word before the host, such as the "ping" of "tailscale ping": with another word the program asks nobody. */
+  readonly verb?: RegExp;
+  /** Whether a name is asked for, and behind it, or behind "@", stands the server that is asked. */
+  readonly asksServer?: boolean;
 }
 
-const byPosition = (valued: string, before?: RegExp): Naming => ({ valued, ...(before && { before }) });
+const byPosition = (valued: string, verb?: RegExp): Naming => ({ valued, ...(verb && { verb }) });
 const byHost = (valued: string, ...byOption: readonly string[]): Naming => ({ valued, byOption });
 
 const namings: readonly (readonly [RegExp, Naming])[] = [
   [/^(?:arp|f|o|h)?ping[46]?$/, byPosition("cWwiIstnQSpl")],
   [/^(?:traceroute6?|tracepath|mtr|hping3)$/, byPosition("mqwfipsc")],
-  [/^(?:nslookup|host|dig|drill|kdig|resolvectl)$/, byPosition("tpkbc", /^(?:query|[@+].*)$/)],
+  [/^(?:nslookup|host|dig|drill|kdig)$/, { valued: "tpkbc", asksServer: true }],
+  [/^resolvectl$/, byPosition("tpc", /^query$/)],
   [/^getent$/, byPosition("s", /^(?:a?hosts|ahostsv[46])$/)],
   [/^tailscale$/, byPosition("c", /^(?:ping|nc)$/)],
   [/^(?:nc|ncat|netcat|telnet|ssh|nmap)$/, byPosition("wpsqiXxTOMmbelioFJL")],
@@ -52,15 +55,26 @@ function namingOf(program: string): Naming | undefined {
   return namings.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-function byPlace(words: readonly string[], { valued, before }: Naming): string | undefined {
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? "";
-    if (word === "-") continue;
-    // An option whose value stands in the next word: "-w 2", but not "-w2".
-    if (/^-[A-Za-z]+$/.test(word) && valued.includes(word.at(-1) ?? "-")) index++;
-    else if (!word.startsWith("-") && !/^\d*[<>&]/.test(word) && !(before?.test(word) ?? false)) return word;
+function byPlace(words: readonly string[], { valued, verb, asksServer = false }: Naming): string | undefined {
+  const plain = plainWords(words, valued);
+  if (asksServer) {
+    const server = words.find((word) => word.startsWith("@"));
+    const [name, behind] = plain.filter(
+      (word) => !/^(?:[@+].*|IN|CH|HS|ANY|A|AAAA|CNAME|MX|NS|PTR|SOA|SRV|TXT)$/.test(word),
+    );
+    return server?.slice(1) ?? behind ?? name;
   }
-  return undefined;
+  if (verb === undefined) return plain[0];
+  return verb.test(plain[0] ?? "") ? plain[1] : undefined;
+}
+
+/** The words that are neither options, nor the values of options, nor redirections. */
+function plainWords(words: readonly string[], valued: string): readonly string[] {
+  // An option whose value stands in the next word: "-w 2", but not "-w2".
+  const takesNext = (word: string) => /^-[A-Za-z]+$/.test(word) && valued.includes(word.at(-1) ?? "-");
+  return words.filter(
+    (word, index) => !word.startsWith("-") && !/^\d*[<>&]/.test(word) && !takesNext(words[index - 1] ?? ""),
+  );
 }
 
 function byOption(words: readonly string[], options: readonly string[]): string | undefined {

@@ -102,8 +102,9 @@ export function saysItself(name: string): boolean {
   );
 }
 
+/** Whether a value turns something on or off, or says that there is none. */
 function isSwitch(text: string): boolean {
-  return /^(?:true|false|yes|no|on|off)$/i.test(text);
+  return /^(?:true|false|yes|no|y|n|on|off|null|nil|none)$/i.test(text);
 }
 
 /** A value whose variable, option or key says that it is a host. */
@@ -122,6 +123,8 @@ function named({ text, what, name }: PlacedText, before: PlacedText | undefined)
 
 function isHostName(name: string): boolean {
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+  // TS_HOSTNAME says how a machine is called.
+  if (/[_-]HOST_?NAME$/i.test(words) && !namesAnother(words)) return false;
   return namesHost.test(words) && !namesItself.test(words);
 }
 

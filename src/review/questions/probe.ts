@@ -98,7 +98,7 @@ export function hostsAskedBy(
   const seen = new Set<string>();
   return [...byAddress, ...byProgram].filter(({ host }) => {
     // What a variable holds is not known here; it is often the container's own name.
-    if (seen.has(host) || local.test(host) || host === service || /^\$/.test(host)) return false;
+    if (seen.has(host) || local.test(host) || host === service || /^[$`]/.test(host)) return false;
     seen.add(host);
     return true;
   });
@@ -125,8 +125,10 @@ function hostsIn(text: string): readonly string[] {
 
 /** The HTTP addresses in a text; the host of an IPv6 address is "[". */
 export function urlsIn(text: string): readonly { readonly host: string; readonly path: string }[] {
-  return [...text.matchAll(/:\/\/(\[|[^\s/:"']+)[^\s/"']*(\/[^\s?#"'|;&)]*)?/g)].map(([, host = "", path = "/"]) => ({
-    host,
-    path,
-  }));
+  return [...text.matchAll(/:\/\/(?:[^\s/@"']*@)?(\[|[^\s/:"']+)[^\s/"']*(\/[^\s?#"'|;&)]*)?/g)].map(
+    ([, host = "", path = "/"]) => ({
+      host,
+      path,
+    }),
+  );
 }

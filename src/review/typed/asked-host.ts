@@ -17,52 +17,60 @@ export type OverSocket = `${string}--unix-socket${string}` | `${string}--abstrac
 type BaseName<Path extends string> = Path extends `${string}/${infer Rest}` ? BaseName<Rest> : Path;
 
 type Named<Program extends string, Words extends readonly unknown[]> = Program extends keyof Places
-  ? FirstPlain<Words, Places[Program]["valued"], Places[Program]["before"]>
-  : Program extends "pg_isready" | "psql" | "mysql" | "mariadb" | "mysqladmin" | "mariadb-admin"
-    ? Behind<Words, "-h" | "--host">
-    : Program extends "redis-cli" | "valkey-cli"
-      ? Behind<Words, "-h">
-      : never;
+  ? Places[Program]["verb"] extends never
+    ? PlainWords<Words, Places[Program]["valued"]>[0]
+    : Words extends readonly [Places[Program]["verb"], ...infer Behind]
+      ? PlainWords<Behind, Places[Program]["valued"]>[0]
+      : never
+  : Program extends "nslookup" | "dig" | "host"
+    ? Asked<PlainWords<Words, LetterOf<"tpkbc">>>
+    : Program extends "pg_isready" | "psql" | "mysql" | "mariadb" | "mysqladmin" | "mariadb-admin"
+      ? Behind<Words, "-h" | "--host">
+      : Program extends "redis-cli" | "valkey-cli"
+        ? Behind<Words, "-h">
+        : never;
 
-/** Programs that take the host as a word, the letters of their options with a value, and words before the host. */
-interface Places extends Pings, Questions {
-  readonly nc: { readonly valued: LetterOf<"wpsqiXxTOMmbelioFJL">; readonly before: never };
+/** The name that is asked for, where no server stands behind it that is asked. */
+type Asked<Words extends readonly unknown[]> = Words extends readonly [infer Name extends string]
+  ? Name extends `@${string}`
+    ? never
+    : Name
+  : never;
+
+/** Programs that take the host as a word, the letters of their options with a value, and the word before the host. */
+interface Places extends Pings {
+  readonly nc: { readonly valued: LetterOf<"wpsqiXxTOMmbelioFJL">; readonly verb: never };
   readonly ncat: Places["nc"];
   readonly netcat: Places["nc"];
   readonly telnet: Places["nc"];
-  readonly curl: { readonly valued: LetterOf<"oHmuXYdAewOTtUbcxFQrKE">; readonly before: never };
+  readonly curl: { readonly valued: LetterOf<"oHmuXYdAewOTtUbcxFQrKE">; readonly verb: never };
   readonly wget: Places["curl"];
-  readonly tailscale: { readonly valued: "c"; readonly before: "ping" | "nc" };
+  readonly tailscale: { readonly valued: "c"; readonly verb: "ping" | "nc" };
+  readonly getent: { readonly valued: "s"; readonly verb: "hosts" | "ahosts" | "ahostsv4" | "ahostsv6" };
 }
 
 interface Pings {
-  readonly ping: { readonly valued: LetterOf<"cWwiIstnQSpl">; readonly before: never };
+  readonly ping: { readonly valued: LetterOf<"cWwiIstnQSpl">; readonly verb: never };
   readonly ping6: Pings["ping"];
   readonly fping: Pings["ping"];
-  readonly traceroute: { readonly valued: LetterOf<"mqwfipsc">; readonly before: never };
-}
-
-interface Questions {
-  readonly nslookup: { readonly valued: LetterOf<"tpkbc">; readonly before: `${"@" | "+"}${string}` | "query" };
-  readonly dig: Questions["nslookup"];
-  readonly host: Questions["nslookup"];
-  readonly getent: { readonly valued: "s"; readonly before: "hosts" | "ahosts" | "ahostsv4" | "ahostsv6" };
+  readonly traceroute: { readonly valued: LetterOf<"mqwfipsc">; readonly verb: never };
 }
 
 type LetterOf<Text extends string> = Text extends `${infer Letter}${infer Rest}` ? Letter | LetterOf<Rest> : never;
 
-type FirstPlain<Words extends readonly unknown[], Valued extends string, Before> = Words extends readonly [
+/** The words that are neither options nor their values. */
+type PlainWords<Words extends readonly unknown[], Valued extends string> = Words extends readonly [
   infer Word extends string,
   ...infer Rest,
 ]
   ? Word extends `--${string}` | "-"
-    ? FirstPlain<Rest, Valued, Before>
+    ? PlainWords<Rest, Valued>
     : Word extends `-${string}${Valued}`
-      ? FirstPlain<Rest extends readonly [unknown, ...infer After] ? After : [], Valued, Before>
-      : Word extends `-${string}` | Before
-        ? FirstPlain<Rest, Valued, Before>
-        : Word
-  : never;
+      ? PlainWords<Rest extends readonly [unknown, ...infer After] ? After : [], Valued>
+      : Word extends `-${string}`
+        ? PlainWords<Rest, Valued>
+        : [Word, ...PlainWords<Rest, Valued>]
+  : [];
 
 type Behind<Words extends readonly unknown[], Option extends string> = Words extends readonly [
   infer Word extends string,

@@ -45,11 +45,14 @@ function isPlain(path: string): boolean {
   return path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && !/\p{Cc}/u.test(part));
 }
 
-/** A program with its arguments. */
+/** A program with its arguments; a script for an entrypoint that is a shell may end its lines. */
 export const argv = z
   .array(z.string())
   .min(1, "a command has at least its program")
-  .refine(([program = ""]) => program.trim() === program && program !== "", "a command begins with its program");
+  .refine(
+    ([program = ""]) => program.trim() !== "" && (program.trim() === program || program.includes("\n")),
+    "a command begins with its program",
+  );
 
 /** Name of an environment variable, which also names the file of a secret. */
 export const environmentName = z

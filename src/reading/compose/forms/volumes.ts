@@ -28,8 +28,7 @@ export const volumeForm: Form = (value, { tell }) => {
   const options = textOf(parts[2])?.split(",") ?? [];
   const at = (one: Placed): Entry => ({ key: value.place, value: one });
   const flag = (name: string) => leaf(name, value.place);
-  // Of a source that cannot be known, the first character may be: "./" and "/" are folders of the host.
-  const isFolder = source !== undefined && /^(?:[./~]|[A-Za-z]:[\\/]|\\\\)/.test(textOf(source) ?? "");
+  const isFolder = source !== undefined && namesFolder(source);
   const isOpen = source?.unknown !== undefined && !isFolder;
   const entries: [string, Entry][] = [
     ["type", at(isOpen ? unknownLeaf(source.unknown ?? "", source.place) : flag(isFolder ? "bind" : "volume"))],
@@ -48,6 +47,12 @@ export const volumeForm: Form = (value, { tell }) => {
     entries.push(["volume", at(mapping([["nocopy", at(leaf(true, value.place))]], value.place))]);
   return mapping(entries, value.place);
 };
+
+/** Whether a source is a folder of the host. Of one that cannot be known, the first character may be; and no name has a slash. */
+function namesFolder(source: Leaf): boolean {
+  const text = textOf(source) ?? "";
+  return /^(?:[./~]|[A-Za-z]:[\\/]|\\\\)/.test(text) || (source.unknown !== undefined && text.includes("/"));
+}
 
 /** In the long form every source of a folder is a path, also one that begins with a name. */
 function withFolder(value: Mapping): Mapping {

@@ -12,21 +12,25 @@ export function networksOf(asked: Asked, services: Mapping): Pick<Service, "netw
     asked.note(["networks"], mode);
     const [, host] = /^service:(.+)$/.exec(String(mode.value)) ?? [];
     const networks = networksOfMode(String(mode.value), services);
-    return host === undefined ? { networks } : { networks, networkOf: host };
+    if (networks === undefined) asked.unknown("networks");
+    return host === undefined ? { networks: networks ?? [] } : { networks: networks ?? [], networkOf: host };
   }
   const joined = entries(asked, "networks", "networks");
   for (const [index, [, , at]] of joined.entries()) asked.note(["networks", index], at);
   return { networks: joined.length === 0 ? ["default"] : joined.map(([name]) => name) };
 }
 
-/** A service in the network of another one reaches what that one reaches. */
-function networksOfMode(mode: string, services: Mapping): readonly string[] | "host" {
+/** A service in the network of another one reaches what that one reaches; undefined where only the host knows. */
+function networksOfMode(mode: string, services: Mapping): readonly string[] | "host" | undefined {
   if (mode === "host") return "host";
-  if (mode === "bridge") return ["bridge"];
+  if (mode === "none") return [];
+  // The network that Docker has by itself, which no file declares.
+  if (mode === "bridge" || mode === "default") return ["bridge"];
+  if (!mode.startsWith("service:")) return undefined;
   const [, name = ""] = /^service:(.+)$/.exec(mode) ?? [];
   const joined = valueAt(services, name, "networks");
   if (joined?.kind === "mapping") return [...joined.entries.keys()];
-  return name === "" ? [] : ["default"];
+  return ["default"];
 }
 
 /** The networks of an application; `default` where a service is in no other. */

@@ -37,7 +37,11 @@ export const rule = defineRule({
         continue;
       const misplaced = volumes.filter(({ path }) => facts.wrongPaths[path] !== undefined);
       for (const path of facts.dataPaths)
-        if (!volumes.some((volume) => isWithin(path, volume.path)))
+        if (
+          ![path, ...(facts.olderDataPaths?.[path] ?? [])].some((one) =>
+            volumes.some((volume) => isWithin(one, volume.path)),
+          )
+        )
           yield {
             at: ["services", service, "volumes"],
             with: { service, path },
@@ -51,6 +55,8 @@ export const rule = defineRule({
 });
 
 /** What an image that nobody knows declares as volumes, where the lock has it: Docker makes nameless ones there. */
-function declaredBy({ imageSays }: Service): Pick<ImageFacts, "dataPaths" | "wrongPaths"> | undefined {
+function declaredBy({
+  imageSays,
+}: Service): Pick<ImageFacts, "dataPaths" | "olderDataPaths" | "wrongPaths"> | undefined {
   return imageSays && { dataPaths: imageSays.volumes, wrongPaths: {} };
 }

@@ -31,7 +31,7 @@ const worker = service("worker", { ...required, image });`,
       const reference = imageOf(definition);
       const version = reference === undefined ? undefined : versionIn(reference);
       if (reference === undefined || version === undefined) continue;
-      const repository = `${reference.registry}/${reference.repository}`;
+      const repository = `${reference.registry}/${reference.repository} ${programIn(reference)}`;
       const first = seen.get(repository);
       if (first === undefined) seen.set(repository, { service, version });
       else if (first.version !== version && !parts.has(service))
@@ -44,8 +44,13 @@ const worker = service("worker", { ...required, image });`,
   },
 });
 
-/** The numbers of the tag, so that variants of one version are no two; the tag or the digest where it has none. */
+/** The numbers of the tag, so that variants of one version are no two; the digest where it has no tag. What floats is the concern of REX005. */
 function versionIn({ tag, digest }: ImageReference): string | undefined {
   const numbers = versionOf(tag ?? "");
-  return numbers.length > 1 ? numbers.join(".") : (tag ?? digest);
+  return numbers.length > 0 ? numbers.join(".") : tag === undefined ? digest : undefined;
+}
+
+/** What some makers write before the version, for one repository with several programs: "server-1.2.3". */
+function programIn({ tag = "" }: ImageReference): string {
+  return /^([a-z]{2,}[a-z-]*)-v?\d/i.exec(tag)?.[1]?.toLowerCase() ?? "";
 }

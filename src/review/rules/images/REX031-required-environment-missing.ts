@@ -31,7 +31,11 @@ const app = service("app", {
       const { requiredEnvironment = [], insteadOfRequired = [] } = factsOf(definition) ?? {};
       if (doesOwnWork(definition)) continue;
       const isGiven = (name: string) => given.has(name) || given.has(`${name}_FILE`);
-      if (insteadOfRequired.some(isGiven)) continue;
+      const makesUp = (one: string) => {
+        const [name = "", value] = one.split("=");
+        return value === undefined ? isGiven(name) : environment[name] === value;
+      };
+      if (insteadOfRequired.some(makesUp)) continue;
       for (const name of requiredEnvironment)
         if (!isGiven(name)) yield { at: ["services", service, "environment"], with: { service, name, image } };
     }

@@ -98,10 +98,18 @@ function mayNameOthers({ what, isCertain }: Edge): boolean {
   return what === "file" && !isCertain;
 }
 
-/** The service that Docker knows by the name: its own, or that of its container. */
+/** The service that Docker knows by the name: its own, or that of its container, as Compose would call it too. */
 function serviceNamed(host: string, application: Application): string | undefined {
   return Object.entries(application.services).find(
-    ([service, { names }]) =>
-      service === host || containerName(application, service) === host || names.own.includes(host),
+    ([service, definition]) =>
+      service === host ||
+      containerName(application, service) === host ||
+      definition.names.own.includes(host) ||
+      (isHandWritten(definition) && isNamedByCompose(host, service)),
   )?.[0];
+}
+
+/** Whether it is the name that Compose gives to a container of its own accord: "project_db_1", "project-db-1". */
+function isNamedByCompose(host: string, service: string): boolean {
+  return ["_", "-"].some((by) => host.replace(/[_-]\d+$/, by).endsWith(`${by}${service}${by}`));
 }

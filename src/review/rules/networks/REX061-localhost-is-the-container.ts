@@ -34,6 +34,15 @@ const app = service("app", {
 });`,
   links: ["https://docs.docker.com/engine/network/"],
   inEditor: false,
+  abroad: {
+    because:
+      "An image may hold several programs, and an address may be for browsers: only another service of the file says that it is meant.",
+    keeps: ({ says, with: { name = "", service = "", address = "" } = {} }, { services }) =>
+      says === "binds" ||
+      Object.entries(services).some(
+        ([other, definition]) => other !== service && isMeant(other, definition, String(name), String(address)),
+      ),
+  },
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
@@ -108,4 +117,20 @@ function ownPorts(service: Service): ReadonlySet<number> {
   const known = [port, metrics?.port, ...loopbackPorts(expose), factsOf(service)?.port];
   const published = ports.map(({ target }) => Number(target));
   return new Set([...known, ...named, ...published].filter((one) => one !== undefined));
+}
+
+/** Whether another service is the one that is asked: it listens on the port, or the variable says what it runs. */
+function isMeant(service: string, definition: Service, name: string, address: string): boolean {
+  const port = Number(/:(\d+)$/.exec(address)?.[1]);
+  if (namesAnother(name)) return ownPorts(definition).has(port) || runsWhatIsNamed(service, definition, name);
+  const isOpenToBrowsers = /^https?:/i.test(address) && definition.ports.length > 0;
+  return ownPorts(definition).has(port) && (!isOpenToBrowsers || /INTERNAL|UPSTREAM|BACKEND/i.test(name));
+}
+
+/** Whether a service, by its name or its image, is what a variable such as REDIS_HOST names. */
+function runsWhatIsNamed(service: string, { image = "" }: Service, name: string): boolean {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  return words.some(
+    (word) => word.length > 1 && namesAnother(word) && `${service} ${image}`.toLowerCase().includes(word),
+  );
 }

@@ -63,9 +63,12 @@ const app = service("app", {
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
-    for (const [service, { healthcheck }] of withProbe(services))
+    for (const [service, { healthcheck }] of withProbe(services)) {
+      // What others reach the world through is well when the world answers.
+      if (Object.values(services).some(({ networkOf }) => networkOf === service)) continue;
       for (const { host, index } of hostsAskedBy(healthcheck.test, service))
         yield { says: "probe", at: ["services", service, "healthcheck", "test", index], with: { service, host } };
+    }
   },
 
   *checkRole(role) {

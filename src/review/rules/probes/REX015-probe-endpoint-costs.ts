@@ -1,6 +1,6 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import { urlsIn, wordsOfProbe } from "../../questions/probe.js";
-import { withImage } from "../../questions/said.js";
+import { isHandWritten, withImage } from "../../questions/said.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -56,6 +56,8 @@ const app = service("app", {
         for (const { path } of urlsIn(word)) {
           const at = ["services", service, ...route];
           const endpoint = facts.probes[path];
+          // The first page of a hand-written probe is there, and what it costs is not known.
+          if (endpoint === undefined && path === "/" && isHandWritten(definition)) continue;
           if (endpoint === undefined) yield { says: "unknown", at, with: { service, path, image, good } };
           else if (endpoint.sideEffects) yield { says: "sideEffects", at, with: { service, path, good } };
           else if (endpoint.login) yield { says: "login", at, with: { service, path, good } };

@@ -1,4 +1,5 @@
 import type { Service } from "../../../model/service/service.js";
+import { isLoopback } from "../../questions/own-address.js";
 import { urlsIn, wordsOfProbe } from "../../questions/probe.js";
 import { literalOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
@@ -32,7 +33,7 @@ const app = service("app", {
       const host = hostOf(wordsOfProbe(definition).map(({ word }) => word));
       if (host === undefined) continue;
       for (const [name, allowed] of listsIn(environment))
-        if (!allowed.some((one) => one === "*" || one === host))
+        if (!allowed.some((one) => one === "*" || one === host) && !(nextclouds.test(name) && isLoopback(host)))
           yield { at: ["services", service, "environment", name], with: { service, host, name } };
     }
   },
@@ -44,6 +45,9 @@ function hostOf(test: readonly string[]): string | undefined {
   return test.flatMap(urlsIn)[0]?.host;
 }
 
+/** Nextcloud takes itself for granted. Source: lib/private/Security/TrustedDomainHelper.php of its server. */
+const nextclouds = /TRUSTED_DOMAINS$/i;
+
 /** The hosts that the program allows, such as Django's ALLOWED_HOSTS; domains that are allowed are mostly those of addresses of mail. */
 function listsIn(environment: Service["environment"]): readonly (readonly [string, readonly string[]])[] {
   return (
@@ -51,6 +55,15 @@ function listsIn(environment: Service["environment"]): readonly (readonly [strin
       .filter(([name]) => /(^|_)(?:(?:ALLOWED|TRUSTED)_HOSTS|TRUSTED_DOMAINS)$/i.test(name))
       // What one variable gives, nobody knows yet.
       .filter(([, value]) => literalOf(value) !== "\0")
-      .map(([name, value]) => [name, literalOf(value).split(/[\s,;[\]"']+/)] as const)
+      // Symfony takes patterns: "^127\.0\.0\.1$|localhost".
+      .map(
+        ([name, value]) =>
+          [
+            name,
+            literalOf(value)
+              .replaceAll("\\", "")
+              .split(/[\s,;|[\]"'^$]+/),
+          ] as const,
+      )
   );
 }
