@@ -24,9 +24,11 @@ export const labels: ImportKey = (value, context, _, plain) => {
   if (!Object.keys(all).some(isRouting))
     return Object.keys(rest).length > 0 ? taken(rest) : leftOut("each deployment makes them");
   const sites = [...traefikSites(all), ...caddySites(all)];
-  const isKnown = sites.every(
-    ({ host, path = "" }) => !/[$\s]/.test(host + path) && !(host + path).includes(placeholder),
-  );
+  // The domain that the shell gave is the stack's.
+  const isKnown = sites.every(({ host, path = "" }) => {
+    const own = `${host.endsWith(`.${placeholder}`) ? host.slice(0, -placeholder.length) : host}${path}`;
+    return !/[$\s]/.test(own) && !own.includes(placeholder);
+  });
   const said = isKnown ? exposed(sites, context) : undefined;
   if (said === undefined) return leftOut("the name of its site cannot be known: write 'expose' and 'port'");
   return changed({ ...rest, ...said.options }, said.says);

@@ -11,13 +11,13 @@ export function exposed(sites: readonly ReadSite[], context: Context) {
   const zone = context.zone(zoneOf(first.host));
   const port = sites.find((site) => site.port !== undefined)?.port;
   const written = sites.map((site) => siteCode(site, { zone, usual: port, context }));
-  const names = [...new Set(sites.map(({ host }) => `'${host}'`))];
+  const names = [...new Set(sites.map(({ host }) => `'${host.replace(new RegExp(`\\.${placeholder}$`), "")}'`))];
   const left = [...new Set(sites.flatMap((site) => site.left ?? []))];
   return {
     options: { expose: written.length === 1 ? written[0] : written, ...(port !== undefined && { port }) },
     says: `${names.length === 1 ? "the site" : "the sites"} ${names.join(", ")} ${
       names.length === 1 ? "is" : "are"
-    } served by the stack's reverse proxy, below its domain in place of '${zone}'${
+    } served by the stack's reverse proxy, below its domain in place of ${zone === placeholder ? "the one that the shell gives" : `'${zone}'`}${
       left.length === 0 ? "" : `; not taken over: ${left.join(", ")}`
     }`,
   };
@@ -32,7 +32,7 @@ interface Around {
 
 function siteCode({ host, path, to, users, left: _, ...site }: ReadSite, { zone, usual, context }: Around): Code {
   const own = zoneOf(host);
-  const domain = own === zone ? undefined : own;
+  const domain = own === zone || own === placeholder ? undefined : own;
   const label = labelOf(host);
   if (to !== undefined)
     return code`redirect(${label}, ${{ domain, path, to: goalOf(to, zone), permanent: site.permanent || undefined }})`;

@@ -111,7 +111,13 @@ describe("what is unknown in a part", () => {
       '["${BIND:-127.0.0.1}:80:80"]',
       { mode: "ingress", host_ip: "127.0.0.1", target: 80, published: "80", protocol: "tcp" },
     ],
-    ["volumes", '["${DATA}/db:/data"]', { type: "‹${DATA}/db:/data›", source: "‹${DATA}/db:/data›", target: "/data" }],
+    // No name of a volume has a slash.
+    [
+      "volumes",
+      '["${DATA}/db:/data"]',
+      { type: "bind", source: "‹${DATA}/db:/data›", target: "/data", bind: { create_host_path: true } },
+    ],
+    ["volumes", '["${DATA}:/data"]', { type: "‹${DATA}:/data›", source: "‹${DATA}:/data›", target: "/data" }],
     [
       "volumes",
       '["./${DATA}:/data"]',
