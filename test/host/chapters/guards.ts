@@ -34,7 +34,7 @@ export function guards(on: OnHost): void {
       const [first = ""] = readdirSync(join(kept, name)).sort();
       const found = readFileSync(join(kept, name, first), "utf8");
       expect(found).toMatch(/^suggestion\[\]=/m);
-      expect(found).not.toContain("DEB-0880");
+      expect(found).not.toContain("Install fail2ban");
       expect(found).not.toContain("FIRE-4590");
       expect(await lives(host)).toEqual(before);
       rmSync(kept, { recursive: true });

@@ -18,9 +18,10 @@ const later: Edits = [
   [
     "export default defineStack(",
     `const newer = service("newer", {
-  image: "redis:8.4.0-bookworm", networks: [frontend], memory: { limit: "64M" }, cpus: 0.1, user: 999,
-  volumes: [volume("/data", { backup: "files" })], healthcheck: { test: ["redis-cli", "ping"] },
-  port: 6379, expose: vpnOnly("newer"), ports: [port("6380:6379", { from: "vpn", because: "a trial" })],
+  image: "victoriametrics/victoria-metrics:v1.144.0", networks: [frontend], memory: { limit: "96M" }, cpus: 0.1, user: 999,
+  command: ["-storageDataPath=/storage", "-httpListenAddr=:8428"],
+  volumes: [volume("/storage", { backup: "files" })], healthcheck: { test: ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8428/health"] },
+  port: 8428, expose: vpnOnly("newer"), ports: [port("8429:8428", { from: "vpn", because: "a trial" })],
   secrets: { KEY: secret("grafana_admin_password") }, secretDelivery: { kind: "file", suffix: "_FILE" },
 });
 
