@@ -2,6 +2,7 @@ import type { ServiceSnapshot, Snapshot } from "../model/snapshot.js";
 import { changedKeys, compared, isSame, quoted } from "./compared.js";
 import { stepOf } from "./image-step.js";
 import type { Item } from "./item.js";
+import { movedMachine } from "./moved-machine.js";
 import { type BadStep, badSteps } from "./refused-steps.js";
 import { successorOf } from "./successor.js";
 
@@ -20,7 +21,7 @@ export function dataAtRisk(before: Snapshot, after: Snapshot): readonly Item[] {
   return [
     ...services.gone.flatMap(([name, service]) => leftBehind(name, service, before, after)),
     ...services.kept.flatMap(([name, old, now]) => [
-      ...movedMachine(name, old, now),
+      ...movedMachine(name, before, after),
       ...movedData(name, old, now),
       ...endedBackups(name, old, now),
       ...steppedImage(
@@ -63,23 +64,6 @@ function leftBehind(name: string, { data }: ServiceSnapshot, before: Snapshot, a
       causes: [{ says: `'${successor.name}' is new, and runs the same image`, at: ["services", successor.name] }],
       effects: [
         `If '${successor.name}' is '${name}' under a new name: say 'movedFrom: "${name}"' in it, or its data does not follow.`,
-      ],
-    },
-  ];
-}
-
-/** A deployment refuses to begin anew beside it, as the role stack-machines says. */
-function movedMachine(name: string, { on: before = [], data }: ServiceSnapshot, now: ServiceSnapshot): readonly Item[] {
-  const { on: after = [] } = now;
-  if (data.length === 0 || after.length === 0 || after.some((machine) => before.includes(machine))) return [];
-  const from = before.length === 0 ? "the hosts that it was on" : `the hosts of ${quoted(before)}`;
-  const folders = quoted(data.map(({ folder }) => folder));
-  return [
-    {
-      says: `'${name}' moves to ${quoted(after)}: its data in ${folders} stays on ${from}`,
-      causes: [{ says: "its machine", at: ["services", name, "on"] }],
-      effects: [
-        "Back it up and copy the folder with its owners before this is deployed: until then a deployment is refused.",
       ],
     },
   ];

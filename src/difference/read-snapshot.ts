@@ -21,7 +21,9 @@ const service = z.object({
   keys: textBy,
   files: textBy,
   secrets: z.record(z.string(), texts),
-  data: z.array(z.object({ path: z.string(), folder: z.string(), backup: z.string() })),
+  data: z.array(
+    z.object({ path: z.string(), folder: z.string(), backup: z.string(), isOfHost: z.literal(true).exactOptional() }),
+  ),
   sites: z.array(site),
   // A build that is older than this says it in keys alone.
   ports: z.array(z.object({ port: z.string(), openTo: z.string() })).default([]),
@@ -38,6 +40,7 @@ const schema = z.object({
   format: z.literal(snapshotFormat),
   stack: z.string(),
   hosts: texts,
+  machines: textBy.exactOptional(),
   networks: z.record(z.string(), z.object({ subnet: z.string(), internal: z.boolean(), allow: texts.optional() })),
   services: z.record(z.string(), service),
   sites: z.array(site).optional(),

@@ -96,6 +96,7 @@ function dataOf(stack: Stack, name: string, { volumes }: DeployableService): rea
     path: mount.path,
     folder: shown(dataPath(stack, name, mount)),
     backup: backupOf(mount.backup),
+    ...(mount.kind === "host-folder" && { isOfHost: true as const }),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { grouped } from "../model/grouped.js";
+import { isPlaced } from "../model/machines/placement.js";
 import type { Risk } from "../model/risk.js";
 import { sitesOf } from "../model/sites.js";
 import { type Snapshot, snapshotFormat } from "../model/snapshot.js";
@@ -18,6 +19,9 @@ export function emitSnapshot({ stack, risks, roles, hostFiles }: Plan, files: Em
     format: snapshotFormat,
     stack: stack.name,
     hosts: Object.keys(stack.hosts),
+    ...(isPlaced(stack) && {
+      machines: Object.fromEntries(Object.entries(stack.hosts).map(([name, { machine = "" }]) => [name, machine])),
+    }),
     networks: Object.fromEntries(
       Object.entries(stack.networks).map(([name, { subnet, internal, allow }]) => [name, { subnet, internal, allow }]),
     ),

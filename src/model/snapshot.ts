@@ -7,6 +7,8 @@ export interface Snapshot {
   readonly format: typeof snapshotFormat;
   readonly stack: string;
   readonly hosts: readonly string[];
+  /** The machine that each host is; none said where every host gets all services. */
+  readonly machines?: Readonly<Record<string, string>>;
   readonly networks: Readonly<Record<string, NetworkSnapshot>>;
   readonly services: Readonly<Record<string, ServiceSnapshot>>;
   /** Sites that lead to no service; none said where there are none. */
@@ -69,6 +71,8 @@ export interface DataSnapshot {
   /** On the host. */
   readonly folder: string;
   readonly backup: string;
+  /** Said of a folder that is not the stack's, and goes nowhere with the service. */
+  readonly isOfHost?: true;
 }
 
 export interface PortSnapshot {

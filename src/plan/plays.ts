@@ -18,7 +18,7 @@ export interface Play {
   readonly gather_facts: boolean;
   readonly any_errors_fatal: true;
   /** One host after the other: what a role rescues on one host says nothing of the next. */
-  readonly serial: 1 | "100%";
+  readonly serial: 1;
   readonly tags: readonly string[];
   readonly tasks: readonly [Block];
 }
@@ -46,10 +46,7 @@ export function playsOf(
   smokeTests: Step,
   afterContainers: (share: Stack) => readonly Step[],
 ): readonly Play[] {
-  const phases = [
-    isPlaced(stack) ? [lookAtAll] : [],
-    ...stack.phases.map((phase, index) => playsOfPhase(stack, phase, index, afterContainers)),
-  ];
+  const phases = stack.phases.map((phase, index) => playsOfPhase(stack, phase, index, afterContainers));
   const proven = upgradesOf(stack).length > 0 || goesBack(stack) ? [staysForward] : [];
   const tests = [runRole(stack, smokeTests), ...(isPlaced(stack) ? [prove] : []), ...proven];
   const smoke = play("Smoke tests", hostGroup, false, "smoke", tests);
@@ -140,18 +137,6 @@ function play(name: string, hosts: string, gathers: boolean, tag: string, roles:
     tasks: [{ name: "Run the roles, or give the deployment lock back", block: roles, rescue: [giveUp] }],
   };
 }
-
-/** What each machine has is compared with what the others have, so that all are asked at once. */
-const lookAtAll: Play = {
-  ...play("Look at all machines", hostGroup, false, "always", [
-    {
-      name: "Find data that would be left behind",
-      "ansible.builtin.import_role": { name: "stack-machines", tasks_from: "begin" },
-      tags: ["stack-machines"],
-    },
-  ]),
-  serial: "100%",
-};
 
 /** Running one service's tag must also bring its container up to date: the deploying role carries all their tags. */
 function runRole(stack: Stack, step: Step): RunRole {

@@ -23,8 +23,10 @@ const ask = z.strictObject({
 });
 
 const data = z.strictObject({
-  of: z.string().describe("Service"),
+  of: z.string().describe("Service or shared folder"),
+  was: z.string().describe("Name that the service had before; none where empty"),
   machines: z.array(z.string()).describe("Machines that it runs on"),
+  upgrades: z.boolean().describe("Whether the deployment brings it to its next major version"),
 });
 
 /** Runs on every machine of a stack that has several, before its containers. */
@@ -38,7 +40,9 @@ export const stackMachinesRole = defineRole({
     subnet: z.string().describe("Range of the containers whose only way out is to other machines; none where empty"),
     answers: z.array(answer).describe("What services of other machines ask here"),
     asks: z.array(ask).describe("What containers here ask of services of other machines"),
-    data: z.array(data).describe("Services of all machines that hold data, each in a folder of its name"),
+    data: z
+      .array(data)
+      .describe("Services and shared folders of all machines that hold data, each in a folder of its name"),
     dataFolders: z.array(setting(z.string())).describe("Folders that hold those"),
   }),
   derive: (share) => {
@@ -83,9 +87,19 @@ function waysOut({ services, networks }: Stack, name: string): string[] {
   });
 }
 
-/** The services that hold data on one machine: their folder bears their name. */
+/** Who holds data, of all machines: the folder bears the name of the service, or of what several share. */
 function dataOf({ services }: Stack) {
-  return Object.entries(services).flatMap(([of, { on, volumes }]) =>
-    on?.length === 1 && volumes.some(({ kind }) => kind === "volume") ? [{ of, machines: [...on] }] : [],
+  const found = Object.entries(services).flatMap(([name, { on = [], volumes, movedFrom = "" }]) =>
+    volumes.flatMap((mount) => {
+      if (mount.kind === "shared-folder") return [{ of: mount.name, was: "", machines: [...on], upgrades: false }];
+      if (mount.kind !== "volume") return [];
+      return [{ of: name, was: movedFrom, machines: [...on], upgrades: mount.upgrade !== undefined }];
+    }),
   );
+  return [...grouped(found, ({ of }) => of).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const all = [first, ...others];
+    const machines = [...new Set(all.flatMap((one) => one.machines))];
+    return [{ ...first, machines, upgrades: all.some(({ upgrades }) => upgrades) }];
+  });
 }

@@ -8,10 +8,10 @@ export const roleNamed = z
   .string()
   .regex(/^[A-Za-z0-9_][\w.-]*$/, "a role is named with letters, digits, '_', '-' and '.', as its folder is");
 
-/** What left: a service, a shared folder, or the cluster that a database had before an upgrade. */
+/** What left: a service, a shared folder, the cluster that a database had before an upgrade, or what stayed on a host when it moved. */
 export const givenUp = z
   .string()
   .regex(
-    /^[a-z][a-z0-9-]*(?:\.\d+)?$/,
-    "what is given up is named as the service or folder was, such as 'wiki' or 'postgresql.17'",
+    /^[a-z][a-z0-9-]*(?:\.(?:\d+|moved))?$/,
+    "what is given up is named as the service or folder was, such as 'wiki', 'postgresql.17' or 'wiki.moved'",
   );

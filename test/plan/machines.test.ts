@@ -129,7 +129,6 @@ test("what people read says who runs where, and whose address the records lead t
 test("plays run the roles of a machine there, and what is for all on all", () => {
   const plays = yamlAt("site.yml") as readonly { name: string; hosts?: string }[];
   expect(plays.flatMap(({ name, hosts }) => (hosts === undefined ? [] : [`${hosts}: ${name}`]))).toEqual([
-    "stack: Look at all machines",
     "stack: Phase 1: Foundations",
     "data: Phase 2: Configuration, data",
     "front: Phase 2: Configuration, front",
