@@ -52,3 +52,9 @@ export function databaseIn(path: string, repository: string): string | undefined
   const name = repository.split("/").at(-1) ?? "";
   return /^\/(?:data|var\/lib\/(?:neo4j|surrealdb)|var\/opt\/mssql)(?:\/|$)/.test(path) ? engines[name] : undefined;
 }
+
+/** The database that a package of Debian keeps at a path of the host, or in a volume that Docker holds in its name. */
+export function databaseOnHost(path: string): string | undefined {
+  const own = /^\/(?:var\/lib\/(?:postgresql|mysql|mongodb|clickhouse|cassandra|influxdb|rabbitmq))(?:\/|$)/.test(path);
+  return own ? (databaseIn(path, "") ?? "MongoDB") : undefined;
+}

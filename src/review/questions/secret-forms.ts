@@ -12,6 +12,11 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ["a key of SendGrid", /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
   ["a token of Slack", /\bxox[abeprs]-[\w-]{10,}/],
   ["a token of Telegram", /\b\d{8,10}:AA[\w-]{33}\b/],
+  [
+    "an address of Slack, Discord or Teams that anybody may write to",
+    /\bhooks\.slack\.com\/services\/T\w+\/B\w+\/\w{8,}|\bdiscord(?:app)?\.com\/api\/webhooks\/\d+\/[\w-]{20,}|\.webhook\.office\.com\/webhookb2\/\S{30,}/,
+  ],
+  ["a line of pgpass", /^[\w.*-]+:(?:\d+|\*):[\w*-]+:[\w*-]+:[^\s:$]{4,}$/m],
   ["a token of npm", /\bnpm_[A-Za-z0-9]{36}\b/],
   ["a token of Docker Hub", /\bdckr_pat_[\w-]{20,}/],
   ["a token of Hugging Face", /\bhf_[A-Za-z0-9]{30,}\b/],

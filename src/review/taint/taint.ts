@@ -1,4 +1,4 @@
-import type { Role } from "../../model/ansible/role.js";
+import type { Role, Template } from "../../model/ansible/role.js";
 import type { RoleFile } from "../../model/ansible/role-file.js";
 import type { Task } from "../../model/ansible/task.js";
 import type { Read, Text } from "../../model/ansible/text.js";
@@ -94,8 +94,17 @@ function analyse(role: Role, stack: Stack, roles: readonly Role[]): Taint {
     }
     if (!isNew) break;
   }
-  const templates = new Map(role.templates.map(({ file, reads }) => [file, reads]));
+  const templates = new Map(role.templates.map((template) => [template.file, readsWith(template, role)]));
   return { secretIn, secretOf, readsOf: (file) => templates.get(file) ?? [] };
+}
+
+/** What a template reads, and what those read that it includes. */
+function readsWith({ file, reads }: Template, { templates }: Role): readonly Read[] {
+  const names = [...file.text.matchAll(/\{%-?\s*(?:include|import|extends|from)\s+['"]([^'"]+)['"]/g)];
+  const included = names.flatMap(([, name = ""]) =>
+    templates.filter((other) => other.file !== file && other.file.path.endsWith(`/${name}`)),
+  );
+  return [...reads, ...included.flatMap((other) => other.reads)];
 }
 
 /** The facts and results of another role: they stay on the host. */

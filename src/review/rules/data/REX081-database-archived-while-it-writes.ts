@@ -1,18 +1,25 @@
-import { databaseIn } from "../../../facts/database-files.js";
-import { imageOf } from "../../../facts/image-of.js";
 import { isKept, isWritable } from "../../../model/service/mount.js";
-import { normalPath } from "../../questions/mounts.js";
-import { clusterOf } from "../../questions/postgresql.js";
+import { copiedFolders } from "../../questions/copied-folders.js";
+import { databaseCopied, databaseFolders, engineIn } from "../../questions/database-folders.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
   id: "REX081",
   title: "The files of a database are archived while it writes them",
   level: "error",
-  says: "volume '{path}' of service '{service}' holds the files of {engine}, which 'files' archives while it writes them",
+  says: {
+    volume:
+      "volume '{path}' of service '{service}' holds the files of {engine}, which 'files' archives while it writes them",
+    role: "{by} of role '{role}' copies '{path}' with the files of {engine}, while it writes them",
+  },
   why: "The archive has each file of another moment. The backup runs green every night, and the database does not start from it, or starts with rows missing.",
-  fix: "Say 'backup: \"dump\"' with the commands of 'dump', or 'files-paused', which stops the service for as long as the archive takes.",
-  bad: `
+  fix: {
+    volume:
+      "Say 'backup: \"dump\"' with the commands of 'dump', or 'files-paused', which stops the service for as long as the archive takes.",
+    role: "Dump the database with its own program and copy the dump, leaving '{path}' out; or stop the database first, in the same script; or leave it to 'backup()' of the stack.",
+  },
+  bad: {
+    volume: `
 const app = service("app", {
   ...postgresql,
   image: "pgvector/pgvector:0.8.1-pg18",
@@ -20,6 +27,18 @@ const app = service("app", {
   capabilities: ["CHOWN", "SETGID", "SETUID", "DAC_OVERRIDE", "FOWNER"],
   volumes: [volume("/var/lib/postgresql", { mode: "0700", backup: "files" })],
 });`,
+    role: {
+      role: "nightly-copy",
+      files: {
+        "tasks/main.yml": `- name: Copy the wiki every night
+  ansible.builtin.cron:
+    name: copy the wiki
+    special_time: daily
+    job: tar -czf /srv/copies/wiki.tar.gz /var/lib/mysql
+`,
+      },
+    },
+  },
   good: `
 const app = service("app", {
   ...postgresql,
@@ -37,17 +56,21 @@ const app = service("app", {
   acceptable: false,
 }).judgedBy({
   *checkApplication({ services }) {
-    for (const [service, definition] of Object.entries(services)) {
-      const repository = imageOf(definition)?.repository ?? "";
-      const cluster = clusterOf(definition);
+    for (const [service, definition] of Object.entries(services))
       for (const [index, mount] of definition.volumes.entries()) {
         if (!isKept(mount) || !isWritable(mount) || mount.backup !== "files") continue;
-        const path = normalPath(mount.path);
-        const holdsCluster = cluster !== undefined && `${cluster.data}/`.startsWith(`${path}/`);
-        const engine = holdsCluster ? "PostgreSQL" : databaseIn(path, repository);
-        if (engine !== undefined)
-          yield { at: ["services", service, "volumes", index, "backup"], with: { path: mount.path, service, engine } };
+        const engine = engineIn(definition, mount);
+        const at = ["services", service, "volumes", index, "backup"];
+        if (engine !== undefined) yield { says: "volume", at, with: { path: mount.path, service, engine } };
       }
+  },
+
+  *checkRole(role, stack, roles) {
+    if (!role.own) return;
+    const folders = databaseFolders(stack, roles);
+    for (const { path, by, at, leavesOut } of copiedFolders(role)) {
+      const found = databaseCopied(path, leavesOut, folders);
+      if (found !== undefined) yield { says: "role", at, with: { by, role: role.name, ...found } };
     }
   },
 });

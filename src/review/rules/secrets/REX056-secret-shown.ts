@@ -1,6 +1,7 @@
 import type { Role } from "../../../model/ansible/role.js";
 import type { FilePlace } from "../../finding.js";
 import { defineRule } from "../../rule.js";
+import { secretsOnLines } from "../../taint/lines.js";
 import { sinkOf } from "../../taint/sinks.js";
 import { type Carried, taintOf } from "../../taint/taint.js";
 
@@ -15,6 +16,8 @@ export const rule = defineRule({
     url: "task '{task}' of role '{role}' puts '{secret}' into a URL",
     named: "the name of task '{task}' of role '{role}' shows '{secret}'",
     inspected: "task '{task}' of role '{role}' puts '{secret}' where 'docker inspect' shows it",
+    line: "{by} of role '{role}' puts '{secret}' on a command line",
+    unit: "{by} of role '{role}' puts '{secret}' where 'systemctl show' shows it to everybody",
   },
   why: "A run with '--diff' or '-v' prints it to the terminal and to the log of the CI; a command line and a readable file show it to every user of the host.",
   fix: {
@@ -24,6 +27,8 @@ export const rule = defineRule({
     url: "Send it in a header or in the body, and let the task have 'no_log: true': servers and proxies log URLs.",
     named: "Take it out of the name: Ansible prints names whatever 'no_log' says.",
     inspected: "Write it to a file of mode '0400', mount that, and give its path.",
+    line: "Pass it on standard input, or give the program the path of a file with mode '0600'.",
+    unit: "Write it to a file with mode '0600', and name that with 'LoadCredential=' or 'EnvironmentFile='.",
   },
   bad: {
     shown: {
@@ -95,6 +100,34 @@ export const rule = defineRule({
 `,
       },
     },
+    line: {
+      role: "app-token",
+      files: {
+        "tasks/main.yml": `- name: Send the report every night
+  ansible.builtin.cron:
+    name: send the report
+    special_time: daily
+    job: app report --token "$(cat /opt/example/secrets/app/APP_TOKEN)"
+`,
+      },
+    },
+    unit: {
+      role: "app-token",
+      files: {
+        "tasks/main.yml": `- name: Install the unit
+  ansible.builtin.template:
+    src: report.service.j2
+    dest: /etc/systemd/system/report.service
+    mode: "0600"
+  no_log: true
+  diff: false
+`,
+        "templates/report.service.j2": `[Service]
+Environment=APP_TOKEN={{ vault_app_token | default('') }}
+ExecStart=/usr/local/bin/report
+`,
+      },
+    },
   },
   good: {
     role: "app-token",
@@ -111,6 +144,7 @@ export const rule = defineRule({
   },
   links: [
     "https://docs.ansible.com/ansible/latest/reference_appendices/logging.html#protecting-sensitive-data-with-no-log",
+    "https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment=",
   ],
   inEditor: false,
   mends: ["shown"],
@@ -136,6 +170,8 @@ export const rule = defineRule({
         };
       } else yield { says: sink.kind, at, with: filling, related };
     }
+    for (const { kind, by, at, secret } of secretsOnLines(role, taint))
+      yield { says: kind, at, with: { by, role: role.name, secret } };
   },
 });
 
