@@ -30,6 +30,7 @@ export const secretWords = [
   "PAROLA",
   "WACHTWOORD",
   "LOSENORD",
+  "BASIC_AUTH",
   "KEY_BASE",
   "ACCESS_KEY",
   "ADMIN_KEY",

@@ -1,9 +1,9 @@
 import type { Role, Template } from "../../model/ansible/role.js";
-import type { RoleFile } from "../../model/ansible/role-file.js";
 import type { Task } from "../../model/ansible/task.js";
 import type { Read, Text } from "../../model/ansible/text.js";
 import { type Definition, isSeenFrom, type Leaf } from "../../model/ansible/variable.js";
 import { oncePer } from "../../model/once-per.js";
+import type { SourceFile } from "../../model/sources.js";
 import type { Stack } from "../../model/stack.js";
 import { isSecretName } from "../questions/secret-names.js";
 import { isCarried, type Stain, stainMet } from "./carried.js";
@@ -16,7 +16,7 @@ export interface Taint {
   /** The secret in what one expression reads. */
   secretOf(read: Read, from: Seen): Carried | undefined;
   /** What a template of the role reads. */
-  readsOf(file: RoleFile): readonly Read[];
+  readsOf(file: SourceFile): readonly Read[];
 }
 
 /** The place that reads: variables of a block or a task are seen below it alone. */
@@ -94,7 +94,9 @@ function analyse(role: Role, stack: Stack, roles: readonly Role[]): Taint {
     }
     if (!isNew) break;
   }
-  const templates = new Map(role.templates.map((template) => [template.file, readsWith(template, role)]));
+  const templates = new Map<SourceFile, readonly Read[]>(
+    role.templates.map((template) => [template.file, readsWith(template, role)]),
+  );
   return { secretIn, secretOf, readsOf: (file) => templates.get(file) ?? [] };
 }
 
