@@ -53,7 +53,8 @@ function ofWritten(written: Written): readonly Script[] {
   if (/^#!.*\b(?:ba|da|z|k|a)?sh\b/.test(text))
     return make("script", commandsOfShell(withAssigned(plain.replace(/^#!.*/, ""))));
   if (text.startsWith("#!")) return make("script", commandsOfLines(plain, ofProgramLine));
-  if (/^(?:Exec\w+|Environment)=/m.test(text)) return make("unit", commandsOfLines(plain.replace(/\\\n/g, "  "), ofUnitLine));
+  if (/^(?:Exec\w+|Environment)=/m.test(text))
+    return make("unit", commandsOfLines(plain.replace(/\\\n/g, "  "), ofUnitLine));
   if (/cron/.test(name)) return make("cron", commandsOfLines(plain, ofCronLine));
   return [];
 }

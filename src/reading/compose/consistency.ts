@@ -1,12 +1,19 @@
 import type { Place } from "../place.js";
 import { type Entry, type Mapping, type Placed, valueAt } from "../placed.js";
 import type { Trouble } from "../trouble.js";
+import { contradictions } from "./contradictions.js";
 import { isUnknown, refusal, textOf } from "./shape.js";
 
 /** What Compose refuses in an application though each part of it is well written: its parts do not fit together. */
 export function misfits(application: Mapping): readonly Trouble[] {
   const services = entriesOf(application, "services");
-  return [...twoOfOneName(services), ...services.flatMap(([name, { value }]) => waitsInVain(name, value, services))];
+  return [
+    ...twoOfOneName(services),
+    ...services.flatMap(([name, entry]) => [
+      ...waitsInVain(name, entry.value, services),
+      ...contradictions(name, entry),
+    ]),
+  ];
 }
 
 type Entries = readonly (readonly [string, Entry])[];
@@ -80,11 +87,16 @@ const words = {
 const groups = Object.keys(words) as readonly (keyof typeof words)[];
 
 function namedIn(service: Placed, group: keyof typeof words): readonly { readonly name: string; readonly at: Place }[] {
-  if (group === "services")
-    return entriesOf(service, "depends_on").flatMap(([name, { key, value }]) => {
+  if (group === "services") {
+    const mode = valueAt(service, "network_mode");
+    const name = mode === undefined || isUnknown(mode) ? undefined : /^service:(.+)$/.exec(textOf(mode) ?? "")?.[1];
+    const host = mode === undefined || name === undefined ? [] : [{ name, at: mode.place }];
+    const waitedFor = entriesOf(service, "depends_on").flatMap(([needed, { key, value }]) => {
       const required = valueAt(value, "required");
-      return required?.kind === "leaf" && required.value === true ? [{ name, at: key }] : [];
+      return required?.kind === "leaf" && required.value === true ? [{ name: needed, at: key }] : [];
     });
+    return [...host, ...waitedFor];
+  }
   if (group === "networks")
     return entriesOf(service, group).flatMap(([name, { key }]) => (name === "default" ? [] : [{ name, at: key }]));
   const items = valueAt(service, group);

@@ -70,6 +70,11 @@ const defects: Readonly<Record<string, Readonly<Record<string, Written>>>> = {
       beside: { configs: { own: { content: "password: hunter2hunter2\n" } } },
     },
   },
+  REX026: {
+    "mem_limit, below what the image needs": { app: { image: "n8nio/n8n:2.30.7", mem_limit: "64m" } },
+    "mem_limit, bytes": { app: { image: "n8nio/n8n:2.30.7", mem_limit: 67108864 } },
+    "deploy, limits": { app: { image: "n8nio/n8n:2.30.7", deploy: { resources: { limits: { memory: "64M" } } } } },
+  },
   REX029: {
     "command, text": app({ command: "serve --password hunter2hunter2" }),
     "command, list": app({ command: ["serve", "--password=hunter2hunter2"] }),
@@ -97,6 +102,32 @@ const defects: Readonly<Record<string, Readonly<Record<string, Written>>>> = {
     }),
     "volumes, the folder": app({ volumes: ["/var/run:/host/run"] }),
   },
+  REX086: {
+    "mem_limit, as much as the program may keep": {
+      app: {
+        image: "redis:8.4.0-bookworm",
+        command: "redis-server --maxmemory 256mb",
+        mem_limit: "256m",
+        volumes: ["/srv/r:/data"],
+      },
+    },
+    "deploy, limits": {
+      app: {
+        image: "redis:8.4.0-bookworm",
+        command: ["redis-server", "--maxmemory", "256mb"],
+        deploy: { resources: { limits: { memory: "256M" } } },
+        volumes: ["/srv/r:/data"],
+      },
+    },
+  },
+  REX164: {
+    "volumes, short": app({ volumes: ["/dev/dri:/dev/dri"] }),
+    "volumes, long": app({ volumes: [{ type: "bind", source: "/dev/ttyUSB0", target: "/dev/ttyUSB0" }] }),
+  },
+  REX168: {
+    "network_mode and ports": app({ network_mode: "host", ports: ["8080:8080"] }),
+    "network_mode and long ports": app({ network_mode: "host", ports: [{ target: 8080, published: "8080" }] }),
+  },
   REX061: {
     "environment, map": app({ environment: { DATABASE_HOST: "localhost" } }),
     "environment, list": app({ environment: ["DATABASE_HOST=127.0.0.1"] }),
@@ -112,6 +143,9 @@ const defects: Readonly<Record<string, Readonly<Record<string, Written>>>> = {
     userns_mode: app({ userns_mode: "host" }),
     "security_opt with '='": app({ security_opt: ["seccomp=unconfined"] }),
     "security_opt with ':'": app({ security_opt: ["apparmor:unconfined"] }),
+    "devices, short": app({ devices: ["/dev/sda:/dev/sda"] }),
+    "devices, with rights": app({ devices: ["/dev/nvme0n1:/dev/nvme0n1:r"] }),
+    "devices, long": app({ devices: [{ source: "/dev/sda", target: "/dev/sda", permissions: "rwm" }] }),
   },
   REX150: {
     "depends_on, a probe that is turned off": {
@@ -130,7 +164,26 @@ const defects: Readonly<Record<string, Readonly<Record<string, Written>>>> = {
     "secrets, short": app({ secrets: ["tokn"] }),
     "secrets, long": app({ secrets: [{ source: "tokn", target: "/run/token" }] }),
     "configs, long": app({ configs: [{ source: "cnf", target: "/etc/cnf" }] }),
+    "network_mode of a service, and ports": {
+      ...app({ network_mode: "service:side", ports: ["127.0.0.1:8080:8080"] }),
+      others: { side: { image: "ghcr.io/example/side:1.2.3" } },
+    },
+    "network_mode of a service, and a name": {
+      ...app({ network_mode: "service:side", hostname: "own" }),
+      others: { side: { image: "ghcr.io/example/side:1.2.3" } },
+    },
+    "deploy, replicas and a port": app({ deploy: { replicas: 2 }, ports: ["127.0.0.1:8080:8080"] }),
+    "scale and a port": app({ scale: 2, ports: ["127.0.0.1:8080:8080"] }),
+    "deploy, replicas and a name": app({ deploy: { replicas: 3 }, container_name: "own" }),
     "a key": app({ enviroment: { A: "b" } }),
+    "network_mode beside networks": {
+      ...app({ network_mode: "host", networks: ["own"] }),
+      beside: { networks: { own: {} } },
+    },
+    "network_mode of a service that is not there": app({ network_mode: "service:sied" }),
+    "a limit that is none": app({ mem_limit: "a lot" }),
+    "deploy, a key": app({ deploy: { resource: { limits: { memory: "64M" } } } }),
+    "two limits that differ": app({ mem_limit: "64m", deploy: { resources: { limits: { memory: "128M" } } } }),
   },
 };
 
@@ -145,6 +198,16 @@ const sound: Readonly<Record<string, Readonly<Record<string, Written>>>> = {
     "loopback of IPv6": postgres({ ports: ["[::1]:5432:5432"] }),
     "loopback, long": postgres({ ports: [{ target: 5432, published: "5432", host_ip: "127.0.0.1" }] }),
   },
+  REX150: {
+    "one limit in two places": app({ mem_limit: "64m", deploy: { resources: { limits: { memory: "64M" } } } }),
+    "replicas and a range of ports": app({ deploy: { replicas: 2 }, ports: ["127.0.0.1:8080-8081:8080"] }),
+    "the network of a service": {
+      ...app({ network_mode: "service:side" }),
+      others: { side: { image: "ghcr.io/example/side:1.2.3" } },
+    },
+    "the host's network and a name": app({ network_mode: "host", hostname: "own" }),
+    "no limit of swap": app({ mem_limit: "64m", memswap_limit: -1 }),
+  },
   REX064: { "privileged: false": app({ privileged: false }) },
   REX061: { "a name of its own": { ...app({ environment: ["DATABASE_HOST=side"] }), others: { side: { image } } } },
 };
@@ -152,7 +215,7 @@ const sound: Readonly<Record<string, Readonly<Record<string, Written>>>> = {
 /** Cells that stay empty, and why. */
 const isEmpty: readonly (readonly [RegExp, string])[] = [
   [
-    /^REX150 (?:networks|volumes|secrets|configs|depends_on, a name).*(?:text of a task|variable that a task writes)$/,
+    /^REX150 (?:network_mode of a service that is not there|networks|volumes|secrets|configs|depends_on, a name).*(?:text of a task|variable that a task writes)$/,
     "which other files Compose is given beside the one that a task writes is not known, and they may declare the name",
   ],
 ];
