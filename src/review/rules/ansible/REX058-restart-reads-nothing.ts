@@ -10,7 +10,7 @@ export const rule = defineRule({
   level: "error",
   says: "task '{task}' of role '{role}' restarts containers, which keep their old image and environment",
   why: "A restart reads neither a new image nor a new environment: the play is green, and the old password or version runs on.",
-  fix: "Deploy the service: its container is recreated when its configuration, secrets or image changed.",
+  fix: "Remove the task: a deployment recreates a service of the stack when its configuration, secrets or image changed. Containers of the role's own get 'state: present', with 'recreate: always' where Compose sees no change.",
   bad: {
     role: "app-tools",
     files: {

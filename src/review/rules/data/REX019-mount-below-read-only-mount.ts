@@ -8,7 +8,7 @@ export const rule = defineRule({
   level: "error",
   says: "'{path}' of service '{service}' is mounted below '{folder}', which is read-only",
   why: "The container does not start when the mount point is missing there ('mkdirat: read-only file system'), and where it exists the program fails at the first file beside it.",
-  fix: "Make the outer mount the writable one, and mount single files read-only into it.",
+  fix: "Mount '{path}' at a path that is not below '{folder}', and tell the program; or make '{folder}' the writable one, and mount single files read-only into it.",
   bad: `
 const app = service("app", {
   ...required,

@@ -13,9 +13,10 @@ export const rule = defineRule({
   },
   why: "A probe that cannot fail hides an outage: what waits for the service goes on, and the smoke test is the first to notice, if there is one.",
   fix: {
-    idle: "Ask the service for an answer: its health endpoint, or a request that it serves.",
+    idle: "Ask the service for an answer: 'http(8080, \"/health\")' with its port and a path that it serves, or 'program([…])' with a program of the image that asks it.",
     lost: "Let the question be what decides: without '|| true', a pipe or a later command that ends well anyway.",
   },
+  fixInFiles: { idle: "Ask the service for an answer: its health endpoint, or a request that it serves." },
   bad: {
     idle: `
 const app = service("app", {
