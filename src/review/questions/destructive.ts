@@ -52,6 +52,22 @@ export function destroyedBy(run: Run, root: string): (typeof harm)[keyof typeof 
       return words.some((word) => /^-\w*r|^--recursive$/i.test(word)) && words.some((word) => isPrecious(word, root))
         ? harm.disk
         : undefined;
+    case "mv":
+    case "truncate":
+      return words.some((word, index) => isPrecious(word, root) && (program === "truncate" || index < words.length - 1))
+        ? harm.disk
+        : undefined;
+    case "lvremove":
+    case "vgremove":
+    case "pvremove":
+      return harm.disk;
+    case "zfs":
+    case "zpool":
+      return words[0] === "destroy" ? harm.disk : undefined;
+    case "parted":
+    case "sgdisk":
+    case "sfdisk":
+      return words.some((word) => /^(?:mklabel|mktable|rm|--zap-all|-Z|--delete)$/.test(word)) ? harm.disk : undefined;
     case "find":
       return words.includes("-delete") && isPrecious(words[0] ?? "", root) ? harm.disk : undefined;
     case "wipefs":
