@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { Command, Option } from "commander";
 import { kinds } from "./commands/starting/kinds.js";
+import { keepPaths, PathOption } from "./commands/starting/path-option.js";
 import { end } from "./commands/telling/end.js";
 import { formats } from "./commands/telling/format.js";
 import { packageVersion } from "./commands/telling/package-version.js";
+import { usageError } from "./commands/telling/usage-error.js";
 
-const stackOption = new Option("--stack <path>", "file that describes the stack").default("stack.ts");
-const outOption = new Option("--out <folder>", "folder to write to").default("generated");
+const stackOption = new PathOption("--stack <path>", "file that describes the stack").default("stack.ts");
+const outOption = new PathOption("--out <folder>", "folder to write to").default("generated");
 const jsonOption = () =>
   new Option("--format <name>", "how to tell the outcome").choices(["terminal", "json"]).default("terminal");
 const typesOption = new Option("--no-types", "do not ask TypeScript for type errors");
@@ -14,7 +16,10 @@ const typesOption = new Option("--no-types", "do not ask TypeScript for type err
 const program = new Command("rexible")
   .description("Compile a stack, written in TypeScript, into plain Ansible and Compose.")
   .version(packageVersion())
-  .showHelpAfterError("(run 'rexible --help' for what there is)");
+  .addOption(new Option("-v").hideHelp())
+  .on("option:v", () => process.stdout.write(`${packageVersion()}\n`) && process.exit(0))
+  .showHelpAfterError("(run 'rexible --help' for what there is)")
+  .configureOutput({ outputError: (text, write) => write(usageError(text, process.argv)) });
 
 program
   .command("build")
@@ -66,8 +71,15 @@ program
     "[paths...]",
     "Compose files, each over those before, or a folder with one or with playbooks (default: the working directory)",
   )
-  .option("--from-host <file>", "take what the files do not say from a saved answer of 'docker inspect'")
-  .option("--with-values <file>", "write the values of secrets that stand open to a file outside of Git, for the vault")
+  .addOption(
+    new PathOption("--from-host <file>", "take what the files do not say from a saved answer of 'docker inspect'"),
+  )
+  .addOption(
+    new PathOption(
+      "--with-values <file>",
+      "write the values of secrets that stand open to a file outside of Git, for the vault",
+    ),
+  )
   .action((paths, options) => end(async () => (await import("./commands/import.js")).importCompose(paths, options)));
 
 program
@@ -87,9 +99,12 @@ program
   .addOption(stackOption)
   .addOption(outOption)
   .addOption(typesOption)
-  .option(
-    "--against <revision>",
-    "Git revision or folder to compare with (default: where the branch left the default branch)",
+  .addOption(
+    new PathOption(
+      "--against <revision>",
+      "Git revision or folder to compare with (default: where the branch left the default branch)",
+      true,
+    ),
   )
   .addOption(
     new Option("--format <name>", "how to tell it").choices(["terminal", "markdown", "json"]).default("terminal"),
@@ -102,8 +117,13 @@ program
   .description("write the stack as one page: what is open, who talks to whom, data, secrets, order, risks")
   .addOption(stackOption)
   .addOption(typesOption)
-  .option("--to <file>", "file to write", "report.html")
-  .option("--restored <file>", "JSON file with the day of the last restore, by service", "restored.json")
+  .addOption(new PathOption("--to <file>", "file to write").default("report.html"))
+  .addOption(
+    new PathOption(
+      "--restored <file>",
+      "JSON file with the day of the last restore, by service (default: restored.json, where there is one)",
+    ),
+  )
   .action((options) => end(async () => (await import("./commands/report.js")).report(options)));
 
 program
@@ -168,7 +188,9 @@ program
 // A stack that no option names may stand in a folder above, as a Git repository may.
 program.hook("preAction", async (_, command) => {
   if (command.getOptionValueSource("stack") !== "default" || command.name() === "lsp") return;
+  const typedIn = process.cwd();
   (await import("./commands/starting/enter-stack-folder.js")).enterStackFolder(command.opts().stack);
+  keepPaths(command, typedIn);
 });
 
 await program.parseAsync();

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { UserError } from "../diagnostics/user-error.js";
+import { allFacts } from "../facts/all-facts.js";
 import { describeDisagreements } from "../facts/compare-with-image.js";
 import { describeServiceDisagreements } from "../facts/compare-with-service.js";
 import { factsFor } from "../facts/facts-for.js";
@@ -8,6 +9,7 @@ import type { ImageFacts } from "../model/facts.js";
 import { imageToLookUp } from "../model/image-on-host.js";
 import { formatImageReference, type ImageReference, parseImageReference } from "../model/image-reference.js";
 import type { ImageSettings } from "../model/image-settings.js";
+import { nearest } from "../model/nearest.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { Stack } from "../model/stack.js";
 import { describeFailure } from "../outside/registry/describe-failure.js";
@@ -40,11 +42,12 @@ export async function facts(
   { inspect = false, platform, stack, format }: FactsOptions,
 ): Promise<number> {
   const reference = referenceOf(image);
+  if (inspect) checkPlatform(platform);
   const read = await stackAt(stack);
   const services = read === undefined ? [] : servicesThatRun(reference, read);
   const { known, sources } = whatIsKnown(image, services, stack);
   if (format === "terminal")
-    process.stdout.write(known === undefined ? unknown(image) : toldFacts(image, known, sources));
+    process.stdout.write(known === undefined ? unknown(image, reference) : toldFacts(image, known, sources));
   const settings = inspect
     ? await settingsOf(read === undefined ? reference : imageToLookUp(read, reference), platform)
     : undefined;
@@ -120,9 +123,38 @@ async function settingsOf(reference: ImageReference, platform: string): Promise<
   return result.settings;
 }
 
-function unknown(image: string): string {
-  const ranges = factsOfRepository(image).map(({ versions }) => `'${versions}'`);
-  return ranges.length === 0
-    ? `The catalog knows nothing about '${image}'.\n`
-    : `The catalog knows nothing about this version of '${image}'; it knows ${[...new Set(ranges)].join(" and ")}.\n`;
+/** Of an image, or of this version of it, nothing is known. */
+function unknown(image: string, reference: ImageReference): string {
+  const ranges = [...new Set(factsOfRepository(image).map(({ versions }) => `'${versions}'`))];
+  const inspect = `What the image says of itself: rexible facts ${image} --inspect\n`;
+  if (ranges.length === 0) {
+    const near = nearest(
+      lastPart(reference.repository),
+      allFacts.map(({ repository }) => lastPart(repository)),
+    );
+    const meant = near === undefined || near === lastPart(reference.repository) ? "" : ` (did you mean '${near}'?)`;
+    return `The catalog knows nothing about '${image}'${meant}.\n${inspect}`;
+  }
+  const known = ranges.join(" and ");
+  return reference.tag === undefined || !/\d/.test(reference.tag)
+    ? `'${image}' names no version; the catalog knows ${known}: write one, such as '${reference.familiar}:${firstVersion(ranges)}'.\n`
+    : `The catalog knows nothing about this version of '${image}'; it knows ${known}.\n${inspect}`;
+}
+
+function lastPart(repository: string): string {
+  return repository.split("/").at(-1) ?? repository;
+}
+
+/** @example firstVersion(["'>=8 <8.8'"]) // "8" */
+function firstVersion(ranges: readonly string[]): string {
+  return /\d[\w.]*/.exec(ranges.join(" "))?.[0] ?? "1.2.3";
+}
+
+function checkPlatform(platform: string): void {
+  if (/^(?:linux\/)?(?:amd64|arm64|x86_64|aarch64|386|ppc64le|s390x|riscv64|arm(?:\/v[5-8])?)$/.test(platform)) return;
+  throw new UserError({
+    severity: "error",
+    message: `there is no platform '${platform}'`,
+    fix: "Write the system and the architecture of a host, such as linux/amd64 or linux/arm64.",
+  });
 }

@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { UserError } from "../diagnostics/user-error.js";
 import { ownFile } from "../load/own-files.js";
 import { createFile } from "../output/create-file.js";
@@ -10,6 +12,7 @@ import { withScripts } from "./starting/package-scripts.js";
 
 /** What a project with a stack needs beside it, by the name in `starter/`. npm would leave a `.gitignore` out of the package. */
 const files = {
+  "stack.ts": "stack.ts",
   "tsconfig.json": "tsconfig.json",
   gitignore: ".gitignore",
   "inventory/hosts.yml": "inventory/hosts.yml",
@@ -29,9 +32,8 @@ export function init(kind: string): number {
       why: "It is yours, so nothing is written over it.",
       fix: "Run 'rexible build', or start in another folder.",
     });
-  const folder = kinds[kind] ?? "starter";
-  const modules = readdirSync(ownFile(folder)).filter((name) => name.endsWith(".ts"));
-  for (const name of modules) write(name, `${folder}/${name}`);
+  const example = kinds[kind];
+  if (example !== undefined) for (const name of filesBelow(ownFile(`${example}/`))) write(name, `${example}/${name}`);
   for (const [source, name] of Object.entries(files)) write(name, `starter/${source}`);
   if (!existsSync("AGENTS.md")) {
     createFile("AGENTS.md", agentsText(rules));
@@ -45,9 +47,16 @@ export function init(kind: string): number {
   return 0;
 }
 
+/** An example is whole with the files that its stack takes from `roles-src/`. */
+function filesBelow(folder: URL): readonly string[] {
+  const root = fileURLToPath(folder);
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map(({ parentPath, name }) => relative(root, join(parentPath, name)));
+}
+
 function write(name: string, source: string): void {
   if (existsSync(name)) return;
-  createFile(name, readFileSync(ownFile(source), "utf8"));
+  createFile(name, readFileSync(ownFile(source)));
   process.stdout.write(`wrote    ${name}\n`);
 }
 

@@ -11,8 +11,8 @@ import { hasErrors, tell } from "./telling/tell.js";
 export interface ReportOptions extends JudgeOptions {
   /** File to write. */
   readonly to: string;
-  /** File that says when backups were last restored; there need not be one. */
-  readonly restored: string;
+  /** File that says when backups were last restored. Default: "restored.json", where there is one. */
+  readonly restored?: string;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function report({ to, restored, ...options }: ReportOptions): Promi
     findings: problems.map(reported),
     accepted: accepted.map((one) => ({ ...reported(one), because: one.because, until: one.until })),
     locked: new Set(lock?.entries.map(({ service }) => service)),
-    restored: readRestored(restored),
+    restored: readRestored(restored, Object.keys(stack.services)),
     lineOf: (...route) => {
       const origin = stack.origins[route.join(".")];
       return origin === undefined ? undefined : `${origin.file}:${origin.line}`;

@@ -1,17 +1,15 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
 import { problemsOfFindings } from "../diagnostics/locate.js";
 import { printable } from "../diagnostics/printable.js";
 import { type Problem, sortProblems } from "../diagnostics/problem.js";
-import { UserError } from "../diagnostics/user-error.js";
-import { type Repository, readRepository } from "../load/repository.js";
+import type { Repository } from "../load/repository.js";
 import { noStack } from "../model/no-stack.js";
 import { replaceFile } from "../output/replace-file.js";
 import { reviewFiles } from "../review/run.js";
 import { rendered } from "./judging/rendered.js";
+import { readAsked } from "./reviewing/asked.js";
 import { baselineText, newOnes, readBaseline } from "./reviewing/baseline.js";
 import { acceptedBecause } from "./reviewing/comments.js";
-import { leavesOut, readSettings, type Settings } from "./reviewing/settings.js";
+import { readSettings } from "./reviewing/settings.js";
 import type { Format } from "./telling/format.js";
 import { hasErrors } from "./telling/tell.js";
 
@@ -34,7 +32,7 @@ export async function review(
   { format, writeBaseline = false }: ReviewOptions,
 ): Promise<number> {
   const settings = readSettings();
-  const found = (paths.length === 0 ? ["."] : paths).map((path) => read(path, settings));
+  const found = readAsked(paths.length === 0 ? ["."] : paths, settings);
   const texts = (file: string) => found.map(({ textOf }) => textOf(file)).find((text) => text !== undefined);
   const findings = found
     .flatMap(({ roles }) => reviewFiles(roles))
@@ -62,21 +60,6 @@ async function acceptedIn(problems: readonly Problem[], texts: (file: string) =>
   });
 }
 
-/** A file is reviewed with the folder that it lies in, for what it takes in. */
-function read(path: string, settings: Settings): Repository {
-  if (!existsSync(path))
-    throw new UserError({
-      severity: "error",
-      message: `there is no '${path}'`,
-      fix: "Name a folder or a file with Compose or Ansible in it.",
-    });
-  const isLeftOut = leavesOut(settings);
-  if (statSync(path).isDirectory()) return readRepository(normalize(path), isLeftOut);
-  const folder = dirname(path);
-  const file = normalize(path);
-  return readRepository(folder, (one) => normalize(join(folder, one)) !== file || isLeftOut(one));
-}
-
 /** What was read, and what was not. */
 function toldRead(found: readonly Repository[], known: number, accepted: number): string {
   const compose = found.reduce((sum, { read: { compose: files } }) => sum + files.length, 0);
@@ -90,6 +73,9 @@ function toldRead(found: readonly Repository[], known: number, accepted: number)
   ];
   return [
     `read ${compose} Compose files and ${roles} roles${notes.map((note) => `; ${note}`).join("")}\n`,
+    ...(compose + roles === 0
+      ? ["nothing was reviewed: is this the folder with Compose files, or with 'roles'?\n"]
+      : []),
     ...(shown.length > 0 ? [`left out: ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}\n`] : []),
   ].join("");
 }

@@ -1,10 +1,5 @@
 import { nearest } from "../model/nearest.js";
-
-/** What TypeScript says of a value at one of our types, in the words of a stack, and the way out. */
-export interface PlainTypeError {
-  readonly message: string;
-  readonly fix: string;
-}
+import { type PlainError, plainNameError } from "./plain-name-error.js";
 
 /** A type of ours as TypeScript prints it, what it stands for, and how it is written. */
 const wanted: readonly (readonly [RegExp, string, string])[] = [
@@ -98,8 +93,9 @@ const given: readonly (readonly [RegExp, string])[] = [
  * @param text the error's headline, as in "Type 'string' is not assignable to type 'Exposure'."
  * @param chain the lines below it.
  */
-export function plainTypeError(text: string, chain: readonly string[]): PlainTypeError | undefined {
-  const option = missingOption([text, ...chain]) ?? unknownOption(text) ?? missingArgument(text) ?? unknownName(text);
+export function plainTypeError(text: string, chain: readonly string[]): PlainError | undefined {
+  const option =
+    missingOption([text, ...chain]) ?? unknownOption(text) ?? missingArgument(text) ?? plainNameError(text);
   if (option !== undefined) return option;
   const [, is, expected] =
     /^(?:Type|Argument of type) '(.*)' is not assignable to (?:type|parameter of type) '(.*?)'(?: with .*)?\.?/s.exec(
@@ -141,7 +137,7 @@ function nameOf(type: string): string | undefined {
 }
 
 /** An option without which the whole is refused. */
-function missingOption(lines: readonly string[]): PlainTypeError | undefined {
+function missingOption(lines: readonly string[]): PlainError | undefined {
   for (const line of lines) {
     const [, option, owner] =
       /^Property '(\w+)' is (?:missing in type .* but required in type|optional in type .* but required in type) '(\w+)/s.exec(
@@ -156,18 +152,8 @@ function missingOption(lines: readonly string[]): PlainTypeError | undefined {
   return undefined;
 }
 
-/** A name that nothing declares: most often one of ours that is not imported. */
-function unknownName(text: string): PlainTypeError | undefined {
-  const [, name, meant] = /^Cannot find name '(\w+)'\.(?: Did you mean '(\w+)'\?)?/.exec(text) ?? [];
-  if (name === undefined) return undefined;
-  return {
-    message: `nothing is called '${name}'${meant === undefined ? "" : ` (did you mean '${meant}'?)`}`,
-    fix: `Where it is one of Rexible's, add it to the import: import { …, ${name} } from "rexible". Else declare it above.`,
-  };
-}
-
 /** A call that lacks what stands behind its first words. */
-function missingArgument(text: string): PlainTypeError | undefined {
+function missingArgument(text: string): PlainError | undefined {
   const [, expected, got] = /^Expected (\d+) arguments?, but got (\d+)/.exec(text) ?? [];
   if (expected === undefined || Number(got) >= Number(expected)) return undefined;
   return {
@@ -177,7 +163,7 @@ function missingArgument(text: string): PlainTypeError | undefined {
 }
 
 /** An option that nobody takes, of a type that is written out, or that the compiler knows a near name in. */
-function unknownOption(text: string): PlainTypeError | undefined {
+function unknownOption(text: string): PlainError | undefined {
   const [, written, meant] =
     /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type '[^{'][^']*(?:Options|Probe)\b.*?'(?:\. Did you mean to write '(\w+)'\?)?/is.exec(
       text,

@@ -29,7 +29,20 @@ export function findStackFile(path: string): StackFile {
       message: `'${path}' is not a file`,
       fix: "Name the file that describes the stack, such as '--stack stack.ts'.",
     });
+  if (!/\.[cm]?[jt]s$/.test(path)) throw new UserError(noScript(path));
   return file;
+}
+
+function noScript(path: string) {
+  const isYaml = /\.ya?ml$/.test(path);
+  return {
+    severity: "error",
+    message: `'${path}' is no file of TypeScript`,
+    why: "A stack is a program that describes what is to run.",
+    fix: isYaml
+      ? `Make a stack of it: rexible import ${path}. To review it as it is: rexible review ${path}.`
+      : "Name the file that describes the stack, such as '--stack stack.ts'.",
+  } as const;
 }
 
 /** The stack file of the nearest folder above a file; none where no folder has one. */

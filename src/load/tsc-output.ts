@@ -12,7 +12,7 @@ const ours = /(?:DesignReview|Refused)<"((?:[^"\\]|\\.)*)">/g;
 export function problemsOf(output: string): readonly Problem[] {
   const errors = errorsIn(output);
   return errors
-    .filter((error) => !followsFromImport(error, errors))
+    .filter((error) => !followsFromImport(error, errors) && !followsFromCharacter(error, errors))
     .map(([head = "", ...chain]) => {
       const [, file, line, column, code = "", text = ""] = headline.exec(head) ?? [];
       return {
@@ -30,6 +30,13 @@ function followsFromImport([head = ""]: readonly string[], errors: readonly (rea
     name !== undefined &&
     errors.some(([other = ""]) => other.includes(`error TS2724: `) && other.includes(`Did you mean '${name}'?`))
   );
+}
+
+/** Whether a mistake in the grammar comes of a character that is none, earlier in its line. */
+function followsFromCharacter([head = ""]: readonly string[], errors: readonly (readonly string[])[]): boolean {
+  const lineOf = (text: string) => /^(.+?\(\d+),/.exec(text)?.[1];
+  if (!/error TS1(?!127:)\d{3}:/.test(head)) return false;
+  return errors.some(([other = ""]) => other.includes("error TS1127: ") && lineOf(other) === lineOf(head));
 }
 
 /** The lines of each error: its headline, and the chain of reasons below it. */

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Problem } from "../diagnostics/problem.js";
 import { UserError } from "../diagnostics/user-error.js";
 import type { Conflict } from "./changes.js";
@@ -57,6 +58,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "a name is too long for the file system",
 };
 
+/** What the system refused, in words; nothing where it is no refusal that is known. */
+export function reasonOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? reasons[String(error.code)] : undefined;
+}
+
 /** What the system says about a path that cannot be written is the user's to mend; anything else is returned as it is. */
 export function problemOfSystem(
   error: unknown,
@@ -64,7 +70,8 @@ export function problemOfSystem(
   fix = "Mend that, or name another folder with '--out <path>'.",
 ): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = reasons[code];
+  const reason =
+    code === "ENOENT" && !existsSync(dirname(path)) ? `there is no folder '${dirname(path)}'` : reasonOf(error);
   if (reason === undefined) return error;
   return new UserError({
     severity: "error",

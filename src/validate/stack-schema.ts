@@ -78,7 +78,7 @@ export const networkSchema = z
   .strictObject({
     kind: z.literal("network"),
     name: named,
-    subnet: z.cidrv4(),
+    subnet: z.cidrv4('a subnet is a range of IPv4 addresses, such as "172.20.1.0/24"'),
     internal: z.boolean(),
     allow: allowedNames.exactOptional(),
     accept: z.array(acceptanceSchema),

@@ -16,6 +16,7 @@ import { withGuests } from "./guests.js";
 import type { Invalid } from "./invalid.js";
 import { misnamedMachines } from "./machine-names.js";
 import { notPlain } from "./plain-data.js";
+import { plainIssue } from "./plain-issue.js";
 import { reusedVolumes } from "./reused-volumes.js";
 import { serviceSchema } from "./service/service.js";
 import { withHashFormat } from "./sites/password-hashes.js";
@@ -172,7 +173,7 @@ function invalidOf(
       ),
     );
   const subject = [...at, ...path].join(".") || "the stack";
-  return [{ message: `'${subject}': ${lowerFirst(issue.message)}`, at: [...at, ...path], origin: place }];
+  return [{ message: `'${subject}': ${plainIssue(issue)}`, at: [...at, ...path], origin: place }];
 }
 
 /** Of several forms, the one that the value comes closest to: what is wrong lies deeper in it. */
@@ -181,8 +182,4 @@ function closestOf({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$Z
   if (deeper.length === 1) return deeper[0] ?? [];
   const alike = errors.filter((issues) => issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0));
   return alike.length === 1 ? (alike[0] ?? []) : [];
-}
-
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
 }

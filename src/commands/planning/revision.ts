@@ -22,7 +22,7 @@ export async function openRevision(
 async function namedRevision(revision: string): Promise<readonly [string, string]> {
   const commit = await lineOf("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
   if (commit !== undefined) return [revision, commit];
-  if ((await lineOf("rev-parse", "--git-dir")) === undefined) throw new UserError(noRepository());
+  if ((await lineOf("rev-parse", "--git-dir")) === undefined) throw new UserError(noRepository(revision));
   throw new UserError({
     severity: "error",
     message: `'${revision}' is neither a folder nor a revision of this repository`,
@@ -61,10 +61,11 @@ async function git(...args: readonly string[]): Promise<string | undefined> {
   }
 }
 
-function noRepository() {
+function noRepository(named?: string) {
+  const missing = named === undefined ? "there is nothing to compare with" : `there is no folder '${named}'`;
   return {
     severity: "error",
-    message: "there is nothing to compare with: this folder is in no Git repository, or Git is not installed",
+    message: `${missing}${named === undefined ? ":" : ", and"} this folder is in no Git repository, or Git is not installed`,
     fix: "Name a folder that an earlier 'rexible build' wrote: --against <folder>.",
   } as const;
 }

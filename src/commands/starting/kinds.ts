@@ -1,6 +1,6 @@
-/** Kinds of stack that `init` writes: the folder of each in this package. */
-export const kinds: Readonly<Record<string, string>> = {
-  small: "starter",
+/** Kinds of stack that `init` writes: the folder of each in this package; "small" is the starter alone. */
+export const kinds: Readonly<Record<string, string | undefined>> = {
+  small: undefined,
   "web-app": "examples/web-app",
   desk: "examples/desk",
   workers: "examples/workers",

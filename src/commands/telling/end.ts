@@ -1,3 +1,4 @@
+import { reasonOf } from "../../output/refusal.js";
 import { exitCodeOf } from "./exit-code.js";
 
 /** Taken before a stack is loaded, which is kept from ending the process while it is. */
@@ -14,7 +15,8 @@ export async function end(
   { format }: { readonly format?: string } = {},
 ): Promise<void> {
   const streams = [process.stdout, process.stderr];
-  for (const stream of streams) stream.on("error", ignoreClosedPipe);
+  process.stdout.on("error", hearFailure("output"));
+  process.stderr.on("error", hearFailure("errors"));
   const code = await exitCodeOf(command, format);
   await Promise.all(streams.map(drained));
   exit(code);
@@ -24,6 +26,12 @@ function drained(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => void stream.write("", () => resolve()));
 }
 
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+/** What cannot be written is told once, where that is still possible: a full disk behind '>' is not a mistake of Rexible's. */
+function hearFailure(name: string): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (error.code === "EPIPE") return;
+    if (name === "output")
+      process.stderr.write(`the output could not be written: ${reasonOf(error) ?? error.message}\n`);
+    exit(1);
+  };
 }

@@ -12,7 +12,10 @@ export function isCompose(path: string, text: string): boolean {
   const isNamed = ownName.test(path);
   if (!isNamed && !/^ *["']?(services|include)["']?\s*:/m.test(text)) return false;
   const hasName = /compose[^/]*$/i.test(path);
-  return readYaml(path, text, isTemplate(path, text) ? {} : undefined).documents.some((document) => {
+  const { documents, troubles } = readYaml(path, text, isTemplate(path, text) ? {} : undefined);
+  // What cannot be read is told where it is read; a file of another name may be anything.
+  if (isNamed && documents.length === 0 && troubles.length > 0) return true;
+  return documents.some((document) => {
     if (isNamed && document.kind === "mapping" && document.entries.size > 0) return true;
     const services = valueAt(document, "services");
     if (services === undefined) return hasName && valueAt(document, "include") !== undefined;
