@@ -15,6 +15,8 @@ export interface Run {
   readonly made: readonly object[];
 }
 
+let runs = 0;
+
 /**
  * Runs the bundle in this process; nothing is written to disk for it.
  *
@@ -22,7 +24,8 @@ export interface Run {
  * @throws UserError where the stack throws, ends the process or waits for ever.
  */
 export async function run({ code, map }: Bundle, file: StackFile, seconds = 30): Promise<Run> {
-  const address = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`;
+  // What follows "#" is no part of the text: the same text is run anew, as another module.
+  const address = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}#${runs++}`;
   const mapOrigin = originMapper(address, map, file);
   const { log, info, debug } = console;
   // Standard output is for what was asked for, such as JSON; what the stack says goes beside it.

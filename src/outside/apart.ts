@@ -2,6 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 
 /** A process that does one job and ends. */
 export interface Apart {
+  /** Tells it something that has no answer, before its job. */
+  readonly tell: (message: object) => void;
   /** Gives it the job, and waits for the answer. May be called once. */
   readonly ask: (job: object, seconds: number) => Promise<Answer>;
 }
@@ -27,7 +29,10 @@ export function startApart(module: string): Apart {
   child.stderr?.on("data", (chunk: Buffer) => void said.push(chunk.toString()));
   // Heard below where somebody waits; a process that dies before its job fails with the job.
   child.on("error", () => {});
-  return { ask: (job, seconds) => answerOf(child, job, seconds, said) };
+  return {
+    tell: (message) => void child.send(message, () => {}),
+    ask: (job, seconds) => answerOf(child, job, seconds, said),
+  };
 }
 
 function answerOf(child: ChildProcess, job: object, seconds: number, said: readonly string[]): Promise<Answer> {

@@ -28,6 +28,16 @@ export const declared = [a, b];
 export default defineStack("x", { domain: "example.com", hosts: { prod: host({ address: "203.0.113.1", user: "deploy" }) }, phases: [] });
 `;
 
+test("the same text is run anew, and what it makes is noted each time", async () => {
+  const files = {
+    "stack.ts": `import { defineStack, network } from "rexible";\nnetwork("alone", { subnet: "172.20.1.0/24" });\nexport default defineStack("x", {} as never);\n`,
+  };
+  const file = findStackFile(join(scratch(files), "stack.ts"));
+  const made = [await loadStack(file), await loadStack(file)].map((loaded) => loaded.made.length);
+  expect(made[0]).toBeGreaterThan(0);
+  expect(made[1]).toBe(made[0]);
+});
+
 describe("positions", () => {
   test("lead to line and column of the constructor's call, through imported files too", async () => {
     const { exported, mapOrigin, files } = await load({
