@@ -31,7 +31,7 @@ function escaped(text: string): string {
 
 /** A table with a heading for each column; the first cell of a row is its heading. */
 export function table(caption: string, columns: readonly Part[], rows: readonly (readonly Part[])[]): Html {
-  if (rows.length === 0) return html`<p class="none">None.</p>`;
+  if (rows.length === 0) return html`<p class="none">${caption}: none.</p>`;
   const head = columns.map((column) => html`<th scope="col">${column}</th>`);
   const body = rows.map(
     ([first, ...others]) =>

@@ -36,7 +36,7 @@ export function reportPage(reported: Reported): string {
 <body>
 <header>
 <h1>${placed(stack.name, lineOf("stack"))}</h1>
-<ul class="counts">${counts.map(([count, what]) => html`<li><b>${count}</b> ${what}</li>`)}</ul>
+<ul class="counts">${counts.map(([count, what]) => html`<li><b>${count}</b> ${count === 1 ? what.replace(/s$/, "") : what}</li>`)}</ul>
 <nav aria-label="Sections">${sections.map(([id, title]) => html`<a href="#${id}">${title}</a> `)}</nav>
 </header>
 <main>

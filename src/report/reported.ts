@@ -30,6 +30,8 @@ export function placed(text: string, place: string | undefined): Html {
   return file === undefined ? html`${text}` : html`<a href="${file}#L${line ?? ""}" title="${place}">${text}</a>`;
 }
 
-export function serviceLink({ lineOf }: Reported, name: string): Html {
-  return placed(name, lineOf("services", name));
+/** One of several containers stands where their service is made. */
+export function serviceLink({ stack, lineOf }: Reported, name: string): Html {
+  const service = Object.keys(stack.services).includes(name) ? name : name.replace(/-\d+$/, "");
+  return placed(name, lineOf("services", service));
 }

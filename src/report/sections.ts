@@ -1,10 +1,12 @@
+import { crossingsOf } from "../model/machines/crossings.js";
+import { isPlaced } from "../model/machines/placement.js";
 import { toMebibytes } from "../model/size.js";
 import { type Html, html, table } from "./html.js";
 import { placed, type Reported, serviceLink } from "./reported.js";
 
 /** Who is in which network. */
 export function networks(reported: Reported): Html {
-  const { snapshot, lineOf } = reported;
+  const { stack, snapshot, lineOf } = reported;
   const names = Object.keys(snapshot.networks);
   const columns = names.map((name) => {
     const { internal, allow } = snapshot.networks[name] ?? {};
@@ -13,13 +15,32 @@ export function networks(reported: Reported): Html {
   });
   const rows = Object.entries(snapshot.services).map(([name, service]) => [
     serviceLink(reported, name),
+    ...machineOf(reported, service),
     ...names.map((network) => {
       if (service.networks === "host") return html`<span class="host">host</span>`;
       const internal = snapshot.networks[network]?.internal === true;
       return service.networks.includes(network) ? html`<span class="${internal ? "in" : "in out"}">●</span>` : "";
     }),
   ]);
-  return table("Services and networks", ["Service", ...columns], rows);
+  const crossings = crossingsOf(stack).map(({ from, fromMachine, to, toMachine, port }) => [
+    serviceLink(reported, from),
+    fromMachine,
+    serviceLink(reported, to),
+    toMachine,
+    port === undefined ? "" : String(port),
+  ]);
+  return html`${table("Services and networks", ["Service", ...machineColumn(reported), ...columns], rows)}${
+    isPlaced(stack) ? table("From machine to machine", ["Service", "On", "Asks", "On", "Port"], crossings) : ""
+  }`;
+}
+
+/** Where services run is told where the stack says it of one of them. */
+function machineColumn({ stack }: Reported): readonly string[] {
+  return isPlaced(stack) ? ["Runs on"] : [];
+}
+
+function machineOf({ stack }: Reported, { on = [] }: { readonly on?: readonly string[] }): readonly string[] {
+  return isPlaced(stack) ? [on.join(", ")] : [];
 }
 
 /** Phases in their order; inside that of the containers, what waits for what. */
@@ -81,13 +102,21 @@ export function data(reported: Reported): Html {
   const rows = Object.entries(snapshot.services).flatMap(([name, service]) =>
     service.data.map(({ path, folder, backup }) => [
       serviceLink(reported, name),
+      ...machineOf(reported, service),
       folder,
       path,
       backup,
       backup === "none" ? "" : (restored[name] ?? "unknown"),
     ]),
   );
-  const columns = ["Service", "On the host", "In the container", "Backup", "Last restored and read"];
+  const columns = [
+    "Service",
+    ...machineColumn(reported),
+    "On the host",
+    "In the container",
+    "Backup",
+    "Last restored and read",
+  ];
   return table("Data and its backup", columns, rows);
 }
 

@@ -13,8 +13,8 @@ nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 caption { text-align: left; padding-bottom: .25rem; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-thead th { background: var(--card); overflow-wrap: normal; } tbody th { font-weight: 600; white-space: nowrap; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
+.wide + .wide { margin-top: 1rem; } thead th { background: var(--card); } tbody th { font-weight: 600; white-space: nowrap; }
 code { font: .85em ui-monospace, monospace; }
 .in { color: var(--closed); } .out { color: var(--open); } .host { color: var(--open); font-weight: 600; }
 meter { width: 8rem; vertical-align: middle; }
@@ -31,5 +31,5 @@ meter { width: 8rem; vertical-align: middle; }
 .phases ol { margin: .25rem 0 0; padding-left: 1.25rem; }
 .phases small { display: block; }
 @media (max-width: 40rem) { .lanes li { flex-direction: column; } .step + .step::before { content: none; } }
-@media print { body { max-width: none; padding: 0; } nav { display: none; } section { break-inside: avoid; } .wide { overflow: visible; } a { color: inherit; text-decoration: none; } }
+@media print { body { max-width: none; padding: 0; } nav { display: none; } section { break-inside: avoid; } .wide { overflow: visible; } td { overflow-wrap: anywhere; } a { color: inherit; text-decoration: none; } }
 `;

@@ -87,6 +87,8 @@ test("a path leads where it was typed", () => {
   writeFileSync(join(below, "restored.json"), '{ "app": "2026-01-31" }');
   expect(rexible(below, ["report", "--to", "page.html", "--restored", "restored.json"]).status).toBe(0);
   expect(existsSync(join(below, "page.html"))).toBe(true);
+  const elsewhere = join(scratch(), "page.html");
+  expect(rexible(folder, ["report", "--to", elsewhere]).stdout).toBe(`wrote ${elsewhere}\n`);
 });
 
 test("the version is told by its short option too", () => {

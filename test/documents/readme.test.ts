@@ -11,12 +11,3 @@ it("the README shows the stack that 'rexible init' writes, which the command's t
   expect(shown?.length).toBeGreaterThan(500);
   expect(read("starter/stack.ts")).toContain(shown);
 });
-
-it("every file that a document links to exists", () => {
-  for (const document of ["README.md", "docs/architecture.md", "docs/ci.md", "docs/images.md", "generated/README.md"]) {
-    const folder = document.replace(/[^/]+$/, "");
-    const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, link]) => `${folder}${link}`);
-    for (const link of links)
-      expect(() => readFileSync(fileURLToPath(new URL(`../../${link}`, import.meta.url)))).not.toThrow(/ENOENT/);
-  }
-});

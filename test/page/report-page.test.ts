@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { goodProject, goodStack, rexible } from "../cli/command.js";
+import { repository } from "../lint/projects.js";
 import { scratch } from "../tools/scratch.js";
 
 test("the stack as one page: what is open first, nothing loaded from elsewhere, no name that is markup, the same bytes", () => {
@@ -27,6 +28,19 @@ test("the stack as one page: what is open first, nothing loaded from elsewhere, 
   expect(write()).toBe(page);
   writeFileSync(join(folder, "restored.json"), '{"app": "soon"}');
   expect(rexible(folder, ["report", "--no-types"]).stderr).toContain(
-    "error  'restored.json' is no JSON object of dates\n",
+    "error  'restored.json' does not tell of restores: \"soon\" of 'app' is no date\n",
   );
+});
+
+test("of several machines, where each service runs and what one asks of another; of several containers, where they are made", () => {
+  const pageOf = (example: string): string => {
+    const stack = readFileSync(join(repository, "examples", example, "stack.ts"), "utf8");
+    const folder = scratch({ "stack.ts": stack });
+    expect(rexible(folder, ["report", "--no-types"])).toMatchObject({ status: 0 });
+    return readFileSync(join(folder, "report.html"), "utf8");
+  };
+  const machines = pageOf("several-hosts");
+  expect(machines).toMatch(/<th scope="row"><a [^>]*>mariadb<\/a><\/th><td>data<\/td><td>\/opt\//);
+  expect(machines).toMatch(/>shop<\/a><\/th><td>front<\/td><td><a [^>]*>mariadb<\/a><\/td><td>data<\/td><td>3306</);
+  expect(pageOf("desk")).toMatch(/<a href="stack\.ts#L\d+" title="stack\.ts:\d+">work-2<\/a>/);
 });

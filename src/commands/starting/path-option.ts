@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 
 /** An option that names a file or a folder. An empty one, as a variable that is not set makes it, is refused: it would mean here. */
@@ -19,6 +19,7 @@ export class PathOption extends Option {
 
   /** The path as it is written from another folder than the one that it was typed in. */
   from(folder: string, typedIn: string, value: string): string {
+    if (folder === typedIn || isAbsolute(value)) return value;
     const path = resolve(typedIn, value);
     return this.mayBeOther && !existsSync(path) ? value : relative(folder, path) || ".";
   }
