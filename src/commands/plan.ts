@@ -5,6 +5,7 @@ import { readSnapshot } from "../difference/read-snapshot.js";
 import { type JudgeOptions, judge } from "./judging/judge.js";
 import { type Baseline, openBaseline } from "./planning/baseline.js";
 import { planForMarkdown } from "./planning/markdown.js";
+import { type Rebuilt, rebuiltImages } from "./planning/rebuilt.js";
 import { planForTerminal } from "./planning/terminal.js";
 import { type ToldPlan, toldSections } from "./planning/told-plan.js";
 import { answer } from "./telling/answer.js";
@@ -45,14 +46,15 @@ export async function plan({
   const after = readSnapshot(compiled.files.get("docs/stack.json")?.text ?? "");
   if ("problem" in after) throw new Error(`the build's own snapshot cannot be read: ${after.problem}`);
 
-  const difference = differenceOf(baseline.snapshot, after);
+  const rebuilt = await rebuiltImages(compiled.stack, out, baseline.changedIn);
+  const difference = differenceOf(baseline.snapshot, after, rebuilt.because);
   const locate = await openLocator(compiled.stack, texts);
   const told: ToldPlan = {
     stack: after.stack,
     against: baseline.name,
     sections: toldSections(difference, locate),
     seconds: difference.seconds,
-    notes: notesOf(baseline),
+    notes: notesOf(baseline, rebuilt),
   };
   if (format === "json") answer<"plan">(problems, told);
   else process.stdout.write(textOf(told, format));
@@ -64,8 +66,13 @@ function textOf(told: ToldPlan, format: "terminal" | "markdown"): string {
 }
 
 /** What cannot be known from here, and how to know it. */
-function notesOf({ edited, name }: Baseline): readonly string[] {
+function notesOf({ edited, name }: Baseline, { unknown }: Rebuilt): readonly string[] {
   return [
+    ...(unknown.length === 0
+      ? []
+      : [
+          `Not known against ${name}: whether ${unknown.map((folder) => `'${folder}'`).join(", ")}, which images are built of, changed. A revision of Git tells: --against <revision>.`,
+        ]),
     ...(edited.length === 0
       ? []
       : [

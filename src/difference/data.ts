@@ -1,3 +1,4 @@
+import { crossesOneWay } from "../facts/one-way.js";
 import type { ServiceSnapshot, Snapshot } from "../model/snapshot.js";
 import { changedKeys, compared, isSame, quoted } from "./compared.js";
 import { stepOf } from "./image-step.js";
@@ -113,6 +114,7 @@ function steppedImage(
     return [
       { says: bad.says, causes: [{ says: "the image", at: ["services", name, "image"] }], effects: [bad.why, bad.fix] },
     ];
+  if (crossesOneWay(old.image, now.image)) return [crossed(name, old, now)];
   const step = old.data.length === 0 ? undefined : stepOf(old.image, now.image);
   if (now.upgrade !== undefined && old.upgrade?.to !== now.upgrade.to) return [upgraded(name, now.upgrade)];
   if (step?.danger === undefined) return [];
@@ -123,6 +125,16 @@ function steppedImage(
       effects: [`Have a backup of today that was read back, before this is deployed.`],
     },
   ];
+}
+
+function crossed(name: string, old: ServiceSnapshot, now: ServiceSnapshot): Item {
+  return {
+    says: `'${name}' goes from '${old.image}' to '${now.image}', which brings its data to a form that the earlier one does not read`,
+    causes: [{ says: "the image", at: ["services", name, "image"] }],
+    effects: [
+      "The deployment takes a verified set of backups before it. A rollback past it asks for that set, and for what was written since to be given up.",
+    ],
+  };
 }
 
 /**

@@ -9,9 +9,17 @@ import { changedRisks } from "./risks.js";
 import { changedRoles } from "./roles.js";
 import { changedSecrets } from "./secrets.js";
 
-/** What a deployment of the second changes on a host that has the first; the worst first. */
-export function differenceOf(before: Snapshot, after: Snapshot): Difference {
-  const { items: restarted, seconds } = restarts(before, after);
+/**
+ * What a deployment of the second changes on a host that has the first; the worst first.
+ *
+ * @param rebuilt by the name of an image that is built, without its tag, why it is built anew.
+ */
+export function differenceOf(
+  before: Snapshot,
+  after: Snapshot,
+  rebuilt: ReadonlyMap<string, string> = new Map(),
+): Difference {
+  const { items: restarted, seconds } = restarts(before, after, rebuilt);
   const sections = [
     { id: "data", title: "Data at risk", items: dataAtRisk(before, after) },
     { id: "leaves", title: "Goes away", items: leaving(before, after) },

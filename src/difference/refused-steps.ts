@@ -1,5 +1,5 @@
 import { postgresqlImage } from "../facts/images/postgresql-image.js";
-import { oneWay } from "../facts/one-way.js";
+import { oneWaySource } from "../facts/one-way.js";
 import { requiredStops } from "../facts/required-stops.js";
 import { parseImageReference } from "../model/image-reference.js";
 import { originalRepository } from "../model/original-image.js";
@@ -83,15 +83,15 @@ function skippedStop(service: string, from: Program, to: Program): BadStep | und
 }
 
 function wayBack(service: string, from: Program, to: Program, image: string): BadStep | undefined {
-  const known = oneWay.find(({ repositories }) => repositories.test(from.repository));
-  if (known === undefined || !isEarlier(to.version, from.version)) return undefined;
+  const source = oneWaySource(from.repository);
+  if (source === undefined || !isEarlier(to.version, from.version)) return undefined;
   return {
     service,
     isRefused: false,
     says: `'${service}' goes back from ${from.tag} to ${to.tag}, which does not read what the later one wrote`,
     why: "The program brought its data to the form of the later version when that started for the first time.",
     fix: `Deploy '${image}' together with a set of backups from before: 'playbooks/restore.yml -e restore_set=… -e restore_only=${service}'.`,
-    more: known.source,
+    more: source,
   };
 }
 

@@ -8,10 +8,11 @@ import { optionOf } from "./option-of.js";
 export function restarts(
   before: Snapshot,
   after: Snapshot,
+  rebuilt: ReadonlyMap<string, string> = new Map(),
 ): { readonly items: readonly Item[]; readonly seconds: number } {
   const { added, kept } = compared(before.services, after.services);
   const remade = kept.flatMap(([name, old, now]) => {
-    const causes = causesOf(before, after, name, old, now);
+    const causes = [...rebuiltImage(name, now, rebuilt), ...causesOf(before, after, name, old, now)];
     return causes.length === 0 ? [] : [{ name, old, now, causes }];
   });
   const items = [
@@ -33,6 +34,17 @@ export function restarts(
   ];
   const seconds = [...remade.map(({ old, now }) => old.stops + now.starts), ...added.map(([, { starts }]) => starts)];
   return { items, seconds: seconds.reduce((sum, one) => sum + one, 0) };
+}
+
+function rebuiltImage(
+  name: string,
+  { image }: ServiceSnapshot,
+  rebuilt: ReadonlyMap<string, string>,
+): readonly Cause[] {
+  // Its tag is worked out when it is built.
+  return [...rebuilt].flatMap(([built, because]) =>
+    image.startsWith(`${built}:`) ? [{ says: because, at: ["services", name, "image"] }] : [],
+  );
 }
 
 function causesOf(

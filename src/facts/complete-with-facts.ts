@@ -7,6 +7,7 @@ import { factsOf } from "./facts-of.js";
 import { withKnownGates } from "./forward-auth.js";
 import { imageOf } from "./image-of.js";
 import { knownProbe } from "./known-probe.js";
+import { oneWayOf } from "./one-way.js";
 import { secretDeliveryOf } from "./secret-delivery.js";
 
 /**
@@ -31,6 +32,7 @@ function complete(service: DeployableService, imageSays: ImageSettings | undefin
   const account = runsAs.isAssumed
     ? (namedAccount(service) ?? factsOf(service)?.runsAs ?? accountOf(imageSays) ?? runsAs)
     : runsAs;
+  const reference = imageOf(service);
   const isWrapped = delivery?.kind === "shell" && Object.keys(secrets).length > 0;
   return {
     ...service,
@@ -38,6 +40,7 @@ function complete(service: DeployableService, imageSays: ImageSettings | undefin
     ...knownProbe(service, imageSays),
     runsAs: account,
     ...(account.uid === 0 && { rootBecause: factsOf(service)?.rootBecause }),
+    oneWay: reference && oneWayOf(reference),
     secretDelivery: isWrapped ? startingProgram(delivery, imageSays) : delivery,
     // Docker forgets the image's arguments where another entrypoint is set.
     command: command ?? (isWrapped && service.entrypoint === undefined ? filled(imageSays?.command) : undefined),

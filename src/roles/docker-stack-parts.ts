@@ -102,6 +102,12 @@ export const upgrade = z.strictObject({
   scripts: z.string().describe("Folder of the container with the scripts that do it"),
 });
 
+export const oneWay = z.strictObject({
+  service: z.string().describe("Service whose image brings its data to a form that no earlier release reads"),
+  container: z.string().describe("Its container"),
+  line: z.string().describe("The release that does so, by the first two numbers of its version"),
+});
+
 export const database = z.strictObject({
   engine: z.string().describe("Service that is the engine"),
   name: z.string().describe("Name of the database, and of the role that owns it"),

@@ -8,6 +8,7 @@ import { groupsOf } from "../model/host-groups.js";
 import { loadsArchives } from "../model/image-on-host.js";
 import { databasesOf, keptDataOf } from "../model/kept-data.js";
 import { movedFoldersOf } from "../model/moved-data.js";
+import { oneWaysOf } from "../model/one-ways.js";
 import { publishedByDocker } from "../model/openings.js";
 import { containerName, networkName, rootOf } from "../model/paths.js";
 import { configurationCheck } from "../model/serves-sites.js";
@@ -30,6 +31,7 @@ import {
   lockedImage,
   move,
   network,
+  oneWay,
   refusal,
   service,
   share,
@@ -86,6 +88,9 @@ export const dockerStackRole = defineRole({
     runJobs: setting(z.array(z.string()))
       .describe("Jobs that run once more, though nothing of theirs changed: for one run, with -e")
       .default([]),
+    withoutBackup: setting(z.array(z.string()))
+      .describe("Services that may change their data for good though nothing was backed up: for one run, with -e")
+      .default([]),
     breakLock: setting(z.boolean())
       .describe(
         "Whether the lock of another deployment is taken from it: for one run, with -e docker_stack_break_lock=true",
@@ -121,6 +126,7 @@ export const dockerStackRole = defineRole({
     databases: z.array(database).describe("Databases of services, which stay when their service leaves"),
     moves: z.array(move).describe("Folders with data of services that had another name"),
     upgrades: z.array(upgrade).describe("Databases that are brought to their next major version"),
+    oneWays: z.array(oneWay).describe("Images whose data does not come back to an earlier release without a backup"),
     destroyed: z.array(destruction).describe("What left, and whose folders with data are deleted after a backup"),
     dataRoots: z
       .array(setting(z.string()))
@@ -187,6 +193,7 @@ export const dockerStackRole = defineRole({
       tells: { ...one.tells },
       scripts: one.scripts,
     })),
+    oneWays: oneWaysOf(stack),
     destroyed: stack.destroyed.map(({ name, because }) => ({ of: name, because })),
     dataRoots: dataRootsOf(stack).map(({ path }) => path),
     groups: groupsOf(stack),

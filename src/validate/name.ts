@@ -12,6 +12,6 @@ export const roleNamed = z
 export const givenUp = z
   .string()
   .regex(
-    /^[a-z][a-z0-9-]*(?:\.(?:\d+|moved))?$/,
+    /^[a-z][a-z0-9-]*(?:\.(?:\d+(?:-\d{8}T\d{6}Z)?|moved))?$/,
     "what is given up is named as the service or folder was, such as 'wiki', 'postgresql.17' or 'wiki.moved'",
   );

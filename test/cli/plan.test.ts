@@ -50,6 +50,29 @@ test("compares with the default branch, from a branch, in a folder of the reposi
   expect(json.sections[0].items[0].causes[0].position).toMatchObject({ file: "stack.ts", line: 5 });
 });
 
+test("sees that what an image is built of changed, against a revision, and says that it cannot against a folder", () => {
+  const built = goodStack.replace(/image: "ghcr[^"]*"/, 'image: built({ context: "site" })').replace("{ ", "{ built, ");
+  const folder = scratch({
+    ...goodProject,
+    "stack.ts": built,
+    "site/Dockerfile": "FROM alpine:3.22.1\n",
+    "site/page": "1\n",
+  });
+  expect(rexible(folder, ["build", "--no-types"])).toMatchObject({ status: 0 });
+  git(folder, "init", "--initial-branch=main");
+  git(folder, "add", "--all");
+  git(folder, "commit", "--message=first");
+  expect(plan(folder).stdout).toContain(": nothing changes\n");
+  writeFileSync(join(folder, "site/page"), "2\n");
+  writeFileSync(join(folder, "site/new"), "");
+  expect(plan(folder).stdout).toContain(
+    "    because of 'site', which it is built of, differs: site/new, site/page  stack.ts:",
+  );
+  expect(plan(folder, "--against", "generated").stdout).toContain(
+    "Not known against the folder 'generated': whether 'site', which images are built of, changed.",
+  );
+});
+
 test("says what cannot be compared, and the way out", () => {
   const folder = scratch(goodProject);
   expect(plan(folder).stderr).toContain("error  there is nothing to compare with: this folder is in no Git repository");

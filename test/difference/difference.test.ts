@@ -312,4 +312,15 @@ describe("a step of an image", () => {
   ])("from '%s' to '%s' is nobody's concern", (before, after) => {
     expect(stepsOf(before, after)).toEqual([]);
   });
+
+  test("that cannot be taken back is data at risk, with what is done before it; a patch is not", () => {
+    const risks = (before: string, after: string) =>
+      differenceOf(snapshotOf([app, `image: "${before}"`]), snapshotOf([app, `image: "${after}"`]))
+        .sections.filter(({ id }) => id === "data")
+        .flatMap(({ items }) => items.map(({ says, effects = [] }) => [says, ...effects].join(" ")));
+    expect(risks("grafana/grafana:12.3.1", "grafana/grafana:12.4.0")).toEqual([
+      expect.stringMatching(/brings its data to a form that the earlier one does not read .* takes a verified set/),
+    ]);
+    expect(risks("grafana/grafana:12.4.0", "grafana/grafana:12.4.3")).toEqual([]);
+  });
 });

@@ -215,3 +215,16 @@ test("a record that somebody broke is an error, for what left meanwhile would be
   expect(() => look({})).toThrow(/is no record of a stack/);
   expect(existsSync(at("var/rexible-shop.json"))).toBe(true);
 });
+
+test("what an upgrade that went back left aside is an orphan, until it is destroyed; its neighbours are not", () => {
+  const data = [{ of: "postgresql", path: "opt/shop/data/postgresql" }];
+  const aside = { of: "postgresql.18-20260131T023000Z", path: "opt/shop/data/postgresql.18-20260131T023000Z" };
+  const { look } = host(["opt/shop/data/postgresql.17/PG", `${aside.path}/PG`, "opt/shop/data/postgresql.old/PG"], {
+    data,
+  });
+  expect(look({ data }).data).toEqual([aside]);
+  expect(look({ data }, { destroyed: [aside.of] })).toMatchObject({
+    data: [],
+    destroyed: [{ ...aside, there: aside.path }],
+  });
+});

@@ -5,7 +5,7 @@ import { UserError } from "../../diagnostics/user-error.js";
 import { readSnapshot } from "../../difference/read-snapshot.js";
 import type { Snapshot } from "../../model/snapshot.js";
 import { manifestName, readManifest } from "../../output/manifest.js";
-import { openRevision, type ReadOutput } from "./revision.js";
+import { type ChangedIn, openRevision, type ReadOutput } from "./revision.js";
 
 /** What a stack is compared with. */
 export interface Baseline {
@@ -14,6 +14,8 @@ export interface Baseline {
   readonly snapshot: Snapshot;
   /** Files that somebody edited after they were built: what they deploy is not what is compared. */
   readonly edited: readonly string[];
+  /** What images are built of, which no build has, as it differs from what stood there. */
+  readonly changedIn: ChangedIn;
 }
 
 const snapshotPath = "docs/stack.json";
@@ -25,15 +27,16 @@ const snapshotPath = "docs/stack.json";
  * @throws UserError where there is none, or none that can be compared.
  */
 export async function openBaseline(out: string, against: string | undefined): Promise<Baseline> {
-  const { name, read } =
+  const { name, read, changedIn } =
     against !== undefined && existsSync(against) && statSync(against).isDirectory()
-      ? { name: `the folder '${against}'`, read: readerOf(against) }
+      ? { name: `the folder '${against}'`, read: readerOf(against), changedIn: async () => undefined }
       : await openRevision(relative(".", resolve(out)), against);
   const [text, manifest] = await Promise.all([read(snapshotPath), read(manifestName)]);
   if (text === undefined) throw new UserError(manifest === undefined ? notBuilt(name, out) : older(name));
   const snapshot = readSnapshot(text);
   if ("problem" in snapshot) throw new UserError(older(name, snapshot.problem));
-  return { name, snapshot, edited: manifest === undefined ? [] : await editedIn(manifest, name, read) };
+  const edited = manifest === undefined ? [] : await editedIn(manifest, name, read);
+  return { name, snapshot, edited, changedIn };
 }
 
 function readerOf(folder: string): ReadOutput {

@@ -4,6 +4,9 @@ import { run } from "../../outside/run.js";
 /** Reads a file of an output, by its path there; nothing where there is none. */
 export type ReadOutput = (path: string) => Promise<string | undefined>;
 
+/** Files below a folder that differ from those of a revision, new ones among them; nothing where nobody can tell. */
+export type ChangedIn = (folder: string) => Promise<readonly string[] | undefined>;
+
 /**
  * Opens the output as a Git revision has it.
  *
@@ -14,9 +17,24 @@ export type ReadOutput = (path: string) => Promise<string | undefined>;
 export async function openRevision(
   out: string,
   against: string | undefined,
-): Promise<{ readonly name: string; readonly read: ReadOutput }> {
+): Promise<{ readonly name: string; readonly read: ReadOutput; readonly changedIn: ChangedIn }> {
   const [name, commit] = await (against === undefined ? sharedRevision() : namedRevision(against));
-  return { name: `${name} (${commit.slice(0, 7)})`, read: (path) => git("show", `${commit}:./${out}/${path}`) };
+  return {
+    name: `${name} (${commit.slice(0, 7)})`,
+    read: (path) => git("show", `${commit}:./${out}/${path}`),
+    changedIn: (folder) => changedSince(commit, folder),
+  };
+}
+
+/** What Git ignores is no part of what others would build, and is not told. */
+async function changedSince(commit: string, folder: string): Promise<readonly string[] | undefined> {
+  const told = await Promise.all([
+    git("diff", "--name-only", "--relative", "-z", commit, "--", folder),
+    git("ls-files", "--others", "--exclude-standard", "-z", "--", folder),
+  ]);
+  return told.includes(undefined)
+    ? undefined
+    : told.flatMap((paths) => paths?.split("\0").filter(Boolean) ?? []).sort();
 }
 
 async function namedRevision(revision: string): Promise<readonly [string, string]> {

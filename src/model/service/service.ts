@@ -15,6 +15,7 @@ import type { Memory, Ulimit } from "./limits.js";
 import type { Logging } from "./logging.js";
 import type { AnyMount, Mount } from "./mount.js";
 import type { Names } from "./names.js";
+import type { OneWay } from "./one-way.js";
 import type { OpenPort, Port } from "./ports.js";
 import type { Privileges } from "./privileges.js";
 import type { RawKeys } from "./raw-keys.js";
@@ -122,6 +123,8 @@ export interface DeployableService extends Service {
   readonly runsAs: Account;
   /** Why the program is root in its container, where the facts know it. */
   readonly rootBecause?: string | undefined;
+  /** What its image does to data for good, where the facts know it. */
+  readonly oneWay?: OneWay | undefined;
   readonly volumes: readonly Mount[];
   readonly ports: readonly OpenPort[];
   readonly environment: Readonly<Record<string, Value>>;

@@ -37,6 +37,44 @@ export function upkeep(on: OnHost): void {
       expect(await lives(host)).toEqual(before);
     });
 
+    it("lists in the safety check what somebody did by hand, of each kind, and keeps it as JSON", async () => {
+      const { host, project } = on();
+      const { stdout: before } = await succeed(project, "playbooks/safety-check.yml");
+      expect(before).not.toContain("Changed since the last whole deployment:");
+      expect(before).not.toContain("Missing:");
+      const conf = `$(find ${project.root}/configs/loki -name local-config.yaml)`;
+      await host.console(
+        [
+          `cp --archive ${conf} /root/kept.yaml && echo '# more' >> ${conf}`,
+          `systemctl stop ${project.stack}-uptime.timer`,
+          "printf '[Service]\\nExecStart=/bin/true\\n' > /etc/systemd/system/agent.service",
+          "echo 'deb https://packages.example.com/apt stable main' > /etc/apt/sources.list.d/agent.list",
+          "ufw allow 8080/tcp",
+          "nft add table inet mine",
+        ].join(" && "),
+      );
+      const { recap, stdout } = await succeed(project, "playbooks/safety-check.yml");
+      expect(changedTasks(recap)).toEqual([]);
+      for (const told of [
+        "local-config.yaml' was changed: other text",
+        `the timer '${project.stack}-uptime.timer' does not run`,
+        "/etc/systemd/system/agent.service' was made by hand",
+        "sources.list.d/agent.list'",
+        "'ufw allow 8080/tcp'",
+        "'table inet mine'",
+      ])
+        expect(stdout).toContain(told);
+      await host.console(
+        [
+          `cp --archive /root/kept.yaml ${conf} && rm /root/kept.yaml`,
+          `systemctl start ${project.stack}-uptime.timer`,
+          "rm /etc/systemd/system/agent.service /etc/apt/sources.list.d/agent.list",
+          "ufw --force delete allow 8080/tcp",
+          "nft delete table inet mine",
+        ].join(" && "),
+      );
+    });
+
     it("says in the safety check what would go wrong", async () => {
       await on().host.console("echo 'Port nonsense' > /etc/ssh/sshd_config.d/99-broken.conf");
       const said = await refuse(on(), {}, "playbooks/safety-check.yml");

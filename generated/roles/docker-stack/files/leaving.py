@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import pathlib
+import re
 
 KINDS = ("files", "data", "databases")
 
@@ -65,6 +66,19 @@ def remains(path):
     return next((one for one in (path, path + ".destroyed") if os.path.isdir(one)), "")
 
 
+# What an upgrade of a database that went back left aside: the folder, the version, and when.
+ASIDE = re.compile(r"\.(\d+-\d{8}T\d{6}Z)(\.destroyed)?$")
+
+
+def left_aside(data):
+    """No record has them: whoever went back did so after it was written."""
+    for one in data:
+        for path in sorted(glob.glob(glob.escape(one["path"]) + ".*")):
+            aside = ASIDE.fullmatch(path.removeprefix(one["path"]))
+            if aside and os.path.isdir(path):
+                yield {"of": f"{one['of']}.{aside[1]}", "path": path.removesuffix(".destroyed")}
+
+
 def leaving(wanted):
     """What left, and the record as it is to be before and after that is removed; nothing of these where it is so."""
     there = recorded(wanted["record"])
@@ -77,7 +91,8 @@ def leaving(wanted):
     pending = [one for one in moves if not holds_something(one["to"])]
     moved = [one["from"] for one in pending]
     used = [one["path"] for one in made["data"]]
-    data = [one for one in record["data"] if one["path"] not in used and remains(one["path"]) and not lies_in(one["path"], moved)]
+    known = together(record["data"], left_aside(together(record["data"], made["data"])))
+    data = [one for one in known if one["path"] not in used and remains(one["path"]) and not lies_in(one["path"], moved)]
     orphans = {
         "data": [one for one in data if one["of"] not in wanted["destroyed"]],
         "databases": [one for one in record["databases"] if one not in made["databases"] and one["engine"] not in wanted["destroyed"]],
