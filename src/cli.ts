@@ -74,6 +74,10 @@ program
   .addOption(
     new PathOption("--from-host <file>", "take what the files do not say from a saved answer of 'docker inspect'"),
   )
+  .option(
+    "--adopt <project>",
+    "take over the data and the place of this project of Compose, as 'docker compose ls' names it",
+  )
   .addOption(
     new PathOption(
       "--with-values <file>",

@@ -18,6 +18,8 @@ export interface ImportCommandOptions {
   readonly withValues?: string;
   /** A saved answer of `docker inspect`, for what the files do not say. Default: nobody looked at what runs. */
   readonly fromHost?: string;
+  /** The project of Compose that runs on the host, whose place and data the stack takes over. Default: nothing is taken over. */
+  readonly adopt?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ImportCommandOptions {
  */
 export async function importCompose(
   paths: readonly string[],
-  { withValues, fromHost }: ImportCommandOptions = {},
+  { withValues, fromHost, adopt }: ImportCommandOptions = {},
 ): Promise<number> {
   if (withValues !== undefined) mayHoldValues(withValues);
   const { files, folder } = found(paths);
@@ -53,6 +55,7 @@ export async function importCompose(
   const { imported, problems } = await importJudged(files, "stack.ts", write, {
     ...folder,
     ...(running && { running }),
+    ...(adopt !== undefined && { adopt: projectNamed(adopt) }),
   });
   const obstacles = obstaclesIn(problems);
   const names = folder?.compose ?? files.map((file) => basename(file));
@@ -70,6 +73,16 @@ export async function importCompose(
       `wrote    ${withValues}\n${known} of ${imported.secrets.length} values: run 'ansible-vault encrypt ${withValues}', then move it to 'inventory/group_vars/all/vault.yml' of the project\n`,
     );
   return 0;
+}
+
+/** Refuses what Compose would never call a project, such as a path. */
+function projectNamed(name: string): string {
+  if (/^[a-z0-9][a-z0-9_-]*$/.test(name)) return name;
+  throw new UserError({
+    severity: "error",
+    message: `'${name}' is no name of a project of Compose`,
+    fix: "Name it as 'docker compose ls --all' does on the old host.",
+  });
 }
 
 /** Writes a new file, and what it is to be in its place. */

@@ -1,3 +1,4 @@
+import type { Adoption } from "../model/adoption.js";
 import type { WithOrigin } from "../model/origin.js";
 import type { Variable } from "../model/value.js";
 import type { Acceptance } from "./acceptance.js";
@@ -36,6 +37,12 @@ export interface StackOptions {
   readonly phases: readonly Phase[];
   /** Risks that are taken knowingly: those of the phases, of the stack as a whole and of role sources. Default: none. */
   readonly accept?: readonly Acceptance[];
+  /**
+   * What runs on the hosts already and gives its place to the stack: projects of Compose, `{ projects: ["shop"] }`, or single
+   * containers, `{ containers: ["shop-db-1"] }`. The next deployment stops them and keeps them, and starts them again where a probe fails.
+   * Which data the services take over, their `adopt` says. May go from the stack when every host was deployed to. Default: none.
+   */
+  readonly adopt?: Adoption;
   /** Data of what left the stack, to be deleted after a backup. Default: all of it stays. */
   readonly destroy?: readonly Destruction[];
 }

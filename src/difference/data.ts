@@ -1,5 +1,6 @@
 import { crossesOneWay } from "../facts/one-way.js";
 import type { ServiceSnapshot, Snapshot } from "../model/snapshot.js";
+import { takenOver } from "./adoption.js";
 import { changedKeys, compared, isSame, quoted } from "./compared.js";
 import { stepOf } from "./image-step.js";
 import type { Item } from "./item.js";
@@ -20,6 +21,7 @@ export function dataAtRisk(before: Snapshot, after: Snapshot): readonly Item[] {
   const services = compared(before.services, after.services);
   const bad = badSteps(before, after);
   return [
+    ...takenOver(before, after),
     ...services.gone.flatMap(([name, service]) => leftBehind(name, service, before, after)),
     ...services.kept.flatMap(([name, old, now]) => [
       ...movedMachine(name, before, after),

@@ -29,6 +29,7 @@ const service = z.object({
   ports: z.array(z.object({ port: z.string(), openTo: z.string() })).default([]),
   isProxy: z.boolean(),
   movedFrom: z.string().exactOptional(),
+  adopts: z.array(z.object({ from: z.string(), folder: z.string() })).exactOptional(),
   upgrade: z.object({ from: z.number(), to: z.number() }).exactOptional(),
   databases: z.array(z.object({ name: z.string(), engine: z.string() })),
   waitsFor: texts,
@@ -50,6 +51,7 @@ const schema = z.object({
   // A build that is older than this left them on the host.
   hostFiles: texts.default([]),
   destroyed: texts.default([]),
+  adopts: texts.exactOptional(),
 }) satisfies z.ZodType<Snapshot>;
 
 /** @returns what is wrong with the text, where it is no snapshot of this format. */

@@ -1,8 +1,10 @@
+import { adoptedDataOf, adopts } from "../model/adopted-data.js";
+import { givesWay } from "../model/adoption.js";
 import { hostAskedOf } from "../model/asked.js";
 import { crossingsOf } from "../model/machines/crossings.js";
 import { sharesOf } from "../model/machines/share.js";
 import { openPortsOf } from "../model/openings.js";
-import { containerName, dataPath } from "../model/paths.js";
+import { containerName, dataPath, rootOf } from "../model/paths.js";
 import type { Risk } from "../model/risk.js";
 import { type BackupPolicy, isKept } from "../model/service/mount.js";
 import type { DeployableService } from "../model/service/service.js";
@@ -27,6 +29,7 @@ export function emitDocuments(stack: Stack, risks: readonly Risk[]): ReadonlyMap
     ...ports(stack),
     `## DNS records\n\n${dnsRecordsText(stack)}`,
     `## Data\n\n${table(["Service", "Folder on the host", "Path in the container", "Backup"], volumeRows(stack))}`,
+    ...adopted(stack),
     ...givenUp(stack),
     ...opened(stack),
     ...askedByHost(stack),
@@ -119,6 +122,19 @@ function ports({ services }: Stack): readonly string[] {
     openPortsOf(service).map(({ port, leadsTo, openTo, because }) => [name, port, leadsTo, openTo, because]),
   );
   return [`## Ports\n\n${table(["Service", "Port of the host", "Leads to", "Open to", "Because"], rows)}`];
+}
+
+/** What an older deployment has, and how to be rid of it afterwards; nothing where nothing is taken over. */
+function adopted(stack: Stack): readonly string[] {
+  if (!adopts(stack)) return [];
+  const stops = givesWay(stack.adopted).join(", ");
+  const rows = adoptedDataOf(stack).map(({ of, from, to }) => [of, `\`${from}\``, `\`${shown(to)}\``]);
+  const text = [
+    `The next deployment takes over what runs on the host: ${stops === "" ? "nothing stops, and" : `${stops} stops, and stays;`} the data below is copied.`,
+    "It tells at its end how the old containers are called. Nothing of them is deleted: `docker rm` removes a container, `docker volume rm` a volume,",
+    `once nobody wants to go back. \`${rootOf(stack)}/backups/adoption/state.json\` on the host says what was taken over.`,
+  ].join("\n");
+  return [`## Taken over\n\n${text}\n\n${table(["Service", "Old data", "Folder on the host"], rows)}`];
 }
 
 /** What services have that others have not, with the reasons; nothing where nobody has. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { adoptedDataOf } from "../model/adopted-data.js";
 import { grouped } from "../model/grouped.js";
 import { sharesOf } from "../model/machines/share.js";
 import { needsOf } from "../model/needs.js";
@@ -78,12 +79,18 @@ export function snapshotOfService(stack: Stack, { name, service, wave }: Deploye
     ports: openPortsOf(service).map(told),
     isProxy: service.reverseProxy,
     ...(service.movedFrom !== undefined && { movedFrom: service.movedFrom }),
+    ...adoptedBy(stack, name),
     ...upgradeIn(service),
     databases: service.databases.map(({ name: database, engine }) => ({ name: database, engine })),
     waitsFor: needsOf(stack).get(name) ?? [],
     stops: service.stopGracePeriod,
     starts: seen.patience.get(name) ?? 0,
   };
+}
+
+function adoptedBy(stack: Stack, name: string): Pick<ServiceSnapshot, "adopts"> {
+  const adopts = adoptedDataOf(stack).flatMap(({ of, from, to }) => (of === name ? [{ from, folder: shown(to) }] : []));
+  return adopts.length === 0 ? {} : { adopts };
 }
 
 function upgradeIn({ volumes }: DeployableService): Pick<ServiceSnapshot, "upgrade"> {

@@ -1,3 +1,4 @@
+import { givesWay } from "../model/adoption.js";
 import { grouped } from "../model/grouped.js";
 import { isPlaced } from "../model/machines/placement.js";
 import type { Risk } from "../model/risk.js";
@@ -35,6 +36,7 @@ export function emitSnapshot({ stack, risks, roles, hostFiles }: Plan, files: Em
     risks: risks.map(riskOf),
     hostFiles,
     destroyed: stack.destroyed.map(({ name }) => name),
+    ...(givesWay(stack.adopted).length > 0 && { adopts: givesWay(stack.adopted) }),
     roles: Object.fromEntries(roles.map(({ name }) => [name, digestOfFiles(byRole.get(name) ?? [])])),
   };
   return `${JSON.stringify(snapshot, undefined, 2)}\n`;

@@ -1,5 +1,6 @@
 import type { ImageFacts } from "../model/facts.js";
 import type { Placed } from "../reading/placed.js";
+import type { Adopting } from "./adopted.js";
 import type { Code } from "./code.js";
 import type { Note } from "./note.js";
 import type { Running } from "./running.js";
@@ -12,6 +13,8 @@ export interface Context {
   readonly facts: ImageFacts | undefined;
   /** The container that runs it on the old host, where somebody saved what it is. */
   readonly running: Running | undefined;
+  /** How the data of the old project is found; none where nothing is taken over. */
+  readonly adopting: Adopting | undefined;
   /** Names of the services, and the constants that stand for them. */
   readonly constants: ReadonlyMap<string, string>;
   /** Services that nobody asks whether they serve. */

@@ -11,7 +11,7 @@ export interface Obstacle {
 
 /** `IMPORT.md`: what became of each key, and what is to be decided. */
 export function importDocument(
-  { notes, decisions, secrets, variables }: Omit<ImportedStack, "text" | "values">,
+  { notes, decisions, secrets, variables, adopt }: Omit<ImportedStack, "text" | "values">,
   files: readonly string[],
   obstacles: readonly Obstacle[] = [],
 ): string {
@@ -38,7 +38,7 @@ ${listed(variables.map((name) => `\`${name}\``))}
 
 ${listed(secrets.map((name) => `\`vault_${name}\``))}
 
-The values stand in no file that was written. Data of named volumes stays where Docker keeps it until somebody moves it to the new folders.
+The values stand in no file that was written. ${adopt === undefined ? stays : takenOver(cell(adopt))}
 
 ## What every service has from now on
 
@@ -50,6 +50,20 @@ No capability but those of \`capabilities\`, \`no-new-privileges\`, a start agai
 | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 `;
+}
+
+const stays =
+  "Data of named volumes stays where Docker keeps it until somebody moves it to the new folders, or `adopt` takes it over: `--adopt PROJECT`.";
+
+function takenOver(project: string): string {
+  return `
+
+## What the first deployment takes over
+
+The project \`${project}\` of the old host: its containers stop and stay, and the data that \`adopt\` of each service names is copied to the new
+folders. It refuses to begin where data is missing, does not fit or finds no room, and starts the old containers again where anything fails.
+Paths and volumes that are used where they are, \`hostFolder\` and \`hostPath\`, are not copied. Passwords that a database has in its data stay
+as they are: the vault needs the same ones.`;
 }
 
 function listed(lines: readonly string[]): string {

@@ -9,12 +9,14 @@ export interface Frame {
   readonly hasOwnProxy: boolean;
   /** Whether a service gets a graphics card. */
   readonly hasCard: boolean;
+  /** The project of Compose that gives its place to the stack. */
+  readonly adopt: string | undefined;
   /** Own roles that run before the containers, and after them. */
   readonly roles: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** The stack itself: its host and its phases. */
-export function ending({ name, services, hasOwnProxy, hasCard, roles }: Frame): string {
+export function ending({ name, services, hasOwnProxy, hasCard, adopt, roles }: Frame): string {
   const constants = hasOwnProxy ? [...services, "reverseProxy"] : services;
   const infra = hasOwnProxy ? "reverseProxy" : "";
   const configured = constants.map((one) => `configure(${one})`).join(", ");
@@ -37,7 +39,7 @@ export function ending({ name, services, hasOwnProxy, hasCard, roles }: Frame): 
       user: variable("prod_user", { default: "deploy", description: "Login on the host" }),
     }),
   },
-  phases: [
+${adopt === undefined ? "" : `  adopt: { projects: [${JSON.stringify(adopt)}] },\n`}  phases: [
 ${phases.map((phase, index) => `    phase("${index + 1}", ${phase}),`).join("\n")}
   ],
 });

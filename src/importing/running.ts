@@ -9,6 +9,8 @@ export interface Running {
   readonly probe: readonly string[] | undefined;
   /** The first port of TCP that it exposes. */
   readonly port: number | undefined;
+  /** What it has mounted: the path in the container, and the named volume or the path of the host. */
+  readonly mounts: readonly { readonly path: string; readonly from: string }[];
 }
 
 interface Inspected {
@@ -17,6 +19,7 @@ interface Inspected {
   readonly Image?: string;
   readonly RepoDigests?: readonly string[];
   readonly State?: unknown;
+  readonly Mounts?: unknown;
   readonly HostConfig?: { readonly Memory?: number; readonly NanoCpus?: number };
   readonly Config?: {
     readonly Image?: string;
@@ -63,7 +66,7 @@ function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
-function runningOf({ HostConfig, Config }: Inspected, digests: readonly string[]): Running {
+function runningOf({ HostConfig, Config, Mounts }: Inspected, digests: readonly string[]): Running {
   const { Memory: bytes = 0, NanoCpus: nano = 0 } = HostConfig ?? {};
   const test = textsIn(Config?.Healthcheck?.Test);
   const ports = Object.keys(Config?.ExposedPorts ?? {}).flatMap((one) => /^(\d+)\/tcp$/.exec(one)?.[1] ?? []);
@@ -72,8 +75,17 @@ function runningOf({ HostConfig, Config }: Inspected, digests: readonly string[]
     memory: bytes > 0 ? Math.ceil(bytes / 1048576) : undefined,
     cpus: nano > 0 ? nano / 1e9 : undefined,
     probe: test[0] === "CMD" ? test.slice(1) : test[0] === "CMD-SHELL" ? ["sh", "-c", test[1] ?? ""] : undefined,
+    mounts: mountsIn(Mounts),
     port: ports[0] === undefined ? undefined : Math.min(...ports.map(Number)),
   };
+}
+
+function mountsIn(value: unknown): Running["mounts"] {
+  const all = (Array.isArray(value) ? value : []) as readonly Readonly<Record<string, unknown>>[];
+  return all.flatMap(({ Type, Name, Source, Destination }) => {
+    const from = Type === "volume" ? Name : Type === "bind" ? Source : undefined;
+    return typeof from === "string" && typeof Destination === "string" ? [{ path: Destination, from }] : [];
+  });
 }
 
 /** The name that the container was started by, with the digest of its image; of a name by an id nothing is known. */

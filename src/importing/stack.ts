@@ -1,6 +1,7 @@
 import { knownData } from "../reading/compose/plain.js";
 import type { Place } from "../reading/place.js";
 import { type Mapping, valueAt } from "../reading/placed.js";
+import { adoptingOf } from "./adopted.js";
 import type { Moved } from "./ansible/moved.js";
 import { Code, constantOf, written } from "./code.js";
 import { importedFacts } from "./facts.js";
@@ -22,6 +23,8 @@ export interface ImportedStack {
   /** Text of `stack.ts`. */
   readonly text: string;
   readonly notes: readonly Note[];
+  /** The project of Compose that gives its place to the stack. */
+  readonly adopt: string | undefined;
   readonly decisions: readonly Decision[];
   /** Names that the vault must get, without `vault_`. */
   readonly secrets: readonly string[];
@@ -56,6 +59,8 @@ export interface ImportOptions {
   readonly found?: ReadonlyMap<string, readonly TakenOver[]>;
   /** The containers of the old host, by their names and by those of their services. Default: nobody looked. */
   readonly running?: ReadonlyMap<string, Running>;
+  /** The project of Compose that runs on the host and gives its place to the stack. Default: nothing is taken over. */
+  readonly adopt?: string;
   /** What comes along of the Ansible project around the Compose files. Default: nothing. */
   readonly moved?: Pick<Moved, "before" | "after" | "notes">;
 }
@@ -81,6 +86,7 @@ export function importStack(
     found,
     moved,
     running,
+    adopt,
   }: ImportOptions,
 ): ImportedStack {
   const all = mappingsIn(value, "services");
@@ -93,6 +99,7 @@ export function importStack(
   const shared = sharedVolumes(services);
   const jobs = jobsIn(services);
   let zone: string | undefined;
+  const adopting = adopt === undefined ? undefined : adoptingOf(adopt, value);
   const sites = new Set<string>();
   const unasked = new Set<string>();
   const [hasProxy, hasCard] = [new Set<string>(), new Set<string>()];
@@ -110,6 +117,7 @@ export function importStack(
       facts,
       said: valueAt(operators, "services", service, "environment"),
       running: running?.get(service) ?? running?.get(textIn(said, "container_name")),
+      adopting,
       constants,
       unasked,
       jobs,
@@ -160,6 +168,7 @@ export function importStack(
       services: inOrder(services).map((one) => constants.get(one) ?? one),
       hasOwnProxy,
       hasCard: hasCard.size > 0,
+      adopt,
       roles: moved ?? { before: [], after: [] },
     }),
   ].join("\n");
@@ -167,6 +176,7 @@ export function importStack(
   return {
     text,
     notes,
+    adopt,
     decisions: decisionsIn(text, notes, constants),
     secrets: [...named.secrets.keys()],
     values: named.values,

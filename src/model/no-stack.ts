@@ -18,6 +18,7 @@ export const noStack: Stack = {
   beside: nothingBeside,
   acceptances: [],
   destroyed: [],
+  adopted: {},
   reused: [],
   unused: [],
   origins: {},

@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly hostFiles: readonly string[];
   /** What left, and whose data is given up. */
   readonly destroyed: readonly string[];
+  /** What gives its place to the stack, such as "the project 'shop'"; none said where nothing does. */
+  readonly adopts?: readonly string[];
 }
 
 export const snapshotFormat = 1;
@@ -54,6 +56,8 @@ export interface ServiceSnapshot {
   readonly isProxy: boolean;
   /** Name that it had before, whose data is its own. */
   readonly movedFrom?: string;
+  /** Folders that take over data of an older deployment, and where that has it. */
+  readonly adopts?: readonly { readonly from: string; readonly folder: string }[];
   /** Major versions of its database that the deployment brings from one to the other. */
   readonly upgrade?: { readonly from: number; readonly to: number };
   /** By engine. */

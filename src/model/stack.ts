@@ -1,3 +1,4 @@
+import type { Adoption } from "./adoption.js";
 import type { Application, Network } from "./application.js";
 import type { Beside } from "./beside.js";
 import type { DataRoot } from "./data-root.js";
@@ -33,6 +34,8 @@ export interface Stack extends Application {
   readonly acceptances: readonly Acceptance[];
   /** Services and shared folders that left, and whose data is given up. */
   readonly destroyed: readonly { readonly name: string; readonly because: string }[];
+  /** What runs on the hosts already and gives its place to the stack. */
+  readonly adopted: Adoption;
   /** Volumes that were declared once and stand in several services. */
   readonly reused: readonly ReusedVolume[];
   /** What was declared beside it, and stands nowhere in it. */

@@ -1,3 +1,4 @@
+import { adopts } from "../model/adopted-data.js";
 import { isPlaced } from "../model/machines/placement.js";
 import { sharesOf } from "../model/machines/share.js";
 import { machinesInOrder } from "../model/machines/start-order.js";
@@ -47,7 +48,7 @@ export function playsOf(
   afterContainers: (share: Stack) => readonly Step[],
 ): readonly Play[] {
   const phases = stack.phases.map((phase, index) => playsOfPhase(stack, phase, index, afterContainers));
-  const proven = upgradesOf(stack).length > 0 || goesBack(stack) ? [staysForward] : [];
+  const proven = upgradesOf(stack).length > 0 || adopts(stack) || goesBack(stack) ? [staysForward] : [];
   const tests = [runRole(stack, smokeTests), ...(isPlaced(stack) ? [prove] : []), ...proven];
   const smoke = play("Smoke tests", hostGroup, false, "smoke", tests);
   const last = stack.phases.at(-1);

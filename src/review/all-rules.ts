@@ -36,6 +36,7 @@ export { rule as rex161 } from "./rules/data/REX161-writers-disagree.js";
 export { rule as rex162 } from "./rules/data/REX162-database-folder-shared.js";
 export { rule as rex194 } from "./rules/data/REX194-folder-of-docker-moved.js";
 export { rule as rex195 } from "./rules/data/REX195-given-up-or-moved-and-still-there.js";
+export { rule as rex254 } from "./rules/data/REX254-adopts-what-it-cannot.js";
 export { rule as rex005 } from "./rules/images/REX005-image-floats.js";
 export { rule as rex011 } from "./rules/images/REX011-image-version-unknown.js";
 export { rule as rex012 } from "./rules/images/REX012-same-image-two-versions.js";

@@ -83,6 +83,18 @@ export const move = z.strictObject({
   to: setting(z.string()).describe("Folder of the name that it has now"),
 });
 
+export const adoptedData = z.strictObject({
+  of: z.string().describe("Service that takes it over"),
+  from: z.string().describe("Named volume, folder in one, or path of the host, where an older deployment has it"),
+  to: setting(z.string()).describe("Folder that it is copied to"),
+  owner: z.string().describe("Numeric owner and group of all of it; those of the old files where empty"),
+  mode: z.string().describe("Mode of the folder"),
+  version: z
+    .strictObject({ file: z.string(), major: z.number().int() })
+    .describe("File below it with the major version of its cluster, and the one that the image reads")
+    .optional(),
+});
+
 export const destruction = z.strictObject({
   of: z.string().describe("Service or shared folder that left"),
   because: z.string().describe("Why its data is given up"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { adoptedDataOf } from "../model/adopted-data.js";
 import { hostAskedOf, unaskedOf } from "../model/asked.js";
 import { builtImagesOf } from "../model/built-images.js";
 import { imagesOf, lockedImagesOf } from "../model/deployed-images.js";
@@ -21,6 +22,7 @@ import { keptCluster, upgradesOf } from "../model/upgrades.js";
 import { composeFiles, deployedServices, type Wave } from "../model/waves.js";
 import { asked } from "./asked.js";
 import {
+  adoptedData,
   build,
   data,
   database,
@@ -77,6 +79,9 @@ export const dockerStackRole = defineRole({
     severalHosts: setting(z.boolean())
       .describe("Whether one run may deploy to several hosts, one after the other")
       .default(false),
+    adopts: setting(z.boolean())
+      .describe("Whether a host runs what the stack says under 'adopt'; false on one that begins without it")
+      .default(true),
     platforms: setting(z.array(z.string()))
       .describe("Systems that the roles are made for, by ID and VERSION_ID of /etc/os-release; all others are refused")
       .default(["debian 13"]),
@@ -127,6 +132,9 @@ export const dockerStackRole = defineRole({
     moves: z.array(move).describe("Folders with data of services that had another name"),
     upgrades: z.array(upgrade).describe("Databases that are brought to their next major version"),
     oneWays: z.array(oneWay).describe("Images whose data does not come back to an earlier release without a backup"),
+    adoptedProjects: z.array(z.string()).describe("Projects of Compose that give their place to the stack"),
+    adoptedContainers: z.array(z.string()).describe("Single containers that do"),
+    adoptedData: z.array(adoptedData).describe("Data of them that is copied to where services find it"),
     destroyed: z.array(destruction).describe("What left, and whose folders with data are deleted after a backup"),
     dataRoots: z
       .array(setting(z.string()))
@@ -194,6 +202,12 @@ export const dockerStackRole = defineRole({
       scripts: one.scripts,
     })),
     oneWays: oneWaysOf(stack),
+    adoptedProjects: [...(stack.adopted.projects ?? [])],
+    adoptedContainers: [...(stack.adopted.containers ?? [])],
+    adoptedData: adoptedDataOf(stack).map(({ of, from, to, owner, mode, cluster }) => ({
+      ...{ of, from, to, mode, owner: owner === undefined ? "" : `${owner.uid}:${owner.gid}` },
+      ...(cluster !== undefined && { version: { ...cluster } }),
+    })),
     destroyed: stack.destroyed.map(({ name, because }) => ({ of: name, because })),
     dataRoots: dataRootsOf(stack).map(({ path }) => path),
     groups: groupsOf(stack),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { usualEnvironment } from "../model/environments.js";
 import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
+import { adoptionSchema } from "./adoption.js";
 import { allowedNames } from "./allowed-names.js";
 import { dataRootSchema } from "./data-root.js";
 import { declaredAbove } from "./declared-above.js";
@@ -112,5 +113,6 @@ export const stackSchema = z.strictObject({
     .array(z.strictObject({ kind: z.literal("phase"), id: phaseId, title: oneLine, steps: z.array(stepSchema) }))
     .min(1, "a stack has at least one phase"),
   accept: z.array(acceptanceSchema).default([]),
+  adopt: adoptionSchema.default({}),
   destroy: z.array(z.strictObject({ kind: z.literal("destruction"), name: givenUp, because: reason })).default([]),
 });

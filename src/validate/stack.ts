@@ -122,6 +122,7 @@ export function validateStack(
     beside: nothingBeside,
     acceptances: acceptancesOf(declared, found),
     destroyed: shape.destroy.map(({ name, because }) => ({ name, because })),
+    adopted: shape.adopt,
     reused: reusedVolumes(found.services),
     unused: unused.map((one) => one.unused),
     origins,

@@ -190,6 +190,17 @@ describe("data", () => {
     expect(unsaidRenames(snapshotOf(), snapshotOf(site))).toEqual([{ from: "app", to: "site" }]);
   });
 
+  test("what is taken over stops and is copied", () => {
+    const said = ['service("app", {', 'service("app", { adopt: { "/data": "old_app" },'] as const;
+    const stack = ['domain: "example.com",', 'domain: "example.com", adopt: { projects: ["old"] },'] as const;
+    const told = toldOf(said, stack);
+    expect(told).toContain("data: the project 'old' gives its place to the stack: its containers stop, and stay");
+    expect(told).toContain(
+      "data: 'app' takes over the data in 'old_app': it is copied to '/opt/demo/data/app', once what writes there is stopped",
+    );
+    expect(differenceOf(snapshotOf(said, stack), snapshotOf(said, stack)).sections).toEqual([]);
+  });
+
   test("a rename that is said moves the data, and is suspected no more", () => {
     const said = ['service("app", {', 'service("site", { movedFrom: "app",'] as const;
     expect(toldOf(said)).toContain(

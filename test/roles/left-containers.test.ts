@@ -66,6 +66,7 @@ test("containers and networks that left go, none that is somebody else's, and no
           docker_stack_root: "/opt/shop",
           docker_stack_services: [service],
           docker_stack_jobs: [],
+          _docker_stack_adoptable_containers: [],
           docker_stack_networks: [{ name: "shop_backend", subnet: "172.20.1.0/24", internal: true }],
         },
         tasks: [

@@ -20,7 +20,7 @@ const grace = 180;
 const longest = 20_000;
 
 /** What is known around the Compose files. */
-export interface Around extends Pick<ImportOptions, "found" | "moved" | "running"> {
+export interface Around extends Pick<ImportOptions, "found" | "moved" | "running" | "adopt"> {
   /** Folder that holds all of it. Default: that of the first file. */
   readonly root?: string;
   /** Folder that `stack.ts` is written into. Default: the working directory. */
@@ -40,7 +40,7 @@ const exampleName = /^(?:\.?env[.-](?:example|sample|template|dist|defaults?)|\.
  */
 export function importFiles(
   paths: readonly string[],
-  { root, found, moved, running, variables = {}, into = "." }: Around = {},
+  { root, found, moved, running, adopt, variables = {}, into = "." }: Around = {},
 ): ImportedStack {
   const folder = root === undefined ? dirname(resolve(paths[0] ?? ".")) : resolve(root);
   const onDisk = filesOnDisk(folder);
@@ -83,6 +83,7 @@ export function importFiles(
     ...(found && { found }),
     ...(moved && { moved }),
     ...(running && { running }),
+    ...(adopt !== undefined && { adopt }),
   });
 }
 

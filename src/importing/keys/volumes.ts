@@ -16,6 +16,8 @@ interface Became {
   readonly secretFiles: Record<string, unknown>;
   readonly tmpfs: Record<string, string>;
   readonly devices: unknown[];
+  /** Where the old deployment has the data, by the path of the container. */
+  readonly adopt: Record<string, string>;
   /** What is said of them. */
   readonly moved: string[];
 }
@@ -25,17 +27,18 @@ export const volumes: ImportKey = (value, context, keys, plain) => {
   const all = knownData(value);
   if (!Array.isArray(all)) return undefined;
   const secretFiles = keys.has("secrets") ? {} : { ...secretFilesOf(keys, context) };
-  const became: Became = { mounts: [], files: [], secretFiles, tmpfs: {}, devices: [], moved: [] };
+  const became: Became = { mounts: [], files: [], secretFiles, tmpfs: {}, devices: [], adopt: {}, moved: [] };
   if (Object.keys(secretFiles).length > 0) became.moved.push("files with secrets: give their values to the vault");
   for (const [index, mount] of (all as readonly Mount[]).entries())
     if (!isSecretMount(mount)) add(became, mount, writtenSource(valueAt(plain, index, "source")), context);
-  const { mounts, files, tmpfs, devices, moved } = became;
+  const { mounts, files, tmpfs, devices, adopt, moved } = became;
   const options = {
     ...(mounts.length > 0 && { volumes: mounts }),
     ...(files.length > 0 && { files }),
     ...(Object.keys(secretFiles).length > 0 && { secretFiles }),
     ...(Object.keys(tmpfs).length > 0 && { tmpfs }),
     ...(devices.length > 0 && { devices }),
+    ...(Object.keys(adopt).length > 0 && { adopt }),
   };
   return moved.length === 0 ? taken(options) : changed(options, moved.join("; "));
 };
@@ -59,7 +62,7 @@ function add(became: Became, said: Mount, written: string | undefined, context: 
   else if (type === "bind") addBeside(became, mount, context);
   else if (type === "volume" || source.includes(placeholder)) {
     mounts.push(ofVolume(mount, context));
-    moved.push(`the data of volume '${source || target}' is to be moved to the new folder`);
+    keepData(became, mount, `the data of volume '${source || target}'`, context);
   } else moved.push(`'${target}' is left out: nothing here is mounted as '${type}'`);
 }
 
@@ -76,7 +79,25 @@ function addBeside(became: Became, mount: Mount, context: Context): void {
   } else if (/[^/]\.\w+$/.test(target)) moved.push(`the file '${source}' could not be read, and is left out`);
   else {
     mounts.push(ofVolume({ ...mount, source: source.replace(/^[./]+/, "") }, context));
-    moved.push(`what lies in '${source}' beside the file is to be moved to the new folder`);
+    keepData(became, mount, `what lies in '${source}' beside the file`, context);
+  }
+}
+
+/** Data is taken over from the old project where that was named, once for all who mount it; else somebody has to move it. */
+function keepData(became: Became, mount: Mount, what: string, { adopting, jobs, name, running }: Context): void {
+  const { adopt, moved } = became;
+  const target = mount.target ?? "";
+  const from = adopting?.placeOf(mount, running);
+  if (adopting === undefined) moved.push(`${what} is to be moved to the new folder`);
+  else if (from === undefined)
+    moved.push(`${what} is taken over once 'adopt' says where the old host has it: { "${target}": "/path/there" }`);
+  else if (jobs.has(name))
+    moved.push(`${what} is in '${from}': a service that serves from it is to say 'adopt', or it is to be copied`);
+  else if (adopting.taken.has(from)) moved.push(`${what} is taken over by another service that mounts it`);
+  else {
+    adopt[target] = from;
+    adopting.taken.add(from);
+    moved.push(`${what} is taken over from '${from}'`);
   }
 }
 

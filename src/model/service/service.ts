@@ -154,6 +154,8 @@ export interface DeployableService extends Service {
   readonly across?: { readonly address: TextValue; readonly ports: readonly number[] };
   /** Name that it had before, whose data is its own. */
   readonly movedFrom?: string;
+  /** Where data lies that an older deployment wrote, by the path at which the service finds it. */
+  readonly adopt?: Readonly<Record<string, string>>;
 }
 
 /** A database of an engine, which is a service of the same application. */

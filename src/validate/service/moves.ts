@@ -1,3 +1,4 @@
+import { adoptedPlaces } from "../adoption.js";
 import { named } from "../name.js";
 
-export const moveOptions = { movedFrom: named.exactOptional() };
+export const moveOptions = { movedFrom: named.exactOptional(), adopt: adoptedPlaces.exactOptional() };

@@ -1,4 +1,5 @@
 import type { Deployed, OnHost } from "../harness/deployed.js";
+import { adoption } from "./adoption.js";
 import { alerts } from "./alerts.js";
 import { backups } from "./backups.js";
 import { builds } from "./builds.js";
@@ -45,6 +46,7 @@ export const chapters: readonly Chapter[] = [
   { name: "leaving", tests: leaving },
   { name: "jobs", tests: jobs },
   { name: "builds", tests: builds },
+  { name: "adoption", tests: adoption },
   { name: "upgrades", tests: upgrades },
   { name: "rollbacks", tests: rollbacks },
   { name: "killed deployment", tests: killedDeployment, isCore: true },

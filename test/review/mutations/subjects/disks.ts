@@ -62,6 +62,30 @@ export const disks: readonly Table[] = [
     places: inText(shared(none, "user: 1000")),
   },
   {
+    kind: "disks / old data that two take over, or that is none of the old",
+    label: refused("the kernel: two copies, or a copy of oneself", "REX254"),
+    spellings: [
+      'user: 1000, volumes: [once], adopt: { "/uploads": "old_uploads" }',
+      'user: 1000, volumes: [once], adopt: { "/uploads": "/opt/example/data/worker" }',
+      'user: 1000, volumes: [once], adopt: { "/elsewhere": "old_files" }',
+    ],
+    places: inText(
+      shared(none, `user: 1000, volumes: [volume("/a", { backup: "files" })], adopt: { "/a": "old_uploads" }`),
+    ),
+  },
+  {
+    kind: "disks / old data that each takes over for itself",
+    label: { is: "harmless", because: "nobody else says it" },
+    spellings: [
+      'user: 1000, volumes: [once], adopt: { "/uploads": "old_files" }',
+      'user: 1000, volumes: [once], adopt: { "/uploads": "/opt/example/uploads" }',
+      'user: 1000, volumes: [once], adopt: { "/uploads/2025": "old_files/2025" }',
+    ],
+    places: inText(
+      shared(none, `user: 1000, volumes: [volume("/a", { backup: "files" })], adopt: { "/a": "old_uploads" }`),
+    ),
+  },
+  {
     kind: "disks / writers that disagree",
     label: refused("the kernel: permission denied", "REX161"),
     spellings: [
