@@ -26,7 +26,9 @@ interface DatabaseFolder {
 
 /** Where databases of the stack, and of the applications of roles, keep their files on the host. */
 export function databaseFolders(stack: Stack, roles: readonly Role[]): readonly DatabaseFolder[] {
-  const written = roles.flatMap(({ applications }) => applications.map(({ application }) => application));
+  // Rexible's own roles bring no database, and to read them takes time.
+  const own = roles.filter(({ isProven }) => isProven !== true);
+  const written = own.flatMap(({ applications }) => applications.map(({ application }) => application));
   return [
     ...foldersIn(stack, (service, mount) => (isKept(mount) ? shown(dataPath(stack, service, mount)) : undefined)),
     ...written.flatMap((application) => foldersIn(application, (_, mount) => sourceOf(mount))),

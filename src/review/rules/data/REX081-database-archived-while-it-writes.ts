@@ -67,8 +67,9 @@ const app = service("app", {
 
   *checkRole(role, stack, roles) {
     if (!role.own) return;
-    const folders = databaseFolders(stack, roles);
-    for (const { path, by, at, leavesOut } of copiedFolders(role)) {
+    const copied = copiedFolders(role);
+    const folders = copied.length === 0 ? [] : databaseFolders(stack, roles);
+    for (const { path, by, at, leavesOut } of copied) {
       const found = databaseCopied(path, leavesOut, folders);
       if (found !== undefined) yield { says: "role", at, with: { by, role: role.name, ...found } };
     }
