@@ -127,9 +127,15 @@ function isMeant(service: string, definition: Service, name: string, address: st
   return ownPorts(definition).has(port) && (!isOpenToBrowsers || /INTERNAL|UPSTREAM|BACKEND/i.test(name));
 }
 
-/** Whether a service, by its name or its image, is what a variable such as REDIS_HOST names. */
+/** Whether a service, by its name or its image, is what a variable such as REDIS_HOST names; DB_HOST names any database. */
 function runsWhatIsNamed(service: string, { image = "" }: Service, name: string): boolean {
   const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  const program =
+    image
+      .replace(/[:@].*$/, "")
+      .split("/")
+      .at(-1) ?? "";
+  if (words.some((word) => /^(?:db|database|cache|queue|broker)$/.test(word)) && namesAnother(program)) return true;
   return words.some(
     (word) => word.length > 1 && namesAnother(word) && `${service} ${image}`.toLowerCase().includes(word),
   );
