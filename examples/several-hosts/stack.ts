@@ -23,6 +23,10 @@ import {
 
 const domain = variable("domain", { example: "shop.example.com", description: "Name of the shop" });
 
+// Each host is heard of by itself: one that is dead would else be silent behind the other.
+const who = variable("heartbeat_name", { example: "host", description: "Name of the host among the heartbeats" });
+const heartbeatUrl = text`https://heartbeats.example.com/${secret("uptime_heartbeat_key")}/${who}`;
+
 const front = machine("front");
 const data = machine("data");
 
@@ -106,6 +110,7 @@ export default defineStack("shop", {
       address: address("web_address", "198.51.100.20", "Address of the host that visitors reach"),
       privateAddress: address("web_private_address", "192.0.2.20", "Its address on the private network"),
       user: "deploy",
+      variables: { heartbeat_name: "web" },
       memory: "1G",
     }),
     store: host({
@@ -113,6 +118,7 @@ export default defineStack("shop", {
       address: address("store_address", "198.51.100.21", "Address of the host that holds the data"),
       privateAddress: address("store_private_address", "192.0.2.21", "Its address on the private network"),
       user: "deploy",
+      variables: { heartbeat_name: "store" },
       memory: "2G",
     }),
   },
@@ -128,6 +134,6 @@ export default defineStack("shop", {
       configure(caddy),
     ]),
     phase("run", "Containers", [deploy({ infra: [mariadb, valkey, caddy], apps: [shop, worker] })]),
-    phase("keep", "Keep it", [backup(), uptime({ heartbeatUrl: secret("uptime_heartbeat_url") }), hardening()]),
+    phase("keep", "Keep it", [backup(), uptime({ heartbeatUrl }), hardening()]),
   ],
 });

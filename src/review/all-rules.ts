@@ -65,6 +65,7 @@ export { rule as rex241 } from "./rules/machines/REX241-asked-out-of-reach.js";
 export { rule as rex242 } from "./rules/machines/REX242-asks-another-machine-unsaid.js";
 export { rule as rex243 } from "./rules/machines/REX243-one-thing-on-two-machines.js";
 export { rule as rex244 } from "./rules/machines/REX244-machines-wait-for-each-other.js";
+export { rule as rex255 } from "./rules/machines/REX255-one-heartbeat-for-several-hosts.js";
 export { rule as rex044 } from "./rules/names/REX044-name-not-portable.js";
 export { rule as rex132 } from "./rules/names/REX132-declared-and-unused.js";
 export { rule as rex134 } from "./rules/names/REX134-site-misnamed.js";

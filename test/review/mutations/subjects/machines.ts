@@ -81,4 +81,20 @@ export const severalMachines: readonly Table[] = [
     spellings: ["dependsOn: [app]"],
     places: besideTwoFarAway,
   },
+  {
+    kind: "machines / one heartbeat of two hosts",
+    label: {
+      is: "defect",
+      refusedBy: "the service that waits for heartbeats: it hears the other host",
+      rules: ["REX255"],
+    },
+    spellings: ['uptime({ heartbeatUrl: secret("heartbeat_url") })'],
+    places: inText((late) => ({
+      declare: `${machines}\n${store}`,
+      others: ["store"],
+      options: "on: near",
+      stack: hosts,
+      late,
+    })),
+  },
 ];
