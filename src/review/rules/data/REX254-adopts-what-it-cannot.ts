@@ -45,7 +45,6 @@ const app = service("app", {
 });`,
     job: `
 const app = service("app", required);
-const { healthcheck: _, ...once } = required;
 const migrate = job("migrate", {
   ...once, user: 1000, command: ["/app/migrate"], before: app, volumes: [volume("/data", { backup: { none: "a cache" } })],
   adopt: { "/data": "old_data" },
