@@ -27,12 +27,14 @@ const store = service("store", { ...required, on: far, port: 8080 });
 const app = service("app", { ...required, on: near, dependsOn: [store] });
 const who = variable("heartbeat_name", { example: "host", description: "Name of the host among the heartbeats" });
 const heartbeatUrl = text\`https://hc.example.com/ping/\${secret("heartbeat_key")}/\${who}\`;
-const at = (name: string, machine: typeof near, privateAddress: string) =>
-  host({ address: "198.51.100.1", user: "deploy", machine, privateAddress, variables: { heartbeat_name: name } });
+const named = (name: string) => ({ address: "198.51.100.1", user: "deploy", variables: { heartbeat_name: name } });
 
 export default defineStack("example", {
   ...twoHosts,
-  hosts: { one: at("one", near, "192.0.2.1"), other: at("other", far, "192.0.2.2") },
+  hosts: {
+    one: host({ ...named("one"), machine: near, privateAddress: "192.0.2.1" }),
+    other: host({ ...named("other"), machine: far, privateAddress: "192.0.2.2" }),
+  },
   phases: [
     phase("1", "Containers", [docker(), configure(app), configure(store), deploy({ infra: [store], apps: [app] })]),
     phase("2", "Resilience", [uptime({ heartbeatUrl })]),
