@@ -95,7 +95,14 @@ test("what is no answer of Docker's says nothing, and nothing of it is believed"
     { State: {}, Config: { Labels: "x", Healthcheck: { Test: "x" }, ExposedPorts: [1] }, HostConfig: null, Name: "/a" },
     { RepoDigests: "x", Id: [] },
   ];
-  const nothing = { image: undefined, memory: undefined, cpus: undefined, probe: undefined, port: undefined };
+  const nothing = {
+    image: undefined,
+    memory: undefined,
+    cpus: undefined,
+    probe: undefined,
+    port: undefined,
+    mounts: [],
+  };
   expect(runningIn(JSON.stringify(odd))).toEqual(
     new Map([
       ["5", nothing],

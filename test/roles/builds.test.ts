@@ -119,7 +119,7 @@ test("a host gets what .dockerignore leaves, builds it, and keeps nothing of it"
   const { said, did } = built({ target: "slim", args: { EDITION: "small one" } });
   const tag = /localhost\/demo\/app:([0-9a-f]{16})/.exec(did[0] ?? "")?.[1];
   expect(did).toEqual([
-    `build --tag localhost/demo/app:${tag} --target slim --build-arg EDITION=small one --file …/Dockerfile …/context`,
+    `build --force-rm --tag localhost/demo/app:${tag} --target slim --build-arg EDITION=small one --file …/Dockerfile …/context`,
     ...["Dockerfile", "main.py"],
   ]);
   expect(said).toMatch(/changed=1 .*failed=0/);
@@ -131,7 +131,7 @@ test("a host gets what .dockerignore leaves, builds it, and keeps nothing of it"
 test("the controller builds for the processor of the host, and sends an archive", { timeout: 60_000 }, () => {
   const { said, did } = built({ on: "controller" });
   expect(did[0]).toMatch(
-    /^build --platform linux\/arm64 --tag localhost\/demo\/app:\w{16} --file \/app\/Dockerfile \/app$/,
+    /^build --platform linux\/arm64 --force-rm --tag localhost\/demo\/app:\w{16} --file \/app\/Dockerfile \/app$/,
   );
   expect(did.slice(-2)).toEqual([
     expect.stringMatching(/^save --output …\/image.tar localhost\/demo\/app:\w{16}$/),
