@@ -48,6 +48,8 @@ export interface RoleUse {
   readonly how: "dependency" | "include_role" | "import_role" | "include_tasks" | "import_tasks" | "play";
   readonly at: FilePlace;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The one file of its tasks that runs, without its ending, where that is not 'main': the role itself does not run. */
+  readonly part?: string;
 }
 
 export interface Template {

@@ -22,15 +22,21 @@ export function rolesUsedBy(task: Task, resolve: Resolve = (text) => text): read
   if (!isOneOf(action, usedBy)) return [];
   const written = argument(task, "name", "role", "file", "free_form");
   const found = roundsOf(task).map((round) => resolve(written, round));
-  const names = action.endsWith("_role") ? found : found.flatMap((path) => roleOfPath.exec(path)?.[1] ?? []);
+  const from = argument(task, "tasks_from");
   const variables = isRecord(keys.vars) ? keys.vars : {};
-  return [...new Set(names)].map((name) => ({ name, how: action, at, variables }));
+  return [...new Set(found)].flatMap((said): readonly RoleUse[] => {
+    const used = action.endsWith("_role") ? [said, said, from] : partOfRole.exec(said);
+    if (used === null) return [];
+    const [, name = "", file = ""] = used;
+    const part = file.replace(/\.(?:ya?ml|json)$/, "");
+    return [{ name, how: action, at, variables, ...(!["", "main"].includes(part) && { part }) }];
+  });
 }
 
 const usedBy = ["include_role", "import_role", "include_tasks", "import_tasks"] as const;
 
 /** A file of tasks in the folder of a role beside this one. */
-const roleOfPath = /(?:^|\/)(?:\.\.|roles)\/([\w.-]+)\/tasks\//;
+const partOfRole = /(?:^|\/)(?:\.\.|roles)\/([\w.-]+)\/tasks\/(.+)$/;
 
 function isOneOf<T extends string>(text: string, all: readonly T[]): text is T {
   return all.some((one) => one === text);

@@ -21,11 +21,17 @@ judges(
     ],
     ["a file of another role's tasks", tasks("- include_tasks: ../../docker/tasks/main.yml\n")],
     ["such a file by its path", tasks("- import_tasks: '{{ role_path }}/../docker/tasks/main.yml'\n")],
+    ["tasks_from that is the role's main", tasks("- import_role: {name: docker, tasks_from: main.yaml}\n")],
     ["import_role in a block", tasks("- block:\n    - ansible.builtin.import_role: {name: hardening}\n")],
   ],
   [
     ["no dependencies", { "meta/main.yml": "dependencies: []\n" }],
     ["a file of one's own tasks", tasks("- include_tasks: more/docker.yml\n")],
+    [
+      "one file of a role's tasks",
+      tasks("- ansible.builtin.include_role: {name: docker-stack, tasks_from: lock.yml}\n"),
+    ],
+    ["such a file by its path", tasks("- include_tasks: ../../docker-stack/tasks/lock.yml\n")],
     ["a role that nobody else runs", tasks("- ansible.builtin.include_role: {name: helper}\n")],
   ],
 );

@@ -95,7 +95,8 @@ export default defineStack("example", {
   *checkRole({ name: role, uses, resolve }, stack) {
     const steps = stepsOf(stack);
     const own = steps.find(({ step }) => step.role === role);
-    for (const { name, how, at } of uses) {
+    // A single file of a role's tasks, such as the deployment's lock, is not the role.
+    for (const { name, how, at } of uses.filter(({ part }) => part === undefined)) {
       const needed = resolve(name);
       const isRun = steps.some(({ step }) => step.role === needed);
       if (how === "dependency" && (isRun || builtInRoles.has(needed) || steps.length === 0)) {
