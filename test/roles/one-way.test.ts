@@ -65,7 +65,7 @@ test("a step that cannot be taken back begins with a backup, and going back past
   expect(back.said).toContain("-e docker_stack_rollback_to=aaaa -e docker_stack_rollback_set=20260131T023000Z");
   // With it, what is refused is a set that is gone.
   expect(run("rollback", { docker_stack_rollback_set: "20260131T023000Z" }).said).toContain(
-    "Refuse where that set is gone",
+    "Nothing was changed. The set 20260131T023000Z is not in",
   );
 });
 
