@@ -1,15 +1,13 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { changedStack } from "../harness/changed-stack.js";
 import { deploy, type OnHost, refuse } from "../harness/deployed.js";
-import { siteDomain } from "../harness/inventory.js";
 import { killAfterChange, killed } from "../harness/kill-after.js";
 import { runPlaybook } from "../harness/playbook.js";
 import { containers } from "../harness/probes.js";
-import { compileForHost } from "../harness/project-under-test.js";
-import { type Edit, edited, rebuild } from "../harness/rebuilt.js";
+import type { Edit } from "../harness/rebuilt.js";
 import { changedTasks } from "../harness/recap.js";
-import { layZone } from "../harness/zone.js";
 
 const image = "redis:8.4.0-bookworm";
 
@@ -39,14 +37,7 @@ const adopting = (volume: string): readonly Edit[] => [
 /** A project that plain Compose runs on the host, taken over by the stack. */
 export function adoption(on: OnHost): void {
   describe("what runs on the host already", () => {
-    const folder = (): string => join(on().host.folder, "adoption");
-    let before = "";
-    const build = async (edits: readonly Edit[]): Promise<void> => {
-      const { project } = on();
-      writeFileSync(join(folder(), "stack.ts"), edits.reduce(edited, before));
-      rebuild(folder(), project.folder);
-      await layZone(project.folder, siteDomain);
-    };
+    const { build } = changedStack(on, "adoption");
     const running = async (): Promise<readonly string[]> =>
       [...(await containers(on().host)).values()]
         .filter(({ name, running }) => running && /store|shelf/.test(name))
@@ -65,9 +56,6 @@ export function adoption(on: OnHost): void {
 
     beforeAll(async () => {
       const { host, project } = on();
-      mkdirSync(folder(), { recursive: true });
-      compileForHost(folder());
-      before = readFileSync(join(folder(), "stack.ts"), "utf8");
       await host.console(
         `mkdir -p /srv/shop/files && chown 999:999 /srv/shop/files && cat >/srv/shop/compose.yaml <<'E'\n${old(project.stack)}E`,
       );
@@ -76,7 +64,6 @@ export function adoption(on: OnHost): void {
         await host.console(`docker exec ${name} sh -c 'redis-cli set planted rows && redis-cli save'`);
       await host.console("echo mine >/srv/shop/files/kept");
     });
-    afterAll(() => rmSync(folder(), { recursive: true, force: true }));
 
     it("is left alone where its data is not there", async () => {
       await build(adopting("shop_nothing"));

@@ -1,28 +1,28 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { changedStack } from "../harness/changed-stack.js";
 import { deploy, lives, type OnHost, refuse } from "../harness/deployed.js";
-import { compileForHost } from "../harness/project-under-test.js";
-import { edited, rebuild } from "../harness/rebuilt.js";
+import type { Edit } from "../harness/rebuilt.js";
 import { changedTasks } from "../harness/recap.js";
 
 /** The stack with a job whose image is built of a folder. */
-function withBuilt(text: string, context: string): string {
+function withBuilt(context: string): readonly Edit[] {
   const job = `const greeting = job("greeting", { image: built({ context: ${JSON.stringify(context)}, args: { WHOM: "world" } }), networks: [monitoring], memory: { limit: "64M" }, cpus: 0.1, user: 999, entrypoint: ["cat"], command: ["/said", "/whom"] });
 
 export default defineStack(`;
   return [
-    ["  host,\n", "  built,\n  host,\n  job,\n"] as const,
-    ["export default defineStack(", job] as const,
-    ["configure(diun)]", "configure(diun), configure(greeting)]"] as const,
-    ["apps: [", "apps: [greeting, "] as const,
-  ].reduce(edited, text);
+    ["  host,\n", "  built,\n  host,\n  job,\n"],
+    ["export default defineStack(", job],
+    ["configure(diun)]", "configure(diun), configure(greeting)]"],
+    ["apps: [", "apps: [greeting, "],
+  ];
 }
 
 /** A host builds an image of one's own, once for each change of what it is built of. */
 export function builds(on: OnHost): void {
   describe("an image of one's own", () => {
-    const folder = (): string => join(on().host.folder, "with-builds");
+    const { folder, build } = changedStack(on, "with-builds");
     const context = () => join(folder(), "greeting");
     const write = (name: string, text: string) => writeFileSync(join(context(), name), text);
     const said = async () => on().host.console(`docker logs ${on().project.stack}_greeting`);
@@ -30,12 +30,9 @@ export function builds(on: OnHost): void {
       (await on().host.console("docker image ls --format '{{.Repository}}:{{.Tag}}' | grep ^localhost/ | sort"))
         .trim()
         .split("\n");
-    let before = "";
 
     beforeAll(() => {
       mkdirSync(context(), { recursive: true });
-      compileForHost(folder());
-      before = readFileSync(join(folder(), "stack.ts"), "utf8");
       write(
         "Dockerfile",
         'FROM redis:8.4.0-bookworm\nARG WHOM\nUSER root\nRUN echo "$WHOM" > /whom\nCOPY said /\nUSER 999\n',
@@ -44,12 +41,10 @@ export function builds(on: OnHost): void {
       write("later.log", "1\n");
       write(".dockerignore", "*.log\n");
     });
-    afterAll(() => rmSync(folder(), { recursive: true, force: true }));
 
     it("is built by the host, without what .dockerignore names, and a second deployment builds nothing", async () => {
       const { host, project } = on();
-      writeFileSync(join(folder(), "stack.ts"), withBuilt(before, context()));
-      rebuild(folder(), project.folder);
+      await build(withBuilt(context()));
       await deploy(project);
       expect(await said()).toBe("hello\nworld");
       expect(await images()).toEqual([
@@ -89,8 +84,7 @@ export function builds(on: OnHost): void {
 
     it("leaves with its service", async () => {
       const { host, project } = on();
-      writeFileSync(join(folder(), "stack.ts"), before);
-      rebuild(folder(), project.folder);
+      await build([]);
       await deploy(project);
       expect(Object.keys(await lives(host))).not.toContain(`${project.stack}_greeting`);
       await host.console(

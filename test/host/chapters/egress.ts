@@ -1,16 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { internet } from "../harness/addresses.js";
+import { changedStack } from "../harness/changed-stack.js";
 import type { Outcome } from "../harness/command.js";
 import { deploy, type OnHost, unwell } from "../harness/deployed.js";
 import { stock } from "../harness/depot.js";
 import { ensureImage } from "../harness/image-recipes.js";
 import { siteDomain } from "../harness/inventory.js";
-import { compileForHost } from "../harness/project-under-test.js";
-import { type Edit, edited, rebuild } from "../harness/rebuilt.js";
+import type { Edit } from "../harness/rebuilt.js";
 import { changedTasks } from "../harness/recap.js";
-import { documentedNames, layRecords, layZone } from "../harness/zone.js";
+import { documentedNames, layRecords } from "../harness/zone.js";
 
 const image = "ubuntu/squid:6.6-24.04_beta";
 /** Two names of one server: what tells them apart is that the stack allows one of them. */
@@ -31,12 +29,7 @@ const squid = catalog.squid({ image: "${image}", networks: [egress, open], memor
 /** Services that reach the names alone that their network allows. */
 export function egress(on: OnHost): void {
   describe("a network that allows names", () => {
-    const folder = (): string => join(on().host.folder, "egress");
-    let before = "";
-    const build = (text: string): void => {
-      writeFileSync(join(folder(), "stack.ts"), text);
-      rebuild(folder(), on().project.folder);
-    };
+    const { build } = changedStack(on, "egress");
     /** Asks from inside a service that has curl. */
     const inside = (command: string): Promise<Outcome> =>
       on().host.tryConsole(`docker exec ${on().project.stack}_openclaw ${command}`, 60);
@@ -46,10 +39,7 @@ export function egress(on: OnHost): void {
     beforeAll(async () => {
       const { neighbour, project } = on();
       await stock(image, await ensureImage("squid"));
-      mkdirSync(folder(), { recursive: true });
-      compileForHost(folder());
-      before = readFileSync(join(folder(), "stack.ts"), "utf8");
-      build(edits.reduce(edited, before));
+      await build(edits);
       await layRecords([
         ...documentedNames(project.folder, siteDomain).map((name) => [internet.host, name] as const),
         ...Object.values(names).map((name) => [internet.neighbour, name] as const),
@@ -64,7 +54,6 @@ while True: open("/tmp/heard", "ab").write(s.recv(99) + b"\\n")' >/dev/null 2>&1
     });
     afterAll(async () => {
       await on().neighbour.run("kill $(cat /tmp/http.pid /tmp/udp.pid); rm -f /tmp/heard /tmp/*.pid");
-      rmSync(folder(), { recursive: true, force: true });
     });
 
     it("is deployed on a host where it was open, and changes nothing the second time", async () => {
@@ -113,8 +102,7 @@ while True: open("/tmp/heard", "ab").write(s.recv(99) + b"\\n")' >/dev/null 2>&1
 
     it("is opened again by the stack that was there before", async () => {
       const { host, project } = on();
-      build(before);
-      await layZone(project.folder, siteDomain);
+      await build([]);
       await deploy(project);
       expect(await unwell(host)).toEqual([]);
       expect(await status("--noproxy '*'", `http://${internet.neighbour}:${ports.http}/`)).toBe("200");

@@ -1,46 +1,31 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { changedStack } from "../harness/changed-stack.js";
 import { deploy, lives, type OnHost } from "../harness/deployed.js";
 import { runPlaybook } from "../harness/playbook.js";
-import { compileForHost } from "../harness/project-under-test.js";
-import { edited, rebuild } from "../harness/rebuilt.js";
+import type { Edit } from "../harness/rebuilt.js";
 import { changedTasks } from "../harness/recap.js";
 
 /** The stack with a job, and a service that waits for it and is to be made anew. */
-function withJob(text: string, script: string, options: string, cpus: number): string {
+function withJob(script: string, options: string, cpus: number): readonly Edit[] {
   const job = `const orders = job("orders", { image: "redis:8.4.0-bookworm", networks: [monitoring], memory: { limit: "64M" }, cpus: 0.1, user: 999, entrypoint: ["sh", "-c"], command: [${JSON.stringify(script)}], ${options} });
 
 export default defineStack(`;
   return [
-    ["  host,\n", "  host,\n  job,\n"] as const,
+    ["  host,\n", "  host,\n  job,\n"],
     [
       `networks: "host",\n  memory: { limit: "128M" },\n  cpus: 0.25,`,
       `networks: "host",\n  memory: { limit: "128M" },\n  cpus: ${cpus},`,
-    ] as const,
-    ["export default defineStack(", job] as const,
-    ["configure(diun)]", "configure(diun), configure(orders)]"] as const,
-    ["apps: [", "apps: [orders, "] as const,
-  ].reduce(edited, text);
+    ],
+    ["export default defineStack(", job],
+    ["configure(diun)]", "configure(diun), configure(orders)]"],
+    ["apps: [", "apps: [orders, "],
+  ];
 }
 
 /** A job runs to its end before what waits for it, holds it back where it fails, and runs when its hour comes. */
 export function jobs(on: OnHost): void {
   describe("a job", () => {
-    const folder = (): string => join(on().host.folder, "with-jobs");
-    let before = "";
-
-    beforeAll(() => {
-      mkdirSync(folder(), { recursive: true });
-      compileForHost(folder());
-      before = readFileSync(join(folder(), "stack.ts"), "utf8");
-    });
-    afterAll(() => rmSync(folder(), { recursive: true, force: true }));
-
-    const build = (text: string) => {
-      writeFileSync(join(folder(), "stack.ts"), text);
-      rebuild(folder(), on().project.folder);
-    };
+    const { build } = changedStack(on, "with-jobs");
     const asked = async (name: string, what: string) => {
       const { host, project } = on();
       return (await host.console(`docker inspect --format '{{${what}}}' ${project.stack}_${name}`)).trim();
@@ -48,7 +33,7 @@ export function jobs(on: OnHost): void {
 
     it("runs to its end before the service that waits for it, and a second deployment has nothing to do", async () => {
       const { host, project } = on();
-      build(withJob(before, "sleep 2; echo 12 orders", "before: diun", 0.21));
+      await build(withJob("sleep 2; echo 12 orders", "before: diun", 0.21));
       await deploy(project);
       expect(await asked("orders", ".State.ExitCode")).toBe("0");
       const [ended, started] = [await asked("orders", ".State.FinishedAt"), await asked("diun", ".State.StartedAt")];
@@ -62,7 +47,7 @@ export function jobs(on: OnHost): void {
 
     it("that fails holds the service back, and shows what it said", async () => {
       const { project } = on();
-      build(withJob(before, "echo no such column; exit 3", "before: diun", 0.22));
+      await build(withJob("echo no such column; exit 3", "before: diun", 0.22));
       const old = await asked("diun", ".State.StartedAt");
       const { code, stdout } = await runPlaybook(project, "site.yml");
       expect(code).not.toBe(0);
@@ -74,7 +59,7 @@ export function jobs(on: OnHost): void {
     it("on a schedule runs from its timer, and no deployment begins meanwhile", async () => {
       const { host, project } = on();
       const unit = `${project.stack}-job-orders`;
-      build(withJob(before, "echo 12 orders; sleep 20", 'schedule: "*:*:00"', 0.25));
+      await build(withJob("echo 12 orders; sleep 20", 'schedule: "*:*:00"', 0.25));
       await deploy(project);
       const journal = async () => (await host.tryConsole(`journalctl --unit ${unit}.service --output cat`)).stdout;
       await expect.poll(journal, { timeout: 120_000, interval: 1_000 }).toContain("12 orders");
@@ -89,7 +74,7 @@ export function jobs(on: OnHost): void {
 
     it("leaves the host as it was once it left the stack", async () => {
       const { host, project } = on();
-      build(before);
+      await build([]);
       await deploy(project);
       expect((await host.tryConsole(`ls /etc/systemd/system | grep ${project.stack}-job-`)).code).toBe(1);
       expect(Object.keys(await lives(host))).not.toContain(`${project.stack}_orders`);

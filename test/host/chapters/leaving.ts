@@ -1,13 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { changedStack } from "../harness/changed-stack.js";
 import { deploy, type OnHost, succeed, unwell } from "../harness/deployed.js";
-import { siteDomain } from "../harness/inventory.js";
 import { killAfter, killed } from "../harness/kill-after.js";
-import { compileForHost } from "../harness/project-under-test.js";
-import { type Edit, edited, rebuild } from "../harness/rebuilt.js";
+import type { Edit } from "../harness/rebuilt.js";
 import { changedTasks, tasksThatRan } from "../harness/recap.js";
-import { layZone } from "../harness/zone.js";
 
 const guest = `const lodge = network("lodge", { subnet: "172.20.9.0/24", internal: true });
 const guest = service("guest", {
@@ -32,22 +28,8 @@ const renamed: readonly Edit[] = [['service("guest", {', 'service("visitor", { m
 /** What leaves the stack leaves the host, and nothing else does. */
 export function leaving(on: OnHost): void {
   describe("what leaves the stack", () => {
-    const folder = (): string => join(on().host.folder, "leaving");
-    let before = "";
-    const build = async (edits: readonly Edit[]): Promise<void> => {
-      const { project } = on();
-      writeFileSync(join(folder(), "stack.ts"), edits.reduce(edited, before));
-      rebuild(folder(), project.folder);
-      await layZone(project.folder, siteDomain);
-    };
+    const { build } = changedStack(on, "leaving");
     const there = async (path: string): Promise<boolean> => (await on().host.tryConsole(`test -e ${path}`)).code === 0;
-
-    beforeAll(() => {
-      mkdirSync(folder(), { recursive: true });
-      compileForHost(folder());
-      before = readFileSync(join(folder(), "stack.ts"), "utf8");
-    });
-    afterAll(() => rmSync(folder(), { recursive: true, force: true }));
 
     /** What the host has of the guest, by kind, and of those that are none of the stack's. */
     const traces = async (name: string) => {

@@ -1,19 +1,15 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rexible } from "../../cli/command.js";
+import { describe, expect, it } from "vitest";
+import { changedStack } from "../harness/changed-stack.js";
 import { deploy, type OnHost, succeed, unwell } from "../harness/deployed.js";
-import { siteDomain } from "../harness/inventory.js";
 import { everywhere, found, plant } from "../harness/planted.js";
 import { runPlaybook } from "../harness/playbook.js";
-import { compileForHost } from "../harness/project-under-test.js";
+import type { Edit } from "../harness/rebuilt.js";
 import { stateOf } from "../harness/state.js";
-import { layZone } from "../harness/zone.js";
-
-type Edits = readonly (readonly [from: string, to: string])[];
 
 /** A service with a port, a site, a secret and a check, another schedule of backups, and no alerts any more. */
-const later: Edits = [
+const later: readonly Edit[] = [
   ["  secret,\n", "  port,\n  secret,\n  service,\n  volume,\n"],
   [
     "export default defineStack(",
@@ -35,26 +31,7 @@ export default defineStack(`,
 /** What a release was is what it is again. */
 export function rollbacks(on: OnHost): void {
   describe("a rollback", () => {
-    const folder = (): string => join(on().host.folder, "rollbacks");
-    let before = "";
-    const build = async (edits: Edits): Promise<void> => {
-      const { project } = on();
-      writeFileSync(join(folder(), "stack.ts"), edits.reduce(changed, before));
-      const { status, stderr } = rexible(folder(), ["build", "--no-types", "--out", "compiled"]);
-      if (status !== 0) throw new Error(stderr);
-      for (const part of ["roles", "playbooks", "site.yml", "docs"]) {
-        rmSync(join(project.folder, part), { recursive: true, force: true });
-        cpSync(join(folder(), "compiled", part), join(project.folder, part), { recursive: true });
-      }
-      await layZone(project.folder, siteDomain);
-    };
-
-    beforeAll(() => {
-      mkdirSync(folder(), { recursive: true });
-      compileForHost(folder());
-      before = readFileSync(join(folder(), "stack.ts"), "utf8");
-    });
-    afterAll(() => rmSync(folder(), { recursive: true, force: true }));
+    const { build } = changedStack(on, "rollbacks");
 
     it("brings Compose, configuration, secrets, backup plan, monitors, firewall and sites back, and keeps the data", async () => {
       const { host, project } = on();
@@ -88,9 +65,4 @@ export function rollbacks(on: OnHost): void {
       await host.console(`rm -r ${project.root}/data/newer`);
     });
   });
-}
-
-function changed(text: string, [from, to]: readonly [string, string]): string {
-  if (!text.includes(from)) throw new Error(`'${from}' stands in stack.ts no more`);
-  return text.replace(from, to);
 }

@@ -1,15 +1,13 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rexible } from "../../cli/command.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { changedStack } from "../harness/changed-stack.js";
 import { deploy, type OnHost, refuse, succeed, unwell } from "../harness/deployed.js";
 import { stockImage } from "../harness/depot.js";
-import { siteDomain } from "../harness/inventory.js";
 import { killAfterChange, killed } from "../harness/kill-after.js";
 import { runPlaybook } from "../harness/playbook.js";
-import { compileForHost } from "../harness/project-under-test.js";
+import type { Edit } from "../harness/rebuilt.js";
 import { changedTasks } from "../harness/recap.js";
-import { layZone } from "../harness/zone.js";
 
 const old = "postgres:17.6-bookworm";
 
@@ -26,17 +24,15 @@ const reader = service("reader", {
 
 export default defineStack(`;
 
-type Edits = readonly (readonly [from: string, to: string])[];
-
-const with17: Edits = [
+const with17: readonly Edit[] = [
   ["  secret,\n", "  secret,\n  service,\n  volume,\n"],
   ["export default defineStack(", ledger],
   ["configure(diun)]", "configure(diun), configure(archive), configure(reader)]"],
   ["deploy({ infra: [", "deploy({ infra: [archive, "],
   ["apps: [", "apps: [reader, "],
 ];
-const with18: Edits = [...with17, [`image: "${old}",`, 'image: "postgres:18.4-bookworm",']];
-const upgraded: Edits = [...with18, ['name: "archive",', 'name: "archive", upgrade: { from: 17 },']];
+const with18: readonly Edit[] = [...with17, [`image: "${old}",`, 'image: "postgres:18.4-bookworm",']];
+const upgraded: readonly Edit[] = [...with18, ['name: "archive",', 'name: "archive", upgrade: { from: 17 },']];
 
 const planted = `SET ROLE ledger;
 CREATE TABLE entries (id serial PRIMARY KEY, word text UNIQUE NOT NULL);
@@ -51,19 +47,7 @@ CREATE TABLE stubborn (one int CHECK (is_old())); INSERT INTO stubborn VALUES (1
 /** A cluster of PostgreSQL 17 in a stack whose image becomes 18. */
 export function upgrades(on: OnHost): void {
   describe("an upgrade of PostgreSQL", () => {
-    const folder = (): string => join(on().host.folder, "upgrades");
-    let before = "";
-    const build = async (edits: Edits): Promise<void> => {
-      const { project } = on();
-      writeFileSync(join(folder(), "stack.ts"), edits.reduce(changed, before));
-      const { status, stderr } = rexible(folder(), ["build", "--no-types", "--out", "compiled"]);
-      if (status !== 0) throw new Error(stderr);
-      for (const part of ["roles", "playbooks", "site.yml", "docs"]) {
-        rmSync(join(project.folder, part), { recursive: true, force: true });
-        cpSync(join(folder(), "compiled", part), join(project.folder, part), { recursive: true });
-      }
-      await layZone(project.folder, siteDomain);
-    };
+    const { folder, build } = changedStack(on, "upgrades");
     const ask = (sql: string): Promise<string> => {
       const { host, project } = on();
       const psql = "psql --no-psqlrc -qAtX -v ON_ERROR_STOP=1 -U postgres -d ledger";
@@ -80,13 +64,7 @@ export function upgrades(on: OnHost): void {
     let onOld = "";
     const onNew = () => onOld.replace(/^17/, "18");
 
-    beforeAll(async () => {
-      mkdirSync(folder(), { recursive: true });
-      compileForHost(folder());
-      before = readFileSync(join(folder(), "stack.ts"), "utf8");
-      await stockImage(old, "postgresql-17");
-    });
-    afterAll(() => rmSync(folder(), { recursive: true, force: true }));
+    beforeAll(() => stockImage(old, "postgresql-17"));
 
     it("is refused before anything stops where the stack does not ask for it", async () => {
       await build(with17);
@@ -165,9 +143,4 @@ export function upgrades(on: OnHost): void {
       await host.console(`rm -r ${data()}.18-* ${project.root}/backups/destroyed ${project.root}/backups/upgrades`);
     });
   });
-}
-
-function changed(text: string, [from, to]: readonly [string, string]): string {
-  if (!text.includes(from)) throw new Error(`'${from}' stands in stack.ts no more`);
-  return text.replace(from, to);
 }
