@@ -37,14 +37,16 @@ describe("what an older deployment runs", () => {
     expect(host.docker().containers.map(({ Name }) => Name)).not.toContain("/demo_db");
     const { says } = JSON.parse(host.step("adopt-back", "restart(SAID)").stdout);
     expect(says).toContain("The old containers run again, with their data as it was: old-db-1, old-web-1.");
-    expect(says).toContain(host.at("opt/data/db.given-back"));
+    expect(says).toContain(host.at("opt/data/db.given-back-"));
     expect(policies(host)).toEqual({ "old-web-1": "always", "old-db-1": "always", stranger: "always" });
-    expect(host.read("opt/data/db.given-back/base/1/rows")).toBe("written by the new");
+    expect(host.givenBack()).toEqual(["written by the new"]);
     expect(host.read("opt/releases/current"), "no release to go back to").toBeUndefined();
     host.write("volumes/old_pgdata/_data/base/1/rows", "4712");
     expect(host.seen()).toMatchObject({ problems: [], pending: true });
     host.take();
     expect(host.taken()).toEqual(["4712", "mine"]);
+    host.step("adopt-back", "give_back(SAID)");
+    expect(host.givenBack(), "of both tries").toEqual(["written by the new", "4712"]);
   });
 
   test("gets names and a network back that the stack took", () => {

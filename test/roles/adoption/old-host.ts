@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../../lint/projects.js";
 import { scratch } from "../../tools/scratch.js";
@@ -136,5 +136,27 @@ export function oldHost() {
   const read = (path: string) => (existsSync(at(path)) ? readFileSync(at(path), "utf8") : undefined);
   /** What the new places hold. */
   const taken = () => [read("opt/data/db/base/1/rows"), read("opt/data/files/kept")];
-  return { world, at, said, environment, program, write, read, docker, set, step, seen, take, running, taken };
+  /** What the new containers left of the database in folders beside its place, the earliest first. */
+  const givenBack = () =>
+    readdirSync(at("opt/data"))
+      .filter((name) => name.startsWith("db.given-back-"))
+      .sort()
+      .map((name) => read(`opt/data/${name}/base/1/rows`));
+  return {
+    world,
+    at,
+    said,
+    environment,
+    program,
+    write,
+    read,
+    docker,
+    set,
+    step,
+    seen,
+    take,
+    running,
+    taken,
+    givenBack,
+  };
 }

@@ -4,8 +4,6 @@ Whoever sends it adds a last line: give_back({…}), then restart({…}), with w
 stack that ran beside it, where there was one.
 """
 
-import time
-
 
 def give_back(said):
     """The new stops. Beside a release of the stack that ran before, only what holds the data does; else all of it goes."""

@@ -3,8 +3,6 @@
 Whoever sends it adds a last line: stop({…}), copy({…}, "folder") or keep({…}), with what adopt.py is given.
 """
 
-import time
-
 
 def remembered(container):
     """What starting it again needs."""

@@ -19,6 +19,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 
 PATIENCE = "300"
 
@@ -153,18 +154,20 @@ def alone(said):
 
 
 def set_aside(adoption):
-    """Takes what was copied out of its place: whoever ran there may have written to it, so it stays, in one folder beside."""
-    taken = [one for one in adoption.pending() if adoption.in_place(one)]
-    for one in taken:
-        aside = pathlib.Path(one["to"] + ".given-back")
-        shutil.rmtree(aside, ignore_errors=True)
-        there = os.stat(one["to"])
-        os.rename(one["to"], aside)
-        os.mkdir(one["to"])
-        os.chown(one["to"], there.st_uid, there.st_gid)
-        os.chmod(one["to"], there.st_mode & 0o7777)
+    """Takes what was copied out of its place: whoever ran there may have written to it, so it stays, in a folder beside."""
+    asides = []
+    for one in adoption.pending():
+        if adoption.in_place(one):
+            # No earlier one is written over: it may be all that is left of what its containers wrote.
+            aside = f"{one['to']}.given-back-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}"
+            there = os.stat(one["to"])
+            os.rename(one["to"], aside)
+            os.mkdir(one["to"])
+            os.chown(one["to"], there.st_uid, there.st_gid)
+            os.chmod(one["to"], there.st_mode & 0o7777)
+            asides.append(aside)
     adoption.write_round(copied=[])
-    return [one["to"] + ".given-back" for one in taken]
+    return asides
 
 
 def stop_own(adoption, of=None):
