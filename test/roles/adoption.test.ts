@@ -108,6 +108,20 @@ describe("what an older deployment runs", () => {
     expect(host.taken()).toEqual(["4712", "mine"]);
   });
 
+  test.each([
+    ["somebody writes there meanwhile", 'echo more >>"$3/base/1/rows"'],
+    ["a file is not copied", 'rm "$4/base/1/rows"'],
+    ["its rights are not copied", 'chmod 0777 "$4/base"'],
+  ])("does not take a copy's place where %s", (_, after) => {
+    const host = oldHost();
+    const [db] = host.said.data;
+    host.program("cp", `#!/bin/sh\n/bin/cp "$@" && ${after}\n`);
+    host.step("adopt-take", "stop(SAID)");
+    const { ended, stderr } = host.step("adopt-take", `copy(SAID, ${JSON.stringify(db?.to)})`);
+    expect([ended, stderr]).toEqual([1, expect.stringMatching(/is not what that holds, .*: base/)]);
+    expect(host.read("opt/data/db/base/1/rows")).toBeUndefined();
+  });
+
   test("is refused before the first change where it could not be taken over or given back", () => {
     const host = oldHost();
     const { said } = host;
