@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { UnknownYet } from "../plan/unknown-yet.js";
 
 /** A template of a text file that names something the view does not have, or that does not parse. */
 export class TemplateError extends Error {
@@ -24,7 +25,7 @@ export function renderTemplate(source: string, view: object, file: string): stri
   try {
     return Handlebars.compile(program, { strict: true, noEscape: true, knownHelpersOnly: true })(view);
   } catch (error) {
-    throw templateError(error, file);
+    throw error instanceof UnknownYet ? unknownError(program, error, file) : templateError(error, file);
   }
 }
 
@@ -63,6 +64,18 @@ function checkNames(program: hbs.AST.Program, view: object, file: string): void 
     }
   }
   new Names().accept(program);
+}
+
+/** Told at the first place that names it. */
+function unknownError(program: hbs.AST.Program, { option, message }: UnknownYet, file: string): TemplateError {
+  let start: hbs.AST.Position = { line: 1, column: 0 };
+  class Places extends Handlebars.Visitor {
+    override PathExpression(path: hbs.AST.PathExpression): void {
+      if (path.parts.at(-1) === option && start.column === 0) start = path.loc.start;
+    }
+  }
+  new Places().accept(program);
+  return new TemplateError(message, file, start.line, start.column + 1);
 }
 
 function templateError(error: unknown, file: string): TemplateError {

@@ -1,3 +1,4 @@
+import { parseImageReference } from "./image-reference.js";
 import type { Service } from "./service/service.js";
 import { sitesOf } from "./sites.js";
 import type { Stack } from "./stack.js";
@@ -7,6 +8,12 @@ export function isToldOfSites({ files }: Pick<Service, "files">): boolean {
   return files.some(
     ({ content }) => content.kind === "template" && content.of === "caddy" && content.source === "Caddyfile.hbs",
   );
+}
+
+/** Whether the program is Caddy, whoever wrote its configuration. */
+export function isCaddy(service: Pick<Service, "files" | "image">): boolean {
+  const parsed = parseImageReference(service.image ?? "");
+  return isToldOfSites(service) || (parsed.ok && /(^|\/)caddy$/.test(parsed.reference.repository));
 }
 
 const caddyCheck = ["caddy", "validate", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile"];

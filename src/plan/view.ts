@@ -1,10 +1,14 @@
 import { containerName, networkName } from "../model/paths.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { Site } from "../model/site.js";
+import { siteVariable } from "../model/site-values.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
+import type { TextValue } from "../model/value.js";
 import { type CaddyName, caddyNames } from "./caddy/names.js";
+import { variablesIn } from "./interpolation.js";
 import { databaseSecretPath, databasesOf } from "./service/secrets.js";
+import { UnknownYet } from "./unknown-yet.js";
 
 /** What a `.hbs` file sees: the whole stack, from the standpoint of one service. */
 export interface View {
@@ -28,15 +32,26 @@ export interface View {
 
 /** A service behind the reverse proxy, for configuration of one's own. */
 interface ViewedSite
-  extends Pick<Site, "service" | "subdomain" | "host" | "apex" | "path" | "vpnOnly" | "publicPaths" | "publicRecord"> {
+  extends Pick<Site, "service" | "subdomain" | "apex" | "path" | "vpnOnly" | "publicPaths" | "publicRecord"> {
+  readonly host: string | UnknownYet;
   /** "container:port" on a shared network; of several, with blanks between them. */
   readonly upstream: string;
   readonly websocket: boolean;
 }
 
-function viewedSite(site: Site): readonly ViewedSite[] {
+function viewedSite(stack: Stack, site: Site): readonly ViewedSite[] {
   if (site.leadsTo.kind !== "service") return [];
-  return [{ ...site, upstream: site.leadsTo.upstreams.join(" "), websocket: site.protocol === "websocket" }];
+  const host = typeof site.host === "string" ? site.host : hostUnknown(stack, site.host);
+  return [{ ...site, host, upstream: site.leadsTo.upstreams.join(" "), websocket: site.protocol === "websocket" }];
+}
+
+function hostUnknown(stack: Stack, host: Exclude<TextValue, string>): UnknownYet {
+  const variables = variablesIn(host);
+  const names = (all: readonly string[]): string => all.join(" and ");
+  return new UnknownYet(
+    "host",
+    `the inventory gives ${names(variables.map(({ name }) => `'${name}'`))}: write {{subdomain}} and {{apex}}, and let the program read ${names(variables.map((one) => siteVariable(stack, one)))} from its environment`,
+  );
 }
 
 /** The view of the stack that the configuration of `name` is rendered with. */
@@ -46,7 +61,7 @@ export function viewOf(stack: Stack, name: string): View {
   return {
     project: stack.name,
     service: { name, image: self?.image ?? "" },
-    sites: sitesOf(stack).flatMap(viewedSite),
+    sites: sitesOf(stack).flatMap((site) => viewedSite(stack, site)),
     names: self?.reverseProxy === true ? caddyNames(stack) : [],
     images: services.flatMap(([service, { image, isBuilt }]) =>
       isBuilt ? [] : [{ service, image: withoutDigest(image) }],

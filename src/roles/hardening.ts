@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { firewallRulesOf, publishedToAll } from "../model/openings.js";
 import { rootOf, volumePath } from "../model/paths.js";
+import { reverseProxyOf } from "../model/reverse-proxy.js";
+import { isCaddy } from "../model/serves-sites.js";
 import type { Stack } from "../model/stack.js";
 import type { TextValue } from "../model/value.js";
 import { packageSourcesOf } from "./package-sources.js";
@@ -92,23 +94,25 @@ export const hardeningRole = defineRole({
  */
 export const hardening = stepOf(hardeningRole, "hardening");
 
-/** The volume of the reverse proxy that holds its logs. */
+/** The volume of the reverse proxy that holds its logs, where those who ban read them: they know the form of Caddy's alone. */
 function proxyLogsOf(stack: Stack): TextValue {
-  for (const [name, { reverseProxy, volumes }] of Object.entries(stack.services))
-    for (const mount of volumes)
-      if (reverseProxy && mount.kind === "volume" && mount.path.startsWith("/var/log"))
-        return volumePath(stack, name, mount);
+  const proxy = reverseProxyOf(stack);
+  if (proxy === undefined || !isCaddy(proxy.service)) return "";
+  for (const mount of proxy.service.volumes)
+    if (mount.kind === "volume" && mount.path.startsWith("/var/log")) return volumePath(stack, proxy.name, mount);
   return "";
 }
 
-/** What the configuration of a reverse proxy trusts, in the words of Caddy: requests of many clients come from there. */
+/** Proxies before the reverse proxy, from where requests of many clients come: said, or in the words of a Caddyfile. */
 function trustedProxiesOf({ services }: Stack): string[] {
+  const said = Object.values(services).flatMap(({ trustedProxies }) => trustedProxies);
   const texts = Object.values(services).flatMap(({ reverseProxy, files }) =>
     files.flatMap(({ content }) => (reverseProxy && content.kind === "verbatim" ? [content.text] : [])),
   );
   const literal = texts.flatMap((text) => (typeof text === "string" ? [text] : text.parts));
   const lists = literal.flatMap((part) => (typeof part === "string" ? [...part.matchAll(trusted)] : []));
-  return [...new Set(lists.flatMap(([, list = ""]) => list.split(/\s+/).filter((one) => address.test(one))))];
+  const found = lists.flatMap(([, list = ""]) => list.split(/\s+/));
+  return [...new Set([...said, ...found].filter((one) => address.test(one)))];
 }
 
 const trusted = /^\s*trusted_proxies\s+static\s+(.+)$/gm;

@@ -11,8 +11,11 @@ import { specification } from "../../src/load/specification.js";
 import { findStackFile } from "../../src/load/stack-file.js";
 import { scratch } from "../tools/scratch.js";
 
-/** On several hosts each has an application of its own, whose parts ask each other by addresses. */
-const examples = readdirSync("examples").filter((name) => name !== "several-hosts");
+/**
+ * On several hosts each has an application of its own, whose parts ask each other by addresses. Traefik's labels are read, and it gives
+ * its place to the stack's own proxy.
+ */
+const examples = readdirSync("examples").filter((name) => !["several-hosts", "traefik"].includes(name));
 const stacks = ["stack.ts", ...examples.map((name) => `examples/${name}/stack.ts`)];
 
 /**

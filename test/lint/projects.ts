@@ -14,6 +14,7 @@ export const stacks = [
   "examples/home/stack.ts",
   "examples/edge/stack.ts",
   "examples/several-hosts/stack.ts",
+  "examples/traefik/stack.ts",
   "starter/stack.ts",
 ] as const;
 

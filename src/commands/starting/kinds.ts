@@ -10,4 +10,5 @@ export const kinds: Readonly<Record<string, string | undefined>> = {
   figures: "examples/figures",
   flows: "examples/flows",
   "several-hosts": "examples/several-hosts",
+  traefik: "examples/traefik",
 };
