@@ -2,6 +2,7 @@ import type { Database } from "../declared/database.js";
 import type { NetworkOptions } from "../declared/service/networks.js";
 import type { Service } from "../declared/service/service.js";
 import { text } from "../dsl/value.js";
+import { rangesOfNetwork } from "../model/ipv6.js";
 import type { Secret, Text } from "../model/value.js";
 import { quotedAs } from "./quoted.js";
 
@@ -26,5 +27,5 @@ export function storeUrl({ service, password }: Store): Text {
 /** The ranges that a proxy of the stack may ask from, for programs that trust headers of certain addresses alone. */
 export function rangesOf(networks: NetworkOptions["networks"]): readonly string[] {
   if (typeof networks === "object" && "service" in networks) return rangesOf(networks.service.networks);
-  return networks === "host" ? ["127.0.0.1/32"] : networks.map(({ subnet }) => subnet);
+  return networks === "host" ? ["127.0.0.1/32"] : networks.flatMap(rangesOfNetwork);
 }

@@ -1,6 +1,7 @@
 import type { Service } from "../declared/service/service.js";
 import { jsonFile, volume } from "../dsl/mount.js";
 import { openclawFacts } from "../facts/images/openclaw.js";
+import { rangesOfNetwork } from "../model/ipv6.js";
 import type { Secret, Variable } from "../model/value.js";
 import { constructs } from "./constructor.js";
 import { withHeap } from "./heap.js";
@@ -48,7 +49,7 @@ export const openclaw = constructs<OpenclawOptions>()(
   openclawFacts,
   ({ gatewayToken, domain, litellm, telegramToken, settings, ...given }) => {
     const memory = withHeap(given.memory);
-    const proxies = Array.isArray(given.networks) ? given.networks.map(({ subnet }) => subnet) : [];
+    const proxies = Array.isArray(given.networks) ? given.networks.flatMap(rangesOfNetwork) : [];
     const configuration = openclawConfiguration({
       proxies,
       workspace: `${state}/workspace`,

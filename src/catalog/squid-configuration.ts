@@ -1,6 +1,7 @@
 import type { Network } from "../declared/network.js";
 import type { ServiceOptions } from "../declared/service/service.js";
 import { type AllowedName, allowedName } from "../model/allowed-name.js";
+import { rangesOfNetwork } from "../model/ipv6.js";
 
 /**
  * squid.conf: who is in which network, and which names it may ask for there.
@@ -45,12 +46,13 @@ const settings = [
 ];
 
 /** The lines that let the names of one network through, by their ports. */
-function passages({ name, subnet, allow = [] }: Network, number: number): readonly string[] {
+function passages(network: Network, number: number): readonly string[] {
+  const { name, allow = [] } = network;
   const names = allow.flatMap((text) => allowedName(text) ?? []);
   const ports = [...new Set(names.map(({ port }) => port))];
   return [
     `# ${name}`,
-    `acl from_${number} src ${subnet}`,
+    `acl from_${number} src ${rangesOfNetwork(network).join(" ")}`,
     ...ports.flatMap((port) => {
       const here = names.filter((one) => one.port === port);
       const kinds = [

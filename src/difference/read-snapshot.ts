@@ -42,7 +42,15 @@ const schema = z.object({
   stack: z.string(),
   hosts: texts,
   machines: textBy.exactOptional(),
-  networks: z.record(z.string(), z.object({ subnet: z.string(), internal: z.boolean(), allow: texts.optional() })),
+  networks: z.record(
+    z.string(),
+    z.object({
+      subnet: z.string(),
+      ipv6: z.string().optional(),
+      internal: z.boolean(),
+      allow: texts.optional(),
+    }),
+  ),
   services: z.record(z.string(), service),
   sites: z.array(site).optional(),
   secrets: texts,

@@ -1,4 +1,5 @@
 import { grouped } from "../model/grouped.js";
+import { sitesAnswerOverIpv6 } from "../model/ipv6.js";
 import { reverseProxyOf } from "../model/reverse-proxy.js";
 import { nameInZone, type Site } from "../model/site.js";
 import { sitesOf } from "../model/sites.js";
@@ -12,18 +13,24 @@ export function dnsRecordsText(stack: Stack): string {
   const { proof = "site" } = reverseProxyOf(stack)?.service.certificates ?? {};
   const [machine] = reverseProxyOf(stack)?.service.on ?? [];
   const whose = machine === undefined ? "the host's" : `the machine ${machine}'s`;
+  const hasIpv6 = sitesAnswerOverIpv6(stack);
   const rows = [...grouped(sites, nameInZone)].flatMap(([name, ofName]) => {
     const seen = ofName.filter(({ publicRecord }) => publicRecord);
     const purposes = [...new Set(seen.map((site) => purposeOf(site, proof)))].join("; ");
     return [
       ...(seen.length > 0 ? [[`\`${name}\``, "A", "public DNS", `${whose} public address`, purposes]] : []),
+      ...(seen.length > 0 && hasIpv6
+        ? [[`\`${name}\``, "AAAA", "public DNS", `${whose} public IPv6 address, where it has one`, purposes]]
+        : []),
       ...(ofName.some(({ vpnOnly }) => vpnOnly)
         ? [[`\`${name}\``, "A", "the VPN's DNS", `${whose} VPN address`, "clients of the VPN"]]
         : []),
     ];
   });
   return [
-    "Make these records and no other: no `AAAA` record, for the sites answer over IPv4 alone.",
+    hasIpv6
+      ? "Make these records and no other: an `AAAA` record where the host has an IPv6 address, for the sites answer over both."
+      : "Make these records and no other: no `AAAA` record, for the sites answer over IPv4 alone.",
     certificatesText(stack),
     table(["Name", "Type", "Where", "Leads to", "For"], rows),
   ].join("\n\n");

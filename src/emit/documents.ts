@@ -1,6 +1,7 @@
 import { adoptedDataOf, adopts } from "../model/adopted-data.js";
 import { givesWay } from "../model/adoption.js";
 import { hostAskedOf } from "../model/asked.js";
+import { rangesOfNetwork } from "../model/ipv6.js";
 import { crossingsOf } from "../model/machines/crossings.js";
 import { sharesOf } from "../model/machines/share.js";
 import { openPortsOf } from "../model/openings.js";
@@ -78,7 +79,11 @@ function mark(networks: DeployableService["networks"], network: string): string 
 }
 
 function networkRows({ networks }: Stack): string[][] {
-  return Object.entries(networks).map(([name, network]) => [name, network.subnet, wayOut(network)]);
+  return Object.entries(networks).map(([name, network]) => [
+    name,
+    rangesOfNetwork(network).join(", "),
+    wayOut(network),
+  ]);
 }
 
 function wayOut({ internal, allow }: DeployableNetwork): string {

@@ -24,7 +24,10 @@ export function emitSnapshot({ stack, risks, roles, hostFiles }: Plan, files: Em
       machines: Object.fromEntries(Object.entries(stack.hosts).map(([name, { machine = "" }]) => [name, machine])),
     }),
     networks: Object.fromEntries(
-      Object.entries(stack.networks).map(([name, { subnet, internal, allow }]) => [name, { subnet, internal, allow }]),
+      Object.entries(stack.networks).map(([name, { subnet, ipv6, internal, allow }]) => [
+        name,
+        { subnet, ipv6, internal, allow },
+      ]),
     ),
     services: Object.fromEntries(
       deployedServices(stack).map((deployed) => [deployed.name, snapshotOfService(stack, deployed, seen)]),

@@ -18,9 +18,15 @@ export function importedNetworks(
   const used = new Set([...services.values()].flatMap(networkNames));
   return new Map(
     [...used].map((name, index) => {
-      const declared = said.get(name)?.entries.get("internal")?.value;
-      const internal = declared !== undefined && knownData(declared) === true;
-      const options = { subnet: `172.28.${index + 1}.0/24`, ...(internal && { internal }) };
+      const isSet = (key: string): boolean => {
+        const declared = said.get(name)?.entries.get(key)?.value;
+        return declared !== undefined && knownData(declared) === true;
+      };
+      const options = {
+        subnet: `172.28.${index + 1}.0/24`,
+        ...(isSet("enable_ipv6") && { ipv6: true }),
+        ...(isSet("internal") && { internal: true }),
+      };
       return [
         name,
         { constant: `${constantOf(name)}Network`, text: written(code`network(${safeName(name)}, ${options})`) },

@@ -20,6 +20,8 @@ export interface Network {
   readonly name?: string;
   /** CIDR; none where Docker chooses. */
   readonly subnet: string | undefined;
+  /** CIDR; true where Docker chooses, none where there is no IPv6. */
+  readonly ipv6?: string | true;
   /** Whether there is no way out; none where somebody else makes the network. */
   readonly internal: boolean | undefined;
   /** The only names outside that its services reach, by way of a proxy, as in "*.example.com:443". */

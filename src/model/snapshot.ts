@@ -30,6 +30,8 @@ export const snapshotFormat = 1;
 
 export interface NetworkSnapshot {
   readonly subnet: string;
+  /** Its range of IPv6; none said where it has none. */
+  readonly ipv6?: string | undefined;
   readonly internal: boolean;
   /** The only names outside that its services reach; none said where nothing is filtered. */
   readonly allow?: readonly string[] | undefined;

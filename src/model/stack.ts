@@ -96,5 +96,6 @@ export interface Host {
 /** A network that says its range. */
 export interface DeployableNetwork extends Network {
   readonly subnet: string;
+  readonly ipv6?: string;
   readonly internal: boolean;
 }

@@ -1,5 +1,6 @@
 import { environmentsOf } from "../model/environments.js";
 import { grouped } from "../model/grouped.js";
+import { sitesAnswerOverIpv6 } from "../model/ipv6.js";
 import { hostsOf, machinesOf } from "../model/machines/placement.js";
 import { rootOf, volumePath } from "../model/paths.js";
 import { sitesOf } from "../model/sites.js";
@@ -51,6 +52,7 @@ export function guideView(stack: Stack) {
       vpnRecord: sites.some(({ vpnOnly }) => vpnOnly),
       publicRecord: sites.some(({ publicRecord }) => publicRecord),
     })),
+    sitesAnswerOverIpv6: sitesAnswerOverIpv6(stack),
     services,
     anyRole: services.at(-1)?.role ?? "docker-stack",
     hardens: runs(stack, "hardening"),

@@ -1,3 +1,4 @@
+import { rangesOfNetwork } from "../model/ipv6.js";
 import { containerName, networkName } from "../model/paths.js";
 import type { DeployableService } from "../model/service/service.js";
 import type { Site } from "../model/site.js";
@@ -26,7 +27,7 @@ export interface View {
   readonly scrapes: readonly { readonly service: string; readonly target: string; readonly path: string }[];
   readonly containers: readonly string[];
   readonly networks: readonly { readonly name: string; readonly subnet: string; readonly internal: boolean }[];
-  /** Subnets of the networks that this service joins. */
+  /** Subnets of the networks that this service joins, those of IPv6 too. */
   readonly subnets: readonly string[];
 }
 
@@ -81,7 +82,10 @@ export function viewOf(stack: Stack, name: string): View {
       subnet,
       internal,
     })),
-    subnets: joined(self?.networks).flatMap((network) => stack.networks[network]?.subnet ?? []),
+    subnets: joined(self?.networks).flatMap((name) => {
+      const network = stack.networks[name];
+      return network === undefined ? [] : rangesOfNetwork(network);
+    }),
   };
 }
 

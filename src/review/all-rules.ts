@@ -87,6 +87,7 @@ export { rule as rex250 } from "./rules/networks/REX250-allowed-by-nobody.js";
 export { rule as rex251 } from "./rules/networks/REX251-way-past-the-filter.js";
 export { rule as rex252 } from "./rules/networks/REX252-anybodys-name-allowed.js";
 export { rule as rex253 } from "./rules/networks/REX253-deaf-to-its-proxy.js";
+export { rule as rex256 } from "./rules/networks/REX256-unreached-over-ipv6.js";
 export { rule as rex001 } from "./rules/order/REX001-hardening-not-last.js";
 export { rule as rex002 } from "./rules/order/REX002-configured-not-deployed.js";
 export { rule as rex003 } from "./rules/order/REX003-role-runs-twice.js";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sitesAnswerOverIpv6 } from "../model/ipv6.js";
 import { reverseProxyOf } from "../model/reverse-proxy.js";
 import { sitesOf } from "../model/sites.js";
 import type { Stack } from "../model/stack.js";
@@ -31,6 +32,7 @@ export const dnsRecordsRole = defineRole({
   }),
   derived: z.strictObject({
     names: z.array(setting(z.string())).describe("Names that a public A record must lead to the host"),
+    ipv6: z.boolean().describe("Whether the sites answer over IPv6 too, so that AAAA records may lead to the host"),
     publicAuthority: z.boolean().describe("Whether the authority that signs certificates is one that browsers know"),
     behindProxy: z
       .boolean()
@@ -41,6 +43,7 @@ export const dnsRecordsRole = defineRole({
     const nobodyAsks = proxy?.certificates?.proof === "none";
     return {
       names: nobodyAsks ? [] : publicNamesOf(stack),
+      ipv6: sitesAnswerOverIpv6(stack),
       publicAuthority: proxy?.certificates?.authority !== "own",
       behindProxy: (proxy?.trustedProxies ?? []).length > 0,
     };

@@ -6,6 +6,7 @@ import { setting } from "./setting.js";
 export const network = z.strictObject({
   name: z.string().describe("Name of the network on the host"),
   subnet: z.string().describe("IPv4 range in CIDR notation"),
+  ipv6: z.string().describe("IPv6 range in CIDR notation; none where the network has IPv4 alone").optional(),
   internal: z.boolean().describe("Whether the network has no way out"),
 });
 

@@ -146,9 +146,10 @@ export const dockerStackRole = defineRole({
   derive: (stack) => ({
     name: stack.name,
     root: rootOf(stack),
-    networks: Object.entries(stack.networks).map(([name, { subnet, internal }]) => ({
+    networks: Object.entries(stack.networks).map(([name, { subnet, ipv6, internal }]) => ({
       name: networkName(stack, name),
       subnet,
+      ...(ipv6 !== undefined && { ipv6 }),
       internal,
     })),
     services: deployedServices(stack).map(({ name, service, wave }) => ({

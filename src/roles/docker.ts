@@ -68,9 +68,14 @@ export const dockerRole = defineRole({
   }),
   derived: z.strictObject({
     root: z.string().describe("Folder of the stack on the host; images that its releases name are kept"),
+    ipv6: z.boolean().describe("Whether a network of the stack has IPv6"),
     proxies,
   }),
-  derive: (stack) => ({ root: rootOf(stack), proxies: proxiesOf(stack) }),
+  derive: (stack) => ({
+    root: rootOf(stack),
+    ipv6: Object.values(stack.networks).some(({ ipv6 }) => ipv6 !== undefined),
+    proxies: proxiesOf(stack),
+  }),
 });
 
 /**

@@ -38,6 +38,7 @@ export const stackMachinesRole = defineRole({
     stack: z.string().describe("Name of the stack"),
     address: setting(z.string()).describe("Address of the host on the private network; none where empty"),
     subnet: z.string().describe("Range of the containers whose only way out is to other machines; none where empty"),
+    ipv6: z.string().describe("Range of IPv6 of those containers; none where empty"),
     answers: z.array(answer).describe("What services of other machines ask here"),
     asks: z.array(ask).describe("What containers here ask of services of other machines"),
     data: z
@@ -55,6 +56,7 @@ export const stackMachinesRole = defineRole({
       stack: stack.name,
       address: incoming.length > 0 ? ownAddress : "",
       subnet: share.networks[stack.across ?? ""]?.subnet ?? "",
+      ipv6: share.networks[stack.across ?? ""]?.ipv6 ?? "",
       answers: [...ports.values()].flatMap(([first]) =>
         first?.port === undefined ? [] : [{ port: first.port, sources: addressOf(first.fromMachine) }],
       ),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { usualEnvironment } from "../model/environments.js";
+import { ipRange, rangeText } from "../model/ip-range.js";
 import type { DeployableNetwork, Host } from "../model/stack.js";
 import { acceptanceSchema } from "./acceptance.js";
 import { adoptionSchema } from "./adoption.js";
@@ -75,11 +76,21 @@ export const hostSchema = z
   )
   .transform(({ kind: _, accept: __, ...host }): Host => ({ memory: undefined, cpus: undefined, ...host }));
 
+const rangeSays =
+  'a range of IPv6 addresses is such as "fd12:3456:789a:1::/64"; true takes one that follows from the name';
+
+/** As Docker tells it, for the deployment compares both. */
+const ipv6Range = z.cidrv6(rangeSays).transform((text) => {
+  const range = ipRange(text);
+  return range === undefined ? text : rangeText(range);
+});
+
 export const networkSchema = z
   .strictObject({
     kind: z.literal("network"),
     name: named,
     subnet: z.cidrv4('a subnet is a range of IPv4 addresses, such as "172.20.1.0/24"'),
+    ipv6: ipv6Range.exactOptional(),
     internal: z.boolean(),
     allow: allowedNames.exactOptional(),
     accept: z.array(acceptanceSchema),

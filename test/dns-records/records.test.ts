@@ -29,7 +29,7 @@ async function askedOf(
   const folder = scratch({ "bin/ip": `#!/bin/sh\necho '${interfaces(own)}'\n` });
   chmodSync(join(folder, "bin/ip"), 0o755);
   const resolvers = await Promise.all(zones.map(nameServer));
-  const plan = { names: [site], resolvers, addresses: [host], public: true, anywhere: false, ...more };
+  const plan = { names: [site], resolvers, addresses: [host], public: true, anywhere: false, ipv6: false, ...more };
   const child = spawn("python3", [program, JSON.stringify(plan)], {
     env: { ...process.env, PATH: `${folder}/bin:${process.env.PATH}` },
   });
@@ -101,6 +101,21 @@ describe("the records of the sites", () => {
     expect(problems).toEqual([
       expect.stringMatching(/leads to 2001:db8::10, and the sites of this host answer over IPv4/),
     ]);
+  });
+
+  test("lead to an address of the host's own over IPv6 too, where the sites answer over it", async () => {
+    const zone = { [site]: [host, "2001:db8::10"] };
+    const asked = (...own: string[]) => askedOf([zone], { ipv6: true }, ["10.0.0.5", ...own]);
+    expect((await asked("2001:db8::10")).problems).toEqual([]);
+    expect((await asked("2001:db8::11")).problems).toEqual([
+      "The AAAA record of 'wiki.example.com' leads to 2001:db8::10, which is not this host: remove it.",
+    ]);
+  });
+
+  test("lead over IPv6 to a host that the inventory knows by a name", async () => {
+    const zone = { [site]: [host, "2001:db8::10"], "vps.example.com": [host, "2001:db8::10"] };
+    const { problems } = await askedOf([zone], { ipv6: true, addresses: ["vps.example.com"] });
+    expect(problems).toEqual([]);
   });
 
   test("are asked of the next name server where one knows nothing", async () => {

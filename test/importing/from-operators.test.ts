@@ -40,6 +40,17 @@ describe("sites", () => {
   });
 });
 
+test("a network with IPv6 keeps it, in a range that the old one does not have", () => {
+  const { text } = imported({
+    "compose.yaml": `services:\n${service("one", "networks: [front, back]")}networks:
+  front: { enable_ipv6: true, ipam: { config: [{ subnet: "fd12:3456::/64" }] } }
+  back: { enable_ipv6: false, internal: true }
+`,
+  });
+  expect(text).toMatch(/network\("front", \{ subnet: "[\d./]+", ipv6: true \}\)/);
+  expect(text).toMatch(/network\("back", \{ subnet: "[\d./]+", internal: true \}\)/);
+});
+
 test("a proxy that stands alone is a service", () => {
   const { text } = imported({
     "compose.yaml": 'services:\n  proxy:\n    image: traefik:v3.5.1\n    ports: ["80:80", "443:443"]\n',

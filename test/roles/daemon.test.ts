@@ -39,6 +39,17 @@ const cases: Readonly<Record<string, Case>> = {
       proxies: { "https-proxy": "http://192.0.2.9:3128" },
     },
   },
+  ipv6: { there: {}, said: { docker_ipv6: true }, wanted: { ip6tables: true, experimental: true } },
+  ipv6_since_27: {
+    there: {},
+    said: { docker_ipv6: true, docker_source: "docker.com" },
+    wanted: { ip6tables: true },
+  },
+  ipv6_before_27: {
+    there: {},
+    said: { docker_ipv6: true, docker_source: "docker.com", docker_version: "26.1.*" },
+    wanted: { ip6tables: true, experimental: true },
+  },
   given_up: { there: { [file]: { ...operators, mtu: 1400 }, [record]: ["mtu"] }, wanted: operators },
   raw: {
     there: {},

@@ -20,7 +20,7 @@ export const elsewhere: Readonly<Record<string, Readonly<Record<string, string>>
     external: "nothing: networks are the stack's own; another stack is reached by its site or port",
     internal: "`internal`",
     enable_ipv4: "nothing: containers have IPv4 always",
-    enable_ipv6: "nothing: containers have IPv4 alone",
+    enable_ipv6: "`ipv6`, with a range of one's own or true",
     attachable: "nothing: it is for Swarm",
     labels: "nothing: what reads labels reads those of services",
   },

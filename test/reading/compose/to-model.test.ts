@@ -107,12 +107,16 @@ test("networks: what is not said is undefined, and somebody else's is external",
 services: { a: { image: a, networks: [in, out, own] }, b: { image: b } }
 networks:
   in: { internal: true, ipam: { config: [{ subnet: 192.0.2.0/24 }] } }
+  both: { enable_ipv6: true, ipam: { config: [{ subnet: "2001:db8::/64" }, { subnet: 198.51.100.0/24 }] } }
+  chosen: { enable_ipv6: true }
   out: { external: true, name: proxy }
   own:
 `);
   expect(application.name).toBe("shop");
   expect(application.networks).toEqual({
     in: { subnet: "192.0.2.0/24", internal: true },
+    both: { subnet: "198.51.100.0/24", ipv6: "2001:db8::/64", internal: false },
+    chosen: { subnet: undefined, ipv6: true, internal: false },
     out: { name: "proxy", subnet: undefined, internal: undefined, external: true },
     own: { subnet: undefined, internal: false },
     default: { subnet: undefined, internal: false },

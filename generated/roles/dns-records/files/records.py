@@ -103,7 +103,7 @@ def given_addresses(plan, servers):
             found.add(ipaddress.ip_address(given))
         except ValueError:
             try:
-                found.update(ask(servers, given, A))
+                found.update(ask(servers, given, A) + (ask(servers, given, AAAA) if plan["ipv6"] else []))
             except (Silent, UnicodeError):
                 continue
     return found
@@ -126,6 +126,8 @@ def problems_of(name, plan, servers, given, own):
     if usable and strays:
         yield f"The A record of '{name}' leads to {named(strays)}, which is not this host: let it lead to {aim}."
     for address in ask(servers, name, AAAA):
+        if plan["ipv6"] and address in given | own:
+            continue
         if address in own:
             yield f"The AAAA record of '{name}' leads to {address}, and the sites of this host answer over IPv4 alone: remove it."
         elif address not in given:

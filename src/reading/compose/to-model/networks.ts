@@ -43,14 +43,19 @@ export function networksIn(
   const declared = said?.kind === "mapping" ? [...said.entries] : [];
   const networks = declared.map(([name, { key, value }]): readonly [string, Network] => {
     locations.note(["networks", name], key);
-    const range = valueAt(value, "ipam", "config", 0, "subnet");
+    const ranges = rangesIn(value);
+    const range = ranges.find(isOfIpv4);
     if (range !== undefined) locations.note(["networks", name, "subnet"], range);
+    const ipv6 = valueAt(value, "enable_ipv6");
+    const ipv6Range = ranges.find((one) => !isOfIpv4(one));
+    if (ipv6 !== undefined) locations.note(["networks", name, "ipv6"], ipv6Range ?? ipv6);
     const given = textOf(valueAt(value, "name"));
     return [
       name,
       {
         ...(given === undefined ? {} : { name: given }),
         subnet: range === undefined || isUnknown(range) ? undefined : textOf(range),
+        ...(ipv6?.kind === "leaf" && ipv6.value === true && { ipv6: (ipv6Range && textOf(ipv6Range)) ?? true }),
         ...reachOf(value),
       },
     ];
@@ -61,6 +66,15 @@ export function networksIn(
   if (used.has("bridge") && !all.has("bridge"))
     all.set("bridge", { subnet: undefined, internal: undefined, external: true });
   return Object.fromEntries(all);
+}
+
+function rangesIn(network: Placed): readonly Placed[] {
+  const said = valueAt(network, "ipam", "config");
+  return said?.kind === "list" ? said.items.flatMap((one) => valueAt(one, "subnet") ?? []) : [];
+}
+
+function isOfIpv4(range: Placed): boolean {
+  return isUnknown(range) || textOf(range)?.includes(":") !== true;
 }
 
 function reachOf(value: Placed): Pick<Network, "internal" | "external"> {

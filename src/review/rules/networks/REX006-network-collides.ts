@@ -14,13 +14,16 @@ import type { DesignReview, Said } from "../../sentence.js";
  */
 const daemonPools = ["172.17.0.0/16", "172.18.0.0/16", "172.19.0.0/16"] as const;
 
-/** Ranges in which no host lives. Source: RFC 6890, table 1 to 16; RFC 5771. */
+/** Ranges in which no host lives. Source: RFC 6890, table 1 to 16; RFC 5771; RFC 4291, 2.4. */
 const specialRanges = [
   { range: "0.0.0.0/8", purpose: "'this host'" },
   { range: "127.0.0.0/8", purpose: "each machine itself" },
   { range: "169.254.0.0/16", purpose: "link-local" },
   { range: "224.0.0.0/4", purpose: "multicast" },
   { range: "240.0.0.0/4", purpose: "reserved" },
+  { range: "::/127", purpose: "each machine itself" },
+  { range: "fe80::/10", purpose: "link-local" },
+  { range: "ff00::/8", purpose: "multicast" },
 ] as const;
 
 export const rule = defineRule({
@@ -44,7 +47,7 @@ export const rule = defineRule({
     overlap: "Give each network a range of its own.",
     vpn: "Take a range outside the VPN's, or the host loses the route to its clients.",
     bits: "Write the range's first address: '{right}'.",
-    special: "Take a private range, such as '172.20.2.0/24' (RFC 1918).",
+    special: "Take a private range, such as '172.20.2.0/24' (RFC 1918), or 'ipv6: true'.",
     small: "Take a larger range, such as one that ends in '/24'.",
     owners: "Remove the task. Declare the network with 'network()': it is created once, before all containers.",
   },
@@ -96,11 +99,16 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
   acceptable: true,
 }).judgedBy({
   *checkApplication({ networks }) {
-    const all = Object.entries(networks).flatMap(([network, { subnet, external }]) =>
-      subnet === undefined || external === true ? [] : [{ network, subnet }],
+    const all = Object.entries(networks).flatMap(([network, { subnet, ipv6, external }]) =>
+      external === true
+        ? []
+        : [
+            ...(subnet === undefined ? [] : [{ network, subnet, option: "subnet" }]),
+            ...(typeof ipv6 === "string" ? [{ network, subnet: ipv6, option: "ipv6" }] : []),
+          ],
     );
-    for (const [index, { network, subnet }] of all.entries()) {
-      const at = ["networks", network, "subnet"];
+    for (const [index, { network, subnet, option }] of all.entries()) {
+      const at = ["networks", network, option];
       const right = firstAddressOf(subnet);
       if (right !== undefined && right !== subnet)
         yield {
@@ -113,13 +121,13 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
       if (special !== undefined) yield { says: "special", at, with: { network, subnet, ...special } };
       const pool = daemonPools.find((range) => subnetsOverlap(subnet, range));
       if (pool !== undefined) yield { says: "pool", at, with: { network, subnet, pool } };
-      for (const { network: second, subnet: other } of all.slice(0, index))
+      for (const { network: second, subnet: other, option: itsOption } of all.slice(0, index))
         if (subnetsOverlap(subnet, other))
           yield {
             says: "overlap",
             at,
             with: { network, subnet, other, second },
-            related: [{ at: ["networks", second, "subnet"], says: `'${second}' has '${other}'` }],
+            related: [{ at: ["networks", second, itsOption], says: `'${second}' has '${other}'` }],
           };
     }
   },
@@ -127,7 +135,7 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
   *check(stack) {
     const { networks, services, vpnRange } = stack;
     const given = configuredPool(stack);
-    for (const [network, { subnet }] of Object.entries(networks)) {
+    for (const [network, { subnet, ipv6 }] of Object.entries(networks)) {
       const at = ["networks", network, "subnet"];
       const isSpecial = specialRanges.some(({ range }) => subnetsOverlap(subnet, range));
       const needed = Object.values(services).filter((service) => networksOf(service).includes(network)).length;
@@ -144,6 +152,8 @@ const app = service("app", { ...required, networks: [backend, frontend] });`,
         };
       if (typeof vpnRange === "string" && subnetsOverlap(subnet, vpnRange))
         yield { says: "vpn", at, with: { network, subnet, vpn: vpnRange } };
+      if (typeof vpnRange === "string" && ipv6 !== undefined && subnetsOverlap(ipv6, vpnRange))
+        yield { says: "vpn", at: ["networks", network, "ipv6"], with: { network, subnet: ipv6, vpn: vpnRange } };
     }
   },
 

@@ -101,6 +101,53 @@ const [one, two, app] = ["one", "two", "app"].map((name) => service(name, { imag
     ),
   },
   {
+    kind: "networks / IPv6",
+    label: { is: "harmless", because: "Docker takes a range of unique local addresses, or a public one" },
+    spellings: [
+      "true",
+      "false",
+      '"fd12:3456:789a:1::/64"',
+      '"2001:db8:1::/64"',
+      '"FD12:3456:789A:0001:0:0:0:0/64"',
+    ].map((ipv6) => `subnet: "172.22.1.0/24", ipv6: ${ipv6}`),
+    places: inNetwork,
+  },
+  {
+    kind: "networks / no range of IPv6 for hosts",
+    label: { is: "defect", refusedBy: "the kernel: link-local, multicast, loopback", rules: ["REX006"] },
+    spellings: ["fe80::/64", "fe80:1::/64", "ff02::/16", "::/64", "::1/128"].map(
+      (ipv6) => `subnet: "172.22.1.0/24", ipv6: "${ipv6}"`,
+    ),
+    places: inNetwork,
+  },
+  {
+    kind: "networks / no range of IPv6 at all",
+    label: { is: "defect", refusedBy: "Docker: invalid CIDR address", rules: ["schema"] },
+    spellings: ["fd12::", "fd12::/129", "172.22.2.0/24", "fd12::1::/64", "auto", "", "fd12::/64 ", "g::/64"].map(
+      (ipv6) => `subnet: "172.22.1.0/24", ipv6: "${ipv6}"`,
+    ),
+    places: inNetwork,
+  },
+  {
+    kind: "networks / two of one range of IPv6",
+    label: {
+      is: "defect",
+      refusedBy: "Docker: Pool overlaps with other one on this address space",
+      rules: ["REX006"],
+    },
+    spellings: ["fd12:3456::/64", "fd12:3456:0::/80", "fd12::/16", "fd12:3456:0:0:1::/80"].map(
+      (ipv6) => `subnet: "172.22.1.0/24", ipv6: "${ipv6}"`,
+    ),
+    places: inText(
+      (options) => ({
+        declare: `const first = network("first", { subnet: "172.22.9.0/24", ipv6: "fd12:3456::/64" });
+const backend = network("backend", { ${options} });`,
+        options: "networks: [backend, first]",
+      }),
+      "network('backend', …) beside another one",
+    ),
+  },
+  {
     kind: "networks / no range at all",
     label: { is: "defect", refusedBy: "Docker: invalid CIDR address", rules: ["REX006", "schema"] },
     spellings: subnets(

@@ -64,6 +64,19 @@ export const openPorts: readonly Table[] = [
     places: inOptions,
   },
   {
+    kind: "open ports / over IPv6, into a container without it",
+    label: refused("nobody: Docker publishes nothing there, and says nothing", "REX256"),
+    spellings: [
+      ports(`port("[2001:db8::1]:5432:5432", ${anyone})`),
+      ports(`port("[2001:db8::1]:53/udp", { from: ["2001:db8::/64"], ${because} })`),
+      ports(`port("5432", { from: ["2001:db8::/64"], ${because} })`),
+      ports(`port("5432", { from: ["2001:db8::/64", "2001:db8:1::/64"], ${because} })`),
+      ports(`port("[::1]:8125")`),
+      ports(`port("[::1]:8125:8126/udp")`),
+    ],
+    places: inOptions,
+  },
+  {
     kind: "open ports / open to some, and no firewall",
     label: refused("nobody: Docker publishes it to everybody", "REX167"),
     spellings: [
