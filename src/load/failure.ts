@@ -29,7 +29,7 @@ function told(error: unknown, name: string): Pick<Problem, "message" | "why" | "
   if (error instanceof Error && error.name === "UsedAsText" && "fix" in error)
     return {
       message: error.message,
-      why: "It is no text: its value comes on the host, or it has many parts. In a plain text, '[object Object]' would stand in its place.",
+      why: "It is a value of the stack and no text: what it stands for is known when the stack is built, or on the host. In a plain text, '[object Object]' would stand in its place.",
       fix: String(error.fix),
     };
   const [, required] = /Dynamic require of "(.+)" is not supported/.exec(textOf(error)) ?? [];

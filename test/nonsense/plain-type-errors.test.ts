@@ -20,7 +20,7 @@ const mistakes: readonly (readonly [string, string])[] = [
   ['memory: "256M"', "a text stands where the memory of a container is expected"],
   ["memory: { limit: 256 }", "a number stands where a text is expected"],
   ['environment: { PW: secret("pw") }', "secret 'pw' stands where everyone can read the value"],
-  ['environment: ["A=b"]', "a list stands where variables by their names is expected"],
+  ['environment: ["A=b"]', "a list stands where variables by their names are expected"],
   ["environment: { A: null }", "nothing stands where a value is expected"],
   ['healthcheck: "curl"', "a text stands where a probe is expected"],
   ['healthcheck: { test: "curl -f x" }', "a text stands where a program with its arguments is expected"],
@@ -40,6 +40,28 @@ const mistakes: readonly (readonly [string, string])[] = [
   ['user: "www-data"', "a text stands where a user by number is expected"],
 ];
 
+/** Calls as newcomers write them, and what is said of them. */
+const calls: readonly (readonly [string, string])[] = [
+  ['volume("./data", "/data")', "a text stands where what is said of a volume is expected"],
+  ['volume("/data", { target: "/x" })', "there is no option 'target' here"],
+  ['volume("/data", {})', "the option 'backup' is missing"],
+  ['network("back", "172.20.2.0/24")', "a text stands where options are expected"],
+  ['catalog.redis("cache")', "a text stands where options are expected"],
+  ['catalog.redis("cache", {})', "1 argument is expected here, and 2 are given"],
+  ["catalog.redis({})", "options are missing: cpus, image, memory, networks, password"],
+  ["catalog.redis()", "1 argument is expected here, and 0 are given"],
+  ['host("192.0.2.1")', "a text stands where options are expected"],
+  ['host({ address: "192.0.2.1" })', "the option 'user' is missing"],
+  ['dockerSocket("because")', "a text stands where a reason is expected"],
+  ['variable("x", "y")', "a text stands where what is said of a variable is expected"],
+  ['port("8080:80")', "a text stands where who may connect is expected"],
+  ['port("8080:80", { from: "all", because: "x" })', "a text stands where who may connect is expected"],
+  ['text("x")', "a text stands where a template is expected"],
+  ['file("/x", { content: "x" })', "options stand where a text is expected"],
+  ['phase("1", "First", backup())', "a step stands where a list of steps is expected"],
+  ["configure({})", "an object stands where a service is expected"],
+];
+
 const folder = mkdtempSync(join(tmpdir(), "rexible-plain-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const services = mistakes.map(
@@ -49,9 +71,10 @@ writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 writeFileSync(
   join(folder, "stack.ts"),
-  `import { backup, basicAuth, defineStack, forwardAuth, hardening, network, publicly, redirect, secret, service, type ServiceOptions } from "rexible";
+  `import { backup, basicAuth, catalog, configure, defineStack, dockerSocket, file, forwardAuth, hardening, host, network, phase, port, publicly, redirect, secret, service, type ServiceOptions, text, variable, volume } from "rexible";
 const base = { image: "ghcr.io/example/app:1.2.3", networks: [network("back", { subnet: "172.20.2.0/24" })], memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["/app"] } } satisfies ServiceOptions;
 ${services.join("\n")}
+${calls.map(([call]) => `void ${call};`).join("\n")}
 export const without = service("without", { image: "ghcr.io/example/app:1.2.3", networks: "host", memory: { limit: "64M" }, cpus: 1 });
 export const steps = [hardening({ trustedAdresses: [] }), backup({ nothingLikeIt: 1 })];
 export default defineStack("x", { domain: "example.com", hosts: {}, phases: [], sites: [publicly("nas")] });
@@ -63,7 +86,7 @@ describe.each(Object.entries(compilers))("TypeScript %s", (_, compiler) => {
   test("says in the words of a stack what is wrong, and each has its way out", () => {
     const problems = problemsOf(compileProject(compiler, folder));
     expect(problems.map(({ message }) => message)).toEqual([
-      ...mistakes.map(([, said]) => said),
+      ...[...mistakes, ...calls].map(([, said]) => said),
       "the option 'healthcheck' is missing",
       "there is no option 'trustedAdresses' here (did you mean 'trustedAddresses'?)",
       "there is no option 'nothingLikeIt' here",

@@ -91,7 +91,7 @@ export const saidOtherwise = {
   pull_policy: "images are pulled before anything is stopped",
   pull_refresh_after: "images are pulled before anything is stopped",
   read_only: "write 'readOnly'",
-  restart: "every service is started again unless it was stopped; what ends by itself is a 'job'",
+  restart: "leave it out: every service is started again unless it was stopped, and what ends by itself is job(…)",
   scale: "write 'replicas'",
   secrets: "write 'secrets' or 'secretFiles'",
   security_opt: "write 'securityOptions'",

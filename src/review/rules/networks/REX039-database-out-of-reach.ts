@@ -12,10 +12,10 @@ export const rule = defineRule({
     apart: "service '{service}' shares no network with '{engine}', which holds its database '{database}'",
     late: "service '{service}' starts no later than '{engine}', which holds its database '{database}'",
   },
-  why: "The engine must run, and the database exist, before its user starts: otherwise the user crashes, or gives up its migrations half-way.",
+  why: "A service logs in to its database over a network of both, once the engine runs and the database exists. Without that it crashes, or gives up its migrations half-way.",
   fix: {
     missing: "Configure '{engine}', and deploy it in the wave 'infra'.",
-    apart: "Let both join one network.",
+    apart: "Add a network of '{engine}' to 'networks' of '{service}'.",
     late: "Deploy '{engine}' in the wave 'infra', and '{service}' in the wave 'apps'.",
   },
   bad: {
@@ -67,7 +67,13 @@ const app = service("app", {
         const [user, holder] = [deployed.get(service), deployed.get(engine)];
         const holding = stack.services[engine];
         if (holder === undefined || holding === undefined) yield { says: "missing", at, with: filling };
-        else if (!shareNetwork(definition, holding)) yield { says: "apart", at, with: filling };
+        else if (!shareNetwork(definition, holding))
+          yield {
+            says: "apart",
+            at,
+            with: filling,
+            related: [{ at: ["services", engine, "networks"], says: `the networks of '${engine}'` }],
+          };
         else if (user !== undefined && user.order === holder.order && !startsLater(stack, service, engine))
           yield {
             says: "late",

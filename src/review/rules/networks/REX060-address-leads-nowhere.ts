@@ -20,7 +20,7 @@ export const rule = defineRule({
   why: "A name without a domain is found by Docker alone, and only in a network of both. The first request fails with 'could not resolve host', often long after the start.",
   fix: {
     unknown: "Write the name of a service of the stack, or a full name with its domain.",
-    apart: "Give both services one network.",
+    apart: "Add a network of '{host}' to 'networks' of '{service}'.",
     guest: "Ask '{other}' at the same port.",
   },
   fixInFiles: { unknown: "Write the name of a service of the file, or a full name with its domain." },
@@ -67,7 +67,11 @@ const app = service("app", {
             with: { ...filling, other: application.services[asked]?.networkOf ?? "" },
             related: [{ at: ["services", asked, "networks"], says: `'${asked}' is in the network of another service` }],
           };
-        else if (asked !== service && !shareNetwork(definition, application.services[asked] ?? definition))
+        else if (
+          asked !== service &&
+          !isItsEngine(asked, definition) &&
+          !shareNetwork(definition, application.services[asked] ?? definition)
+        )
           yield {
             says: "apart",
             at,
@@ -77,6 +81,11 @@ const app = service("app", {
       }
   },
 });
+
+/** Of the engine of its database it is told already that it shares no network with it. */
+function isItsEngine(asked: string, { databases }: Service): boolean {
+  return databases.some(({ engine }) => engine === asked);
+}
 
 /** A service in the network of another one has no name in it: the other one has. */
 function isGuest(asked: string, host: string, { services }: Application): boolean {

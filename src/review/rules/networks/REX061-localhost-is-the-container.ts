@@ -14,9 +14,9 @@ export const rule = defineRule({
     asks: "'{name}' of service '{service}' asks '{address}', which is the container itself",
     binds: "'{name}' of service '{service}' binds it to '{address}', where no other container reaches it",
   },
-  why: "Each container has a localhost of its own. What ran on one machine without containers finds nobody there, and the proxy answers 502.",
+  why: "Each container has a localhost of its own. What ran on one machine without containers finds nobody there: the connection is refused, and a proxy answers 502.",
   fix: {
-    asks: "Write the name of the service that is meant.",
+    asks: "Write the name of the service that is meant{meant}.",
     binds: "Bind it to 0.0.0.0: only its networks reach it there.",
   },
   bad: {
@@ -59,7 +59,11 @@ const app = service("app", {
           !isForBrowsers(edge, services) &&
           (port === undefined ? !isOfOwnPort(definition, name) : !own.has(port))
         )
-          yield { says: "asks", at: ["services", service, ...route], with: { name, service, address } };
+          yield {
+            says: "asks",
+            at: ["services", service, ...route],
+            with: { name, service, address, meant: meantBy(edge, service, services) },
+          };
       }
       for (const { text, what, name, route } of textsOf(definition)) {
         const at = ["services", service, ...route];
@@ -117,6 +121,14 @@ function ownPorts(service: Service): ReadonlySet<number> {
   const known = [port, metrics?.port, ...loopbackPorts(expose), factsOf(service)?.port];
   const published = ports.map(({ target }) => Number(target));
   return new Set([...known, ...named, ...published].filter((one) => one !== undefined));
+}
+
+/** The services that may be meant, as the end of a sentence. */
+function meantBy({ where, written }: Edge, service: string, services: Readonly<Record<string, Service>>): string {
+  const meant = Object.entries(services).filter(
+    ([other, one]) => other !== service && isMeant(other, one, where, written),
+  );
+  return meant.length === 0 ? "" : `: ${meant.map(([other]) => `'${other}'`).join(" or ")}`;
 }
 
 /** Whether another service is the one that is asked: it listens on the port, or the variable says what it runs. */

@@ -7,7 +7,7 @@ export const rule = defineRule({
   level: "error",
   says: "service '{service}' uses database '{database}', and is never given its password '{secret}'",
   why: "The deployment creates the database with that password. The service that is not given it cannot log in.",
-  fix: "Give it in 'secrets', under the name of the variable that the program reads, or in 'secretFiles'.",
+  fix: "Give it in 'secrets', under the name of the variable that the program reads, as in DB_PASSWORD: secret('{secret}'); or in 'secretFiles', where the program reads a file.",
   bad: `
 const engine = asEngine(service("engine", { ...required, networks: [inner] }));
 const app = service("app", {

@@ -1,0 +1,157 @@
+/** A type of ours as TypeScript prints it, what it stands for, and how it is written. */
+const wanted: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^(readonly )?Exposure\b/,
+    "an exposure",
+    'Write publicly("www"), vpnOnly("www"), redirect("@", { to: "www" }) or onLoopback(8080), or a list of them.',
+  ],
+  [
+    /^(BasicAuth|ForwardAuth|Login)\b/,
+    "a login",
+    'Write basicAuth({ ada: secret("ada_hash") }) or forwardAuth(authelia).',
+  ],
+  [
+    /^StackSite\b/,
+    "a site of the stack",
+    'Write where it leads: publicly("nas", { upstream: outside("http://192.0.2.20:5000") }). A service says its own sites, by "expose".',
+  ],
+  [/^RedirectOptions\b/, "the goal of a redirect", 'Write { to: "www" }.'],
+  [/^Protocol\b/, "a protocol", 'Write "http", "websocket", "grpc" or "https".'],
+  [/^Upstream\b/, "a server outside the stack", 'Write outside("http://192.0.2.20:5000").'],
+  [/^Snippet\b/, "a snippet", 'Write snippet("…", { because: "…" }).'],
+  [/^Memory\b/, "the memory of a container", 'Write it with its limit: { limit: "256M" }.'],
+  [
+    /^\(?(Healthcheck|HttpProbe)\b/,
+    "a probe",
+    'Write { test: ["/app/health"] }: a program of the image with its arguments.',
+  ],
+  [
+    /^readonly \[string, \.\.\.string\[\]\]/,
+    "a program with its arguments",
+    'Write each word as a text of its own: ["curl", "-f", "http://127.0.0.1:8080/"].',
+  ],
+  [/^readonly Service\b.*\[\]/, "a list of services", "Name their constants in brackets: [web, worker]."],
+  [/^readonly Step\[\]/, "a list of steps", "Write them in brackets: [backup()]."],
+  [
+    /^Omit<DeclaredVolume\b/,
+    "what is said of a volume",
+    'Write volume("/data", { backup: "files" }): the path is the one in the container, and the stack keeps a folder for it. A folder of the host that is there already is hostFolder("/srv/data", "/data", { … }).',
+  ],
+  [
+    /^(PortOptions\b|`127\.0\.0\.1:)/,
+    "who may connect",
+    'Write it behind the port: port("8080:80", { from: "anyone", because: "…" }), with the host\'s port first. A port of loopback alone, as in port("127.0.0.1:8080:80"), needs none.',
+  ],
+  [
+    /^(readonly TextValue\[\] \| )?"anyone" \| "vpn"/,
+    "who may connect",
+    'Write "anyone", "vpn", or a list of ranges such as ["192.0.2.0/24"].',
+  ],
+  [
+    /^(WithExample|WithDefault) \|/,
+    "what is said of a variable",
+    'Write { example: "example.com", description: "…" }; with a default in place of the example, the inventory need not have it.',
+  ],
+  [
+    /^TemplateStringsArray\b/,
+    "a template",
+    "Write it with backquotes and without round brackets: text`https://${domain}/`.",
+  ],
+  [/^Reason\b/, "a reason", 'Write { because: "…" }.'],
+  [
+    /^(string \| Built|Built)\b/,
+    "an image",
+    'Write it as one text, with its tag: "ghcr.io/example/app:1.2.3"; or built(…) where it is built of your own files.',
+  ],
+  [/^Readonly<Record<string, Secret\b/, "secrets by their names", 'Write { NAME: secret("name") }.'],
+  [
+    /^Variable<.*> \| Text\b|^(string \| )?Text(Value)?\b/,
+    "a text",
+    "Write it in quotes, or text`…` where it holds a variable.",
+  ],
+  [/^readonly string\[\]/, "a list of texts", 'Write a list, each word as a text of its own: ["npm", "start"].'],
+  [
+    /^Mount\b/,
+    "a mount",
+    'Write volume("/data", { backup: "files" }), media.at(…) of a folder, hostFolder(…), hostPath(…) or dockerSocket(…).',
+  ],
+  [
+    /^DeclaredPort\b/,
+    "a port that is opened",
+    'Write port("8080:80", { from: "vpn", because: "…" }), with \'port\' of the import from "rexible": the port of the host comes first, and "anyone" may stand in place of "vpn". What is a site needs none.',
+  ],
+  [/^Device\b/, "a device", 'Write device("/dev/dri/renderD128", { because: "…" }).'],
+  [/^Gpu\b/, "a graphics card", "Write nvidia({ count: 1 })."],
+  [/^(SecretValue\b|("" \| )?Secret\b)/, "a secret", 'Write secret("name"): its value comes from the vault.'],
+  [
+    /^("host" \| )?(NetworkOf \| )?readonly Network\b/,
+    "a list of networks",
+    'Name their constants: [backend]; or write "host".',
+  ],
+  [/^Network\b/, "a network", "Name its constant, without quotes."],
+  [/^(Group<.*> \| )?Service\b/, "a service", "Name its constant, without quotes."],
+  [/^Database\b/, "a database", 'Write engine.database("name", { password }), of the service that holds it.'],
+  [/^Host\b/, "a host", "Write host({ address, user }), with the login that Ansible uses."],
+  [
+    /^`\$\{number\}\/tcp`/,
+    "a port with its protocol",
+    'Write "2222/tcp": it has one number on the host and in the container.',
+  ],
+  [
+    /^(number \| )?`\$\{number\}:\$\{number\}`/,
+    "a user by number",
+    'Write the uid, such as 1000, or "1000:1000": names are known inside the image alone.',
+  ],
+  [/^Readonly<Record<string, Value>>/, "variables by their names", 'Write { NAME: "value" }.'],
+  [/^Readonly<Record<string, /, "values by their names", 'Write { name: "value" }.'],
+  [
+    /^Step\b/,
+    "a step",
+    "Write configure(…), deploy({ … }), provision(…), a role of Rexible's such as backup(), or role(…).",
+  ],
+  [/^Phase\b/, "a phase", 'Write phase("1", "Title", [ … ]) around it.'],
+  [/^number$/, "a number", "Write the number alone, without quotes and without a unit; durations are in seconds."],
+  [/^string$/, "a text", 'Write it in quotes; a size with its unit, such as "256M".'],
+  [/^boolean$/, "a switch", "Write true or false, without quotes."],
+];
+
+/** Options by their names, as each call of ours takes them last. */
+const options =
+  /^\(?(\w*Options|Given|Omit|Pick|Reason|ProbeTiming|WithExample|WithDefault|Memory|Healthcheck|HttpProbe|NetworkOptions)\b/;
+
+export function isOptions(type: string): boolean {
+  return options.test(type);
+}
+
+/** What is expected of a type, and how it is written; nothing of a type that is not ours. */
+export function wordsOf(type: string): { readonly noun: string; readonly fix: string } | undefined {
+  const [, noun, fix] = wanted.find(([pattern]) => pattern.test(type)) ?? [];
+  if (noun !== undefined && fix !== undefined) return { noun, fix };
+  return isOptions(type) || type.startsWith("{")
+    ? {
+        noun: "options",
+        fix: "Write them in braces, by their names: { … }. The editor lists them, with their documentation.",
+      }
+    : undefined;
+}
+
+/** What stands there instead, by the type that TypeScript prints for it. */
+const given: readonly (readonly [RegExp, string])[] = [
+  [/^(string|"[\s\S]*"|`[\s\S]*`)$/, "a text"],
+  [/^(number|-?[\d.]+)$/, "a number"],
+  [/^(boolean|true|false)$/, "a switch"],
+  [/^(null|undefined)$/, "nothing"],
+  [/^\{/, "an object"],
+  [/^(PublicSite|VpnSite)\b/, "a site of no server"],
+  [/^Database\b/, "a database"],
+  [/^\(.*\) => /s, "a function that is not called"],
+  [/\[\]$/, "a list"],
+  [/^(RunRole|Configure|Deploy|Provision)\b/, "a step"],
+];
+
+/** What a value of a type is called; nothing of a type that has no word. */
+export function nameOf(type: string): string | undefined {
+  const [, kind, name] = /^(Secret|Service|Network|Group|Variable)<"([^"]+)">/.exec(type) ?? [];
+  if (kind !== undefined) return `${kind.toLowerCase()} '${name}'`;
+  return given.find(([pattern]) => pattern.test(type))?.[1];
+}
