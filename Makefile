@@ -100,7 +100,7 @@ lock: compile ## write the digests that the tags of the images name now to image
 
 .PHONY: reference
 reference: compile ## write docs/reference.md and docs/compose-keys.md anew
-	$(vitest) run test/documents/reference.test.ts -u test/documents/compose-keys.test.ts
+	$(vitest) run test/documents/reference.test.ts test/documents/compose-keys.test.ts -u
 
 .PHONY: new-rule
 new-rule: ## start a rule of the design review: make new-rule SUBJECT=data SLUG=what-is-wrong
