@@ -105,7 +105,7 @@ def host(said):
     wanted = kept(said)
     if wanted is None:
         return
-    left = [path for path in said["files"] if path not in wanted["files"] and is_file(path)]
+    left = [path for path in dict.fromkeys(said["files"]) if path not in wanted["files"] and is_file(path)]
     for unit in units(left, (".timer", ".service")):
         run("systemctl", "disable", "--now", "--quiet", unit)
     for path in left:
