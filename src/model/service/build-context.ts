@@ -2,8 +2,8 @@
 export interface BuildContext {
   /** The stages of the Dockerfile; none where it is not there. */
   readonly stages: readonly BuildStage[] | undefined;
-  /** Names of files in it that hold secrets by their names, and that Docker is sent. */
-  readonly secretFiles: readonly string[];
+  /** Paths of files in it that hold secrets by their names, that Docker is sent, and that an instruction copies. */
+  readonly copiedSecrets: readonly string[];
 }
 
 /** A stage of a Dockerfile, from its FROM to the next. */

@@ -13,6 +13,6 @@ export function contextsIn(program: string): (built: Built) => BuildContext {
   return (built) => {
     const below = `${built.context}/`;
     const names = [...files.keys()].flatMap((path) => (path.startsWith(below) ? [path.slice(below.length)] : []));
-    return readBuildContext(built, { names, textOf: (path) => files.get(below + path) });
+    return readBuildContext(built, { filesBelow: () => names, textOf: (path) => files.get(below + path) });
   };
 }

@@ -44,25 +44,8 @@ const app = service("app", { ...required, image: built({ context: "app", args: {
           ((isSecretName(name) && isSecretValue(value)) || secretIn(value) !== undefined)
         )
           yield { says: "argument", at: [...at, "args", name], with: { service, name } };
-      const copied = (context?.stages ?? []).flatMap(({ instructions }) =>
-        instructions.filter(isCopy).flatMap(({ words }) => words.slice(0, -1)),
-      );
-      for (const file of context?.secretFiles ?? [])
-        if (copied.some((source) => holds(source, file)))
-          yield { says: "copied", at, with: { service, place: `${built.context}/${built.dockerfile}`, file } };
+      for (const file of context?.copiedSecrets ?? [])
+        yield { says: "copied", at, with: { service, place: `${built.context}/${built.dockerfile}`, file } };
     }
   },
 });
-
-function isCopy({ name, options }: { readonly name: string; readonly options: readonly string[] }): boolean {
-  return (name === "COPY" || name === "ADD") && !options.some((one) => one.startsWith("--from="));
-}
-
-/** Whether a source of COPY names a file of the context's top. */
-function holds(source: string, file: string): boolean {
-  const name = source.replace(/^["[]+|["\],]+$/g, "").replace(/^\.?\//, "");
-  if (name === "" || name === ".") return true;
-  const [start = "", ...rest] = name.split("*");
-  if (rest.length === 0) return name === file;
-  return file.startsWith(start) && file.endsWith(rest.at(-1) ?? "");
-}
