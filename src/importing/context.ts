@@ -31,8 +31,12 @@ export interface Context {
   readonly below: string;
   /** Names of the files of a folder of settings beside the Compose file; none where it is no such folder. */
   readonly filesIn: (path: string) => readonly string[];
-  /** An inventory variable by the name of a variable of the shell; the same name gives the same constant. */
-  readonly variable: (name: string, fallback: string | undefined, example?: string) => Code;
+  /**
+   * An inventory variable by the name of a variable of the shell; the same name gives the same constant.
+   *
+   * @param asks what the file says to whoever gives no value.
+   */
+  readonly variable: (name: string, fallback: string | undefined, example?: string, asks?: string) => Code;
   /** The domain that the stack's takes the place of: the first that is proposed, for all services. */
   readonly zone: (proposed: string) => string;
   /** Whether a file of variables gives a variable of the shell a value. */

@@ -20,13 +20,13 @@ export class Named {
 
   constructor(private readonly shell: (name: string) => ShellVariable | undefined) {}
 
-  readonly variable: Context["variable"] = (shell, fallback, example = "decide") => {
+  readonly variable: Context["variable"] = (shell, fallback, example = "decide", asks) => {
     const name = ownName(shell.toLowerCase());
     const said = this.shell(shell);
     const isOpen = said?.isExample !== false && fallback === undefined;
     const value = said?.isExample === false ? said.value : (fallback ?? (said?.value || example));
     const given = isOpen ? { example: value } : { default: value };
-    const description = `${shell} of the Compose file`;
+    const description = `${shell} of the Compose file${asks === undefined ? "" : `: ${asks}`}`;
     this.variables.set(name, { text: written(code`variable(${name}, ${{ ...given, description }})`), isOpen });
     return new Code(`${constantOf(name)}Value`);
   };

@@ -37,14 +37,15 @@ export function shellText(
   const parts = settled(partsOf(withReferences(written)), context.isSaid);
   const codes = parts.map((part, index) => {
     if (typeof part === "string") return literal(part);
-    const { name, fallback } = part;
+    const { name, fallback, asks } = part;
     const [before, behind] = [parts[index - 1], parts[index + 1]];
     const isPassword =
       typeof before === "string" && /:\/\/[^/]*:$/.test(before) && typeof behind === "string" && behind.startsWith("@");
     return isSecretName(name) || name.startsWith("vault_") || isPassword
       ? secret(secretNameOf(name), `\${${name}}`)
-      : variable(name, fallback, example);
+      : variable(name, fallback, example, asks);
   });
+  if (codes.length === 0) return new Code('""');
   const [only] = codes;
   if (only instanceof Code && codes.length === 1) return only;
   return new Code(`text\`${codes.map((one) => (one instanceof Code ? `\${${one.text}}` : one)).join("")}\``);
@@ -65,6 +66,8 @@ function withReferences(written: string): string {
 interface Read {
   readonly name: string;
   readonly fallback: string | undefined;
+  /** What the file says to whoever gives no value. */
+  readonly asks: string | undefined;
 }
 
 /** Parts with what stands for variables that no file says, where that holds variables too; "${A:+b}" is nothing where A is not said. */
@@ -74,9 +77,16 @@ function settled(parts: readonly Part[], isSaid: Context["isSaid"]): readonly (s
     const { name, operator, word } = part;
     if (operator.endsWith("+")) return isSaid(name) ? settled(word, isSaid) : [];
     const isPlain = word.every((one) => typeof one === "string");
-    // Compose refuses a variable of a stack that is empty.
+    // What is empty as it is need not be decided.
     if (operator.endsWith("-") && (!isPlain || word.join("") === "") && !isSaid(name)) return settled(word, isSaid);
-    return [{ name, fallback: operator.endsWith("-") && isPlain ? word.join("") : undefined }];
+    const said = isPlain ? word.join("") : undefined;
+    return [
+      {
+        name,
+        fallback: operator.endsWith("-") ? said : undefined,
+        asks: operator.endsWith("?") && said !== "" ? said : undefined,
+      },
+    ];
   });
   return all.filter((one) => one !== "");
 }

@@ -5,11 +5,15 @@ export function envName(variable: Variable): string {
   return variable.name.toUpperCase();
 }
 
-/** A value as Compose reads it: "$" doubled, inventory variables as `${NAME}`. */
+/** A value as Compose reads it: "$" doubled, inventory variables as `${NAME:?}`, or `${NAME?}` of those that may be empty. */
 export function toCompose(value: Value): string {
   if (typeof value !== "object") return String(value).replaceAll("$", "$$$$");
-  if (value.kind === "variable") return `\${${envName(value)}:?}`;
+  if (value.kind === "variable") return `\${${envName(value)}${mayBeEmpty(value) ? "?" : ":?"}}`;
   return value.parts.map(toCompose).join("");
+}
+
+function mayBeEmpty({ value, isExample }: Variable): boolean {
+  return value === "" && !isExample;
 }
 
 /** The inventory variables in a value. */
