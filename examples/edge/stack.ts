@@ -26,7 +26,7 @@ import {
 } from "rexible";
 
 // A server at the edge: mail, a name server, a forge with Git over SSH, a WireGuard endpoint, a bridge for calls, and what reads
-// the Docker socket: a start page that goes by labels, a log viewer, and an agent in the host's own network.
+// the Docker socket: a log viewer with labels for a start page, a runner that goes by labels, and an agent in the host's own network.
 
 const domain = variable("domain", { example: "edge.example.com", description: "Domain" });
 const front = network("front", { subnet: "172.29.31.0/24" });

@@ -27,6 +27,8 @@ export interface Context {
   readonly said: Placed | undefined;
   /** The text of a file beside the Compose file; none where there is none to read. */
   readonly textOf: (path: string) => string | undefined;
+  /** The example that was read in place of a file that is not there. */
+  readonly exampleOf: (path: string) => string | undefined;
   /** The folder of the Compose file, seen from the one that `stack.ts` is written into. */
   readonly below: string;
   /** Names of the files of a folder of settings beside the Compose file; none where it is no such folder. */
@@ -85,4 +87,8 @@ export function changed(options: Readonly<Record<string, unknown>>, says: string
 
 export function leftOut(says: string): Became {
   return { outcome: "left out", says };
+}
+
+export function open(says: string): Became {
+  return { outcome: "decide", says };
 }

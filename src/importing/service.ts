@@ -7,6 +7,7 @@ import type { Became, Context, ImportKey } from "./context.js";
 import { leftOut, taken } from "./context.js";
 import { becameOfJob } from "./jobs.js";
 import { build } from "./keys/build.js";
+import { envFile } from "./keys/env-file.js";
 import { environment } from "./keys/environment.js";
 import { healthcheck } from "./keys/healthcheck.js";
 import { labels } from "./keys/labels.js";
@@ -35,6 +36,7 @@ const keys: Readonly<Record<string, ImportKey>> = {
   hostname: ofProcess.hostname,
   depends_on: ofProcess.dependsOn,
   environment,
+  env_file: envFile,
   volumes,
   secrets,
   tmpfs,

@@ -45,6 +45,8 @@ export interface ImportOptions {
   readonly foreign: readonly { readonly key: string; readonly in: string; readonly at: Place }[];
   /** The text of a file beside the Compose file. */
   readonly textOf: (path: string) => string | undefined;
+  /** The example that was read in place of a file that is not there. */
+  readonly exampleOf: (path: string) => string | undefined;
   /** The folder of the Compose file, seen from the one that `stack.ts` is written into. */
   readonly below: string;
   /** Names of the files of a folder of settings beside the Compose file; none where it is no such folder. */
@@ -78,6 +80,7 @@ export function importStack(
     said: operators,
     foreign,
     textOf,
+    exampleOf,
     below,
     filesIn,
     shell,
@@ -123,6 +126,7 @@ export function importStack(
       jobs,
       shared,
       textOf,
+      exampleOf,
       below,
       filesIn,
       variable,

@@ -71,6 +71,7 @@ export function importFiles(
     foreign: settled.troubles.flatMap(({ at, foreign }) => (foreign === undefined ? [] : [{ ...foreign, at }])),
     until: new Date(Date.now() + grace * 86_400_000).toISOString().slice(0, 10),
     textOf,
+    exampleOf: (path) => (standsFor(path, onDisk) ? example : undefined),
     below: relative(into, folder),
     filesIn: (path) => settingsIn(folder, path, textOf),
     shell: (name) => {
@@ -112,10 +113,14 @@ function applicationIn(
 function withExample(files: Files, example: string): Files {
   return {
     read(path) {
-      const content = files.read(path);
-      return "missing" in content && /(?:^|\/)\.env$/.test(path) ? files.read(example) : content;
+      return files.read(standsFor(path, files) ? example : path);
     },
   };
+}
+
+/** Whether nobody has made the file yet that makers give an example of. */
+function standsFor(path: string, files: Files): boolean {
+  return /(?:^|\/)\.env$/.test(path) && "missing" in files.read(path);
 }
 
 /** Files of variables without those that are secrets: nothing that is made of a file may hold their values. */

@@ -1,7 +1,7 @@
 import { knownData } from "../../reading/compose/plain.js";
 import type { Placed } from "../../reading/placed.js";
 import { Code } from "../code.js";
-import { changed, type ImportKey, leftOut, taken } from "../context.js";
+import { changed, type ImportKey, leftOut, open, taken } from "../context.js";
 import { shellText } from "../secret-text.js";
 import { isPublished } from "./build.js";
 import { withHiddenPassword } from "./redis-password.js";
@@ -36,11 +36,17 @@ export const entrypoint: ImportKey = (value) => {
   return list && list.length > 0 ? taken({ entrypoint: list }) : leftOut("it is empty");
 };
 
-export const user: ImportKey = (value) => {
-  const known = text(value) ?? "";
+export const user: ImportKey = (value, _, _all, plain) => {
+  // Every system calls 0 root; what another name means, only the image knows.
+  const known = (text(value) ?? "").replace(/\broot\b/g, "0");
   if (/^\d+$/.test(known)) return taken({ user: Number(known) });
   if (/^\d+:\d+$/.test(known)) return taken({ user: known });
-  return leftOut(`'${known}' is a name; say 'user' by its number`);
+  const written = plain.kind === "leaf" ? plain.unknown : undefined;
+  return open(
+    written === undefined
+      ? `'${text(value)}' is a name; say 'user' by its number`
+      : `the shell gives '${written}': say 'user' by its numbers`,
+  );
 };
 
 export const init: ImportKey = (value) => taken({ init: knownData(value) === true });
