@@ -81,7 +81,7 @@ function namesIn(networks: unknown): readonly string[] {
 /** A value as Compose reads it: of a shell it may know the variables later, of a module '$' is a sign like another. */
 function asCompose(value: unknown, from: DeclaredContainer["from"]): unknown {
   if (typeof value === "string")
-    return from === "module"
+    return from !== "command"
       ? value.replaceAll("$", "$$$$")
       : value.replace(/\$\([\s\S]*\)|`[\s\S]*`/g, "${LATER}").replace(/\$(?![A-Za-z_{])/g, "$$$$");
   if (Array.isArray(value)) return value.map((entry) => asCompose(entry, from));

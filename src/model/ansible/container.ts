@@ -1,8 +1,8 @@
 import type { FilePlace, Route } from "./place.js";
 
-/** A container that the source of a role declares in a task or starts by a command line; those of Compose files are applications. */
+/** A container that the source of a role declares in a task or a quadlet, or starts by a command line; those of Compose files are applications. */
 export interface DeclaredContainer {
-  readonly from: "module" | "command";
+  readonly from: "module" | "command" | "unit";
   readonly name: string;
   /** Whether it goes on in the background, and not only for as long as a task or a command waits for it. */
   readonly serves: boolean;

@@ -16,14 +16,15 @@ const groups = new Set(
 );
 
 /** Options of the client that stand before the verb and take a value. */
-const clientOptions = /^(?:-H|-c|-l|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)$/;
+const clientOptions =
+  /^(?:-H|-c|-l|-n|--namespace|--host|--context|--config|--log-level|--tlscacert|--tlscert|--tlskey)$/;
 const composeOptions =
   /^(?:-f|-p|--file|--project-name|--project-directory|--env-file|--profile|--ansi|--progress|--parallel)$/;
 
-/** Reads a call of docker, podman or docker-compose; nothing where the command is another program. */
+/** Reads a call of docker, podman, nerdctl or docker-compose; nothing where the command is another program. */
 export function dockerCallOf({ program, arguments: given }: Command): DockerCall | undefined {
   if (program === "docker-compose" || program === "podman-compose") return composeCall(given);
-  if (program !== "docker" && program !== "podman") return undefined;
+  if (!/^(?:docker|podman|nerdctl)$/.test(program)) return undefined;
   const words = withoutOptions(given, clientOptions);
   const [first, second, ...rest] = words;
   if (first === undefined) return undefined;

@@ -10,6 +10,8 @@ export interface Read {
   readonly isOptional: boolean;
   /** The filters and tests that its value goes through, such as "length" and "defined". */
   readonly through: readonly string[];
+  /** Whether all variables that there are go into the text: `vars`, or `hostvars` of a host. */
+  readonly isEverything?: true;
 }
 
 /** A text that stands in a YAML file, and what Jinja reads in it. */

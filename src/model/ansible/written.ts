@@ -7,6 +7,8 @@ export interface Written {
   /** On the host, as written; empty where it cannot be known. */
   readonly path: string;
   readonly text: string;
+  /** Such as "task 'Install'" or "file 'files/dump.sh'". */
+  readonly by: string;
   /** None where the file is in the role and no task is seen to install it. */
   readonly task: Task | undefined;
   /** The file of the role that it comes from. */

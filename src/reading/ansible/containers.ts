@@ -17,11 +17,17 @@ const names: ReadonlyMap<string, string> = new Map([
   ["ipc_mode", "ipc"],
   ["restart_policy", "restart"],
   ["groups", "group_add"],
+  // Of podman_container.
+  ["publish", "ports"],
+  ["volume", "volumes"],
+  ["network", "networks"],
+  ["device", "devices"],
+  ["label", "labels"],
 ]);
 
-/** The containers of tasks with docker_container, one for each round of a loop whose items are written out. */
+/** The containers of tasks with docker_container and podman_container, one for each round of a loop whose items are written out. */
 export function containersOfTasks(tasks: readonly Task[], resolve: Resolve): readonly DeclaredContainer[] {
-  return tasks.flatMap((task) => (task.action === "docker_container" ? inTask(task, resolve) : []));
+  return tasks.flatMap((task) => (/^(?:docker|podman)_container$/.test(task.action) ? inTask(task, resolve) : []));
 }
 
 function inTask(task: Task, resolve: Resolve): readonly DeclaredContainer[] {
@@ -37,6 +43,8 @@ function inTask(task: Task, resolve: Resolve): readonly DeclaredContainer[] {
     const mounts = listOf(said("mounts")).flatMap((mount) =>
       isRecord(mount) && mount.source !== undefined ? [`${textOf(mount.source)}:${textOf(mount.target)}`] : [],
     );
+    for (const key of ["ports", "volumes", "networks", "devices"])
+      if (typeof keys[key] === "string") keys[key] = [keys[key]];
     if (mounts.length > 0) keys.volumes = [...listOf(keys.volumes), ...mounts];
     const serves =
       truthOf(given.detach) !== false &&

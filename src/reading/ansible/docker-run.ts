@@ -47,20 +47,26 @@ const single: Readonly<Record<string, string>> = {
   "--restart": "restart",
 };
 
-/** The containers that command lines start with `docker run` or `docker create`. */
+/** The containers that command lines start with `docker run`, `docker create` or `docker service create`. */
 export function containersRun(scripts: readonly Script[]): readonly DeclaredContainer[] {
   return scripts.flatMap((script) =>
     script.commands.flatMap((command): readonly DeclaredContainer[] => {
       const call = dockerCallOf(command);
-      if (call === undefined || !/^(?:run|create)$/.test(call.verb)) return [];
+      if (call === undefined || !/^(?:run|create|service create)$/.test(call.verb)) return [];
       const keys = keysOf(call.words.map(({ text }) => text));
       const place = script.lineAt(command.line);
       const { name, image } = keys;
       const waits = call.verb === "create" || keys.rm === true || keys.command !== undefined;
-      const serves = script.kind === "unit" || keys.detach === true || !waits;
+      const isService = call.verb === "service create";
+      const serves = isService || script.kind === "unit" || keys.detach === true || !waits;
       return [{ from: "command", name: String(name ?? image ?? "docker run"), serves, keys, at: () => place }];
     }),
   );
+}
+
+/** What Compose calls what options of podman say, without an image behind them. */
+export function keysOfOptions(options: readonly string[]): Readonly<Record<string, unknown>> {
+  return keysOf(options);
 }
 
 function keysOf(words: readonly string[]): Readonly<Record<string, unknown>> {

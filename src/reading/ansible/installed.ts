@@ -48,10 +48,18 @@ function writtenBy(task: Task, files: readonly RoleFile[], resolve: Resolve): re
       return roundsOf(task).map((round) =>
         piece(task, "replace", path(round, "path", "dest", "destfile", "name"), false, resolve, round),
       );
+    case "command":
+    case "shell":
+      return /(?:^|\s)crontab\s/.test(argument(task, "cmd")) && "stdin" in task.arguments
+        ? [piece(task, "stdin", timetable, true, resolve, {})]
+        : [];
     default:
       return [];
   }
 }
+
+/** Where the program crontab puts what it is given. */
+export const timetable = "/var/spool/cron/crontabs/root";
 
 function piece(
   task: Task,
@@ -63,7 +71,16 @@ function piece(
 ): Written {
   const at: FilePlace = argumentAt(task, name);
   const text = resolve(argument(task, name), round);
-  return { path, text, task, source: undefined, isWhole, isTemplate: true, lineAt: () => at };
+  return {
+    path,
+    text,
+    by: `task '${task.name}'`,
+    task,
+    source: undefined,
+    isWhole,
+    isTemplate: true,
+    lineAt: () => at,
+  };
 }
 
 /** A line of an INI file. */
@@ -117,5 +134,5 @@ function destOf(dest: string, name: string): string {
 
 function installed(source: RoleFile, path: string, task: Task | undefined, isTemplate: boolean): Written {
   const lineAt = (line: number): FilePlace => ({ file: source, line });
-  return { path, text: source.text, task, source, isWhole: true, isTemplate, lineAt };
+  return { path, text: source.text, by: `file '${source.path}'`, task, source, isWhole: true, isTemplate, lineAt };
 }

@@ -104,9 +104,18 @@ export function readsIn(text: string): readonly Read[] {
   const expressions = expressionsIn(text).filter(isJinja);
   if (expressions.length === 0) return [];
   const locals = new Set(expressions.flatMap((one) => (one.isShown ? [] : localsOf(one.code))));
-  const all = expressions.flatMap(({ code, isShown }) => readsOf(isShown ? code : withoutKeyword(code)));
+  const all = expressions.flatMap(({ code, isShown }) => {
+    if (!isShown) return readsOf(withoutKeyword(code));
+    return everything.test(code)
+      ? readsOf(code).map((read) => ({ ...read, isEverything: true as const }))
+      : readsOf(code);
+  });
   return all.filter(({ name }) => !locals.has(name));
 }
+
+/** All variables, as they are or written out; an attribute, another filter or a loop takes some of them. */
+const everything =
+  /^\s*(?:vars|hostvars(?:\s*\[[^\]]+\]|\.get\([^)]*\))?)\s*(?:\|\s*(?:to_(?:nice_)?(?:json|yaml)|tojson|pprint|string|default|combine|b64encode)\s*(?:\([^)]*\))?\s*)*$/;
 
 function withoutKeyword(statement: string): string {
   return statement.replace(/^\s*(?:for\s+[\w\s,()]+?\s+in|macro\b.*|set\s+[\w\s,]+?\s*=)\s*/, "");

@@ -9,10 +9,11 @@ import { containersRun } from "./docker-run.js";
 import { readIncludes } from "./includes.js";
 import { readWritten } from "./installed.js";
 import { foreignIn, readsIn } from "./jinja.js";
+import { containersOfQuadlets } from "./quadlets.js";
 import { writtenByScripts } from "./redirected.js";
 import { readRoleFile } from "./role-files.js";
 import { dependenciesIn, rolesUsedBy } from "./role-uses.js";
-import { readScripts } from "./scripts.js";
+import { readScripts, scriptsWritten } from "./scripts.js";
 import { type Around, nothingAround, readTasks } from "./tasks.js";
 import { resolverOf } from "./values.js";
 
@@ -40,7 +41,9 @@ export function readRole(name: string, own: boolean, sources: readonly SourceFil
   ];
   const resolve = resolverOf(definitions);
   const written = readWritten(files, tasks, resolve);
-  const scripts = readScripts(tasks, written, resolve);
+  const ran = readScripts(tasks, written, resolve);
+  const writtenByThem = writtenByScripts(ran);
+  const scripts = [...ran, ...writtenByThem.flatMap(scriptsWritten)];
   return {
     name,
     own,
@@ -51,8 +54,8 @@ export function readRole(name: string, own: boolean, sources: readonly SourceFil
     definitions,
     uses: [...dependenciesIn(files), ...tasks.flatMap((task) => rolesUsedBy(task, resolve))],
     scripts,
-    written: [...written, ...writtenByScripts(scripts)],
-    containers: [...containersOfTasks(tasks, resolve), ...containersRun(scripts)],
+    written: [...written, ...writtenByThem],
+    containers: [...containersOfTasks(tasks, resolve), ...containersRun(scripts), ...containersOfQuadlets(written)],
     applications: [],
     refusals: [],
     templates: files.flatMap((file) =>

@@ -12,7 +12,7 @@ import type { Resolve } from "./values.js";
 
 /** Every command line that the tasks of a role run, and that stands in what they write. */
 export function readScripts(tasks: readonly Task[], written: readonly Written[], resolve: Resolve): readonly Script[] {
-  return [...tasks.flatMap((task) => ofTask(task, resolve)), ...written.flatMap(ofWritten)];
+  return [...tasks.flatMap((task) => ofTask(task, resolve)), ...written.flatMap(scriptsWritten)];
 }
 
 function ofTask(task: Task, resolve: Resolve): readonly Script[] {
@@ -42,9 +42,9 @@ function ofTask(task: Task, resolve: Resolve): readonly Script[] {
   );
 }
 
-function ofWritten(written: Written): readonly Script[] {
-  const { path, text, source, lineAt } = written;
-  const by = source === undefined ? `task '${written.task?.name ?? ""}'` : `file '${source.path}'`;
+/** The command lines in what is written to a file: of a script, a unit or a timetable. */
+export function scriptsWritten(written: Written): readonly Script[] {
+  const { path, text, by, source, lineAt } = written;
   const name = `${path} ${source?.path ?? ""}`;
   const make = (kind: Script["kind"], commands: readonly Command[]): readonly Script[] => [
     { by, at: lineAt(1), kind, text, commands, lineAt },

@@ -10,7 +10,7 @@ export function contradictions(service: string, { key, value }: Entry): readonly
   };
   const one = (name: string): string | undefined => textOf(said(name));
   const tell = (at: Placed | undefined, message: string, fix: string) => refusal(at?.place ?? key, message, fix);
-  return [...twoNetworks(), ...twoFigures(), ...oneOfMany(), ...noSizes()];
+  return [...twoNetworks(), ...twoFigures(), ...oneOfMany(), ...noSizes(), ...tooSmall(), ...twoClocks()];
 
   /** "declares mutually exclusive `network_mode` and `networks`"; "conflicting options: … and the network mode" */
   function twoNetworks(): readonly Trouble[] {
@@ -81,6 +81,48 @@ export function contradictions(service: string, { key, value }: Entry): readonly
         ),
       ];
     });
+  }
+
+  /** "Minimum memory limit allowed is 6MB"; "Minimum memoryswap limit should be larger than memory limit" */
+  function tooSmall(): readonly Trouble[] {
+    const [name = "mem_limit", limit] =
+      ["mem_limit", "deploy.resources.limits.memory"]
+        .map((option) => [option, one(option)] as const)
+        .find(([, text]) => text) ?? [];
+    if (limit === undefined) return [];
+    const [bytes, swap] = [figureOf(limit), one("memswap_limit")];
+    if (bytes > 0 && bytes < 6 * 1024 ** 2)
+      return [
+        tell(
+          said(name),
+          `service '${service}' says '${limit}' in '${name}', and Docker takes 6M or more`,
+          "Write the unit: a number without one is bytes.",
+        ),
+      ];
+    if (swap === undefined || figureOf(swap) <= 0 || figureOf(swap) >= bytes) return [];
+    return [
+      tell(
+        said("memswap_limit"),
+        `service '${service}' says '${swap}' in 'memswap_limit', less than its memory of '${limit}'`,
+        "It is memory and swap together: write at least as much as the memory, or leave it out.",
+      ),
+    ];
+  }
+
+  /** "Conflicting options: Nano CPUs and CPU Period cannot both be set." */
+  function twoClocks(): readonly Trouble[] {
+    const cpus = ["cpus", "deploy.resources.limits.cpus"].find((option) => one(option) !== undefined);
+    return (["cpu_period", "cpu_quota"] as const).flatMap((name) =>
+      cpus === undefined || one(name) === undefined || Number(one(name)) === 0
+        ? []
+        : [
+            tell(
+              said(name),
+              `service '${service}' has '${cpus}' and '${name}', which are one setting to Docker`,
+              `Keep '${cpus}'.`,
+            ),
+          ],
+    );
   }
 }
 

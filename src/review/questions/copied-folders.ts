@@ -117,11 +117,10 @@ const kept = /^\s*(?:backup\s+|include\s*=\s*|SOURCE=|R?Source(?:Dir)?\s*[:=]\s*
 
 /** The folders in the settings of programs for backups, such as those of rsnapshot and borgmatic. */
 function bySettings(role: Role): readonly Copied[] {
-  return role.written.flatMap(({ path, source, text, task, lineAt }) => {
+  return role.written.flatMap(({ path, source, text, by, lineAt }) => {
     const name = `${path} ${source?.path ?? ""}`;
     if (!/rsnapshot|borg|restic|rustic|duply|kopia|backupninja|backup/i.test(name)) return [];
     if (text.startsWith("#!") || /^Exec\w+=/m.test(text) || /cron/.test(name) || stops.test(text)) return [];
-    const by = source === undefined ? `task '${task?.name ?? ""}'` : `file '${source.path}'`;
     const lines = role.resolve(text).split("\n");
     const leavesOut = lines.filter((line) => /exclude/i.test(line)).join(" ");
     let isLeftOut = false;

@@ -131,13 +131,12 @@ export function* flushesIn(role: Role): Generator<{
   readonly by: string;
   readonly command: string;
 }> {
-  for (const { path, text, source, task, lineAt } of role.written) {
+  for (const { path, text, by, source, lineAt } of role.written) {
     const isNft =
       /^#!.*\bnft\b/.test(text) ||
       /nft/.test(`${path} ${source?.path ?? ""}`) ||
       /^\s*table\s+(?:inet|ip6?|arp|bridge|netdev)\s/m.test(text);
     if (!isNft) continue;
-    const by = source === undefined ? `task '${task?.name ?? ""}'` : `file '${source.path}'`;
     for (const [index, line] of text.split("\n").entries()) {
       const command = flushes.exec(line.replace(/#.*/, ""))?.[0];
       if (command !== undefined && /^\s*(?:flush|delete|destroy)\b/.test(line))

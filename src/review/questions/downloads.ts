@@ -23,6 +23,36 @@ export function runsDownload({ program, arguments: words, script, pipeline, thro
   );
 }
 
+const branch = "(?:refs/heads/[^/]+|main|master|develop|trunk|HEAD)";
+
+/** Addresses behind which another file stands with each release or each commit. */
+const moving = new RegExp(
+  [
+    "/latest/",
+    "[-_.]latest[-_.]",
+    `/(?:archive|tarball|zipball|raw|tar\\.gz|zip)/${branch}(?:[./]|$)`,
+    `raw\\.githubusercontent\\.com/[^/]+/[^/]+/${branch}/`,
+  ].join("|"),
+);
+
+/** Whether an address of a download is that of whatever is newest. */
+export function isMovingAddress(address: string): boolean {
+  return /^https?:\/\/(?!api\.)/.test(address) && moving.test(address);
+}
+
+/** What programs fetch by an address or a branch that moves, where nothing in the script checks what came. */
+export function fetchedBy({ program, arguments: given, script }: Run): readonly string[] {
+  const words = given.map(({ text }) => text);
+  if (/\b(?:sha(?:256|512)sum|gpgv?|cosign|minisign)\b/.test(script.text)) return [];
+  if (program === "curl" || program === "wget") return words.filter(isMovingAddress);
+  if (program !== "git" || !words.includes("clone") || /\bgit\b.*\b(?:checkout|switch|reset)\b/.test(script.text))
+    return [];
+  const at = words.findIndex((word) => /^(?:-b|--branch|--revision)(?:=|$)/.test(word));
+  const named = at < 0 ? "" : (/=(.*)/.exec(words[at] ?? "")?.[1] ?? words[at + 1] ?? "");
+  if (!/^(?:|HEAD|main|master|develop|trunk)$/.test(named)) return [];
+  return words.filter((word) => /^(?:https?|ssh|git):\/\/|^git@/.test(word)).slice(0, 1);
+}
+
 /** What package managers of languages install, where the words do not say which version. */
 export function installedBy({ program, arguments: given }: Run): readonly string[] {
   const words = given.map(({ text }) => text);

@@ -9,8 +9,13 @@ import { stepsOf } from "./steps.js";
 const installers = ["apt", "package"];
 
 /** The packages that a task installs: its names, and those of variables that the role gives. */
-export function packagesIn({ action, arguments: given, loop }: Task, role: Role): readonly string[] {
-  if (!installers.includes(action) || given.state === "absent") return [];
+export function packagesIn(task: Task, role: Role): readonly string[] {
+  return task.arguments.state === "absent" ? [] : packagesNamedIn(task, role);
+}
+
+/** The packages that a task installs or removes. */
+export function packagesNamedIn({ action, arguments: given, loop }: Task, role: Role): readonly string[] {
+  if (!installers.includes(action)) return [];
   const written = ["name", "pkg", "package"].flatMap((key) => textsIn(given[key]));
   const lists = [...written, ...(typeof loop?.items === "string" ? [loop.items] : [])].flatMap((text) => {
     const name = /^\s*\{\{\s*(\w+)\s*(?:\|[^}]*)?\}\}\s*$/.exec(text)?.[1];
@@ -20,6 +25,13 @@ export function packagesIn({ action, arguments: given, loop }: Task, role: Role)
   return [...written, ...lists, ...items]
     .flatMap((text) => text.split(/[\s,]+/))
     .map((name) => name.replace(/=.*/, ""));
+}
+
+const engines = /^(?:docker(?:\.io|-ce|-ce-cli|-cli|-compose|-compose-plugin|-buildx-plugin)?|containerd(?:\.io)?)$/;
+
+/** Whether a package is a part of Docker. */
+export function isEngine(name: string): boolean {
+  return engines.test(name);
 }
 
 /** Whether a step of the stack may install a package: where names come from elsewhere, it may be any. */

@@ -22,7 +22,7 @@ const forms: readonly (readonly [string, RegExp])[] = [
   ["a token of Hugging Face", /\bhf_[A-Za-z0-9]{30,}\b/],
   ["a key of Tailscale or Headscale", /\btskey-[\w-]{20,}/],
   ["a web token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
-  ["a header with credentials", /\b(?:Bearer|Basic)\s+(?!realm\b)[\w+/.~-]{12,}={0,2}/],
+  ["a header with credentials", /\b(?:Bearer|Basic)\s+(?=[\w+/.~-]*\d)[\w+/.~-]{12,}={0,2}/],
   ["a password of MySQL", /\b[\w.-]+:[^\s:@/'"\0$]+@(?:tcp|unix)\(/],
 ];
 
@@ -37,8 +37,13 @@ export function secretIn(text: string): string | undefined {
   return heldBy(text) ?? inBase64(text);
 }
 
+/** What kind of secret a text holds by its form alone, whatever stands before it. */
+export function formIn(text: string): string | undefined {
+  return forms.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
 function heldBy(text: string): string | undefined {
-  const form = forms.find(([, pattern]) => pattern.test(text))?.[0];
+  const form = formIn(text);
   if (form !== undefined) return form;
   if (inAddress.test(text)) return "a password in a URL";
   for (const [, name = "", value = ""] of text.matchAll(assignments))

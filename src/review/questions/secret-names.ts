@@ -74,8 +74,8 @@ export function isSecretName(name: string): boolean {
 const switches =
   /^(true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined|required|optional|auto|default)$/i;
 
-/** The place of a value that comes from elsewhere: a file, a variable, a template, a vault. */
-const elsewhere = /^(\/|~\/|\.{1,2}\/|file:|env:|os\.environ|vault:|\$|\{|\[|<|%[({])|\0/;
+/** The place of a value that comes from elsewhere: a file, a variable, a template, a vault, or a path of jq. */
+const elsewhere = /^(\.[A-Za-z_][\w.]*$|\/|~\/|\.{1,2}\/|file:|env:|os\.environ|vault:|\$|\{|\[|<|%[({])|\0/;
 
 /** Whether a text may be the secret itself: no switch, no small figure, and nothing that only leads to it. */
 export function isSecretValue(text: string): boolean {

@@ -18,6 +18,9 @@ export interface Stain {
   readonly secret: string;
 }
 
+/** Where the stain of all variables stands: it is met by who reads them all, and by no attribute. */
+export const everything = "\0everything";
+
 /** The stain that a read of a part of the variable meets: in the part, in something around it, or in a part of it. */
 export function stainMet(stains: readonly Stain[], path: readonly string[]): Stain | undefined {
   return stains.find(({ path: stained }) => {

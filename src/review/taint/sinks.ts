@@ -103,7 +103,8 @@ function printedVariable(task: Task, taint: Taint): Carried | undefined {
   const [, root = "", rest = ""] = /^([A-Za-z_]\w*)((?:[.[].*)?)$/.exec(name) ?? [];
   if (root === "") return undefined;
   const path = [...rest.matchAll(/\.(\w+)|\[\s*['"]?([^'"\]]+)['"]?\s*\]/g)].map(([, dot, key]) => dot ?? key ?? "*");
-  const read = { name: root, path, isOptional: false, through: [] };
+  const isEverything = (root === "vars" && path.length === 0) || (root === "hostvars" && path.length < 2);
+  const read = { name: root, path, isOptional: false, through: [], ...(isEverything && { isEverything }) };
   return taint.secretOf(read, from);
 }
 

@@ -13,7 +13,8 @@ const stores =
   /^(?:password|passwordstore|hashi_vault|vault_kv\w*_get|vault_read|aws_secret|aws_ssm|secretsmanager_secret|bitwarden|bitwarden_secrets_manager|onepassword|onepassword_doc|onepassword_raw|keepass|keyring|lastpass|sops|random_string|random_words|dsv|tss|conjur_variable|manifold|infisical\w*)$/;
 
 /** Whether an expression takes a secret from where secrets are: the vault, a store, or a file or variable by its name. */
-export function secretRead({ name, path }: Read): string | undefined {
+export function secretRead({ name, path, isEverything }: Read): string | undefined {
+  if (isEverything === true) return "every variable, secrets included";
   if (/^vault_\w/.test(name)) return name;
   if (name === "hostvars" || name === "vars") return path.find((part) => /^vault_\w/.test(part));
   if (!["lookup", "query", "q"].includes(name)) return undefined;

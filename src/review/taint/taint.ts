@@ -6,7 +6,7 @@ import { oncePer } from "../../model/once-per.js";
 import type { SourceFile } from "../../model/sources.js";
 import type { Stack } from "../../model/stack.js";
 import { isSecretName } from "../questions/secret-names.js";
-import { isCarried, type Stain, stainMet } from "./carried.js";
+import { everything, isCarried, type Stain, stainMet } from "./carried.js";
 import { givenByStack, secretRead, secretResults } from "./sources.js";
 
 /** Which texts of a role carry a secret, under whatever name. */
@@ -60,7 +60,7 @@ function analyse(role: Role, stack: Stack, roles: readonly Role[]): Taint {
 
   const stainsOf = (read: Read, { path, route }: Seen): readonly Stain[] => {
     const source = secretRead(read);
-    if (source !== undefined) return [{ path: [], secret: source }];
+    if (source !== undefined) return [{ path: read.isEverything === true ? [everything] : [], secret: source }];
     const seen = (entries.get(read.name) ?? []).filter(
       ({ definition }) => definition === undefined || path === "" || isSeenFrom(definition, path, route),
     );
@@ -68,7 +68,7 @@ function analyse(role: Role, stack: Stack, roles: readonly Role[]): Taint {
   };
   const secretOf = (read: Read, from: Seen): Carried | undefined => {
     if (!isCarried(read)) return undefined;
-    const met = stainMet(stainsOf(read, from), read.path);
+    const met = stainMet(stainsOf(read, from), read.isEverything === true ? [] : read.path);
     return met && { name: [read.name, ...read.path].filter((part) => part !== "*").join("."), secret: met.secret };
   };
   const secretIn = ({ reads }: Pick<Text, "reads">, from: Seen): Carried | undefined => {
@@ -148,11 +148,12 @@ function stainsOfLeaf(leaf: Leaf, { at, name }: Definition, stainsOf: StainsOf):
   const isWhole = /^\s*\{\{[^{}]*\}\}\s*$/.test(leaf.text) && leaf.reads.length === 1;
   return leaf.reads.filter(isCarried).flatMap((read): readonly Stain[] => {
     const stains = stainsOf(read, from);
-    if (stainMet(stains, read.path) === undefined) return [];
+    const way = read.isEverything === true ? [] : read.path;
+    if (stainMet(stains, way) === undefined) return [];
     const isPlain = isWhole && read.through.every((filter) => filter === "default");
     return stains.flatMap(({ path, secret }) => {
-      if (stainMet([{ path, secret }], read.path) === undefined) return [];
-      return [{ path: [...leaf.path, ...(isPlain ? path.slice(read.path.length) : [])], secret }];
+      if (stainMet([{ path, secret }], way) === undefined) return [];
+      return [{ path: [...leaf.path, ...(isPlain ? path.slice(way.length) : [])], secret }];
     });
   });
 }

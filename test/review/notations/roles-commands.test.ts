@@ -1,4 +1,4 @@
-import { command, judges, script, shell, tasks } from "./in-roles.js";
+import { command, type Files, judges, script, shell, tasks } from "./in-roles.js";
 
 // What roles run on the host.
 
@@ -66,8 +66,58 @@ judges(
     ["go install", command("go install example.com/tool@latest")],
     ["gem install", command("gem install tool")],
     ["pip as a list", tasks("- pip: {name: [tool], virtualenv: /opt/x}\n")],
+    ...[
+      "https://github.com/example/tool/archive/master.tar.gz",
+      "https://github.com/example/tool/archive/refs/heads/main.zip",
+      "https://github.com/example/tool/releases/latest/download/tool.tar.gz",
+      "https://github.com/example/tool/tarball/main",
+      "https://codeload.github.com/example/tool/tar.gz/refs/heads/main",
+      "https://raw.githubusercontent.com/example/tool/main/tool.sh",
+      "https://git.example.com/example/tool/-/archive/main/tool-main.tar.gz",
+      "https://dl.example.com/tool-latest-linux-amd64.tar.gz",
+    ].flatMap((url): [string, Files][] => [
+      [`unarchive of ${url}`, tasks(`- unarchive: {src: '${url}', dest: /opt/x, remote_src: true}\n`)],
+      [`get_url of ${url}`, tasks(`- get_url: url=${url} dest=/opt/x mode=0644\n`)],
+      [`curl of ${url}`, command(`curl -fsSL -o /opt/x ${url}`)],
+      [`wget of ${url}`, script(`wget -q -O /opt/x ${url}\ninstall /opt/x /usr/local/bin/x`)],
+    ]),
+    [
+      "a version by a variable",
+      {
+        ...tasks("- get_url: {url: 'https://x.example.com/{{ v }}/x', dest: /x, mode: '0755'}\n"),
+        "defaults/main.yml": "v: latest\n",
+      },
+    ],
+    [
+      "an address of a loop",
+      tasks("- get_url: {url: '{{ item }}', dest: /x/, mode: '0755'}\n  loop: ['https://x.example.com/latest/x']\n"),
+    ],
+    [
+      "a checksum from the same place",
+      tasks(
+        "- get_url: {url: 'https://x.example.com/latest/x', dest: /x, checksum: 'sha256:https://x.example.com/latest/sums'}\n",
+      ),
+    ],
+    ["git clone", command("git clone --depth 1 https://git.example.com/tool.git /opt/tool")],
+    ["git clone of a branch", command("git clone -b main git@git.example.com:tool.git /opt/tool")],
   ],
   [
+    [
+      "a tag",
+      tasks(
+        "- unarchive: {src: 'https://github.com/example/tool/archive/refs/tags/v1.2.3.tar.gz', dest: /opt/x, remote_src: true}\n",
+      ),
+    ],
+    ["a release", command("curl -fsSLo /x https://github.com/example/tool/releases/download/v1.2.3/tool")],
+    [
+      "a checksum",
+      tasks("- get_url: {url: 'https://x.example.com/latest/x', dest: /x, checksum: 'sha256:00', mode: '0755'}\n"),
+    ],
+    ["what is checked", script("curl -fsSLo /x https://x.example.com/latest/x\necho '00  /x' | sha256sum -c")],
+    ["a look at what is newest", command("curl -fsSL https://api.github.com/repos/example/tool/releases/latest")],
+    ["git clone of a tag", command("git clone --branch v1.2.3 https://git.example.com/tool.git /opt/tool")],
+    ["git clone and a commit", shell("git clone https://git.example.com/t.git /t && git -C /t checkout 1a2b3c4")],
+    ["a name with the word in it", command("curl -fsSLo /x https://x.example.com/masterplan/v1.2.3/main.css")],
     [
       "a script that is downloaded and a shell that runs another",
       shell("curl -fsSLo /x https://a.example.com/v1.2.3/x; bash /y"),
@@ -101,8 +151,30 @@ judges(
       tasks("- copy: {dest: /etc/cron.d/dump, mode: '0644', content: '0 3 * * * root dump $(date +%s)'}\n"),
     ],
     ["a unit in a template", { "templates/dump.service.j2": "[Service]\nExecStart=/bin/sh -c 'dump $(date +%Y)'\n" }],
+    ["a pipe into crontab", shell("echo '0 3 * * * dump > /srv/$(date +%F)' | crontab -")],
+    ["a line more for crontab", shell("(crontab -l; echo '0 3 * * * dump > /srv/$(date +%F)') | crontab -u deploy -")],
+    ["printf into crontab", shell("printf '0 3 * * * dump > /srv/$(date +%%F)\\n' | sudo crontab -")],
+    ["crontab with a here-document", shell("crontab - <<'EOF'\n0 3 * * * dump > /srv/$(date +%F)\nEOF")],
+    ["crontab with a here-string", shell("crontab <<< '0 3 * * * dump > /srv/$(date +%F)'")],
+    ["crontab in a script", script("echo '@daily dump > /srv/$(date +%F)' | crontab -")],
+    ["the input of crontab", tasks("- command: {cmd: crontab -, stdin: '0 3 * * * dump $(date +%s)'}\n")],
+    [
+      "a file that crontab takes",
+      {
+        "files/own.tab": "0 3 * * * dump > /srv/$(date +%F)\n",
+        ...tasks(
+          "- copy: {src: own.tab, dest: /opt/own.tab, mode: '0600'}\n- command: crontab -u deploy /opt/own.tab\n",
+        ),
+      },
+    ],
   ],
   [
+    ["an escaped sign for crontab", shell("echo '0 3 * * * dump > /srv/$(date +\\%F)' | crontab -")],
+    ["a look at the timetable", shell("date +%F; crontab -l")],
+    [
+      "an hour that is told beside it",
+      shell("echo '0 3 * * * dump' | crontab -; echo \"$(date +%F) done\" >> /srv/log"),
+    ],
     ["an escaped sign", { "files/cron.d/dump": "0 3 * * * root dump > /srv/$(date +\\%F)\n" }],
     ["Jinja", { "templates/cron.d/dump.j2": "{% if true %}\n0 3 * * * root dump\n{% endif %}\n" }],
     ["a specifier that is meant", { "files/x@.service": "[Service]\nExecStart=/usr/bin/x --name %i\n" }],

@@ -1,4 +1,4 @@
-import { command, judges, script, shell, tasks } from "./in-roles.js";
+import { command, type Files, judges, script, shell, tasks } from "./in-roles.js";
 
 // What roles do with containers and images.
 
@@ -91,6 +91,35 @@ judges(
         "vars/main.yml": "own: {images: {a: ghcr.io/example/tool}}\n",
       },
     ],
+    ["a quadlet", { "files/own.container": "[Container]\nImage=ghcr.io/example/tool:latest\n" }],
+    [
+      "a quadlet of a template",
+      {
+        ...tasks("- template: {src: q.j2, dest: /etc/containers/systemd/own.container, mode: '0644'}\n"),
+        "templates/q.j2": "[Unit]\nDescription=own\n\n[Container]\nContainerName=own\nImage=ghcr.io/example/tool\n",
+      },
+    ],
+    [
+      "text of a quadlet",
+      tasks(
+        "- copy: {dest: /etc/containers/systemd/x.container, mode: '0644', content: \"[Container]\\nImage=x:edge\\n\"}\n",
+      ),
+    ],
+    ["podman run", command("podman run -d --name x ghcr.io/example/tool:latest")],
+    ["podman pull", command("podman pull ghcr.io/example/tool")],
+    [
+      "podman_container",
+      tasks("- containers.podman.podman_container: {name: x, image: 'ghcr.io/example/tool:latest'}\n"),
+    ],
+    ["podman_image", tasks("- containers.podman.podman_image: {name: ghcr.io/example/tool, tag: latest}\n")],
+    ["nerdctl run", command("nerdctl -n own run -d --name x ghcr.io/example/tool:latest")],
+    ["nerdctl pull", script("sudo nerdctl pull ghcr.io/example/tool:edge")],
+    ["docker service create", command("docker service create --name x ghcr.io/example/tool:latest")],
+    ["skopeo", command("skopeo copy --all docker://ghcr.io/example/tool:latest docker-archive:/srv/tool.tar")],
+    ["skopeo sync", command("skopeo sync --src docker --dest dir ghcr.io/example/tool:latest /srv/images")],
+    ["crane", shell("crane pull ghcr.io/example/tool:latest /srv/tool.tar")],
+    ["crane copy", command("crane copy ghcr.io/example/tool:latest registry.example.com/tool:1.2.3")],
+    ["ctr", command("ctr -n k8s.io images pull ghcr.io/example/tool:latest")],
     ["a Dockerfile", { "files/Dockerfile": "FROM debian\n" }],
     ["an argument of a Dockerfile", { "files/Dockerfile": "ARG TAG=lts\nFROM node:${TAG} AS build\n" }],
     ["a platform in a Dockerfile", { "files/app.Dockerfile": "FROM --platform=linux/amd64 node:lts\n" }],
@@ -100,6 +129,15 @@ judges(
   ],
   [
     ["an exact version", command("docker run x:1.2.3")],
+    ["a quadlet with a version", { "files/own.container": "[Container]\nImage=ghcr.io/example/tool:1.2.3\n" }],
+    ["a quadlet of what another unit builds", { "files/own.container": "[Container]\nImage=own.build\n" }],
+    ["another unit", { "files/own.container": "[Service]\nImage=tool:latest\n" }],
+    [
+      "skopeo with a version",
+      command("skopeo copy docker://x.example.com/tool:1.2.3 docker://y.example.com/tool:latest"),
+    ],
+    ["a look", command("skopeo inspect docker://ghcr.io/example/tool:latest")],
+    ["a digest that is asked for", command("crane digest ghcr.io/example/tool:latest")],
     ["a stage of a Dockerfile", { "files/Dockerfile": "FROM node:24.1.0 AS build\nFROM build\nFROM scratch\n" }],
     ["a digest", command(`docker run x@sha256:${"a".repeat(64)}`)],
     ["a version by a variable", { ...command("docker run x:{{ tag }}"), "defaults/main.yml": "tag: 1.2.3\n" }],
@@ -149,8 +187,57 @@ judges(
       "a file of cron",
       { "files/cron.d/up": "0 3 * * * root docker compose -f /x pull && docker compose -f /x up -d\n" },
     ],
+    ...[
+      '"origin=Docker,archive=${distro_codename}";',
+      '"o=Docker";',
+      '"origin=*";',
+      '"site=download.docker.com";',
+      '"Docker:trixie";',
+    ].flatMap((origin): [string, Files][] => [
+      [
+        `text with ${origin}`,
+        tasks(
+          `- copy:\n    dest: /etc/apt/apt.conf.d/52own\n    mode: "0644"\n    content: |\n      Unattended-Upgrade::Origins-Pattern {\n        ${origin}\n      };\n`,
+        ),
+      ],
+      [
+        `a line with ${origin}`,
+        tasks(`- lineinfile: {path: /etc/apt/apt.conf.d/50unattended-upgrades, line: '${origin}'}\n`),
+      ],
+      [`a file with ${origin}`, { "files/52unattended-upgrades": `Unattended-Upgrade::Origins-Pattern:: ${origin}\n` }],
+      [
+        `echo of ${origin}`,
+        shell(`echo 'Unattended-Upgrade::Allowed-Origins:: ${origin}' > /etc/apt/apt.conf.d/52own`),
+      ],
+    ]),
+    ["an upgrade by cron", tasks("- cron: {name: x, hour: '4', job: 'apt-get update && apt-get -qy dist-upgrade'}\n")],
+    ["an upgrade by a file of cron", { "files/cron.d/up": "0 4 * * 0 root apt -y full-upgrade\n" }],
+    [
+      "an upgrade by a timer",
+      {
+        "files/up.service": "[Service]\nExecStart=/usr/bin/apt-get -y upgrade\n",
+        "files/up.timer": "[Timer]\nOnCalendar=daily\n",
+      },
+    ],
   ],
   [
+    [
+      "security updates alone",
+      tasks(
+        `- copy:\n    dest: /etc/apt/apt.conf.d/52own\n    mode: "0644"\n    content: |\n      Unattended-Upgrade::Origins-Pattern {\n        "origin=Debian,codename=\${distro_codename},label=Debian-Security";\n        // "origin=Docker";\n      };\n`,
+      ),
+    ],
+    [
+      "everything but Docker",
+      tasks(
+        `- copy:\n    dest: /etc/apt/apt.conf.d/52own\n    mode: "0644"\n    content: |\n      Unattended-Upgrade::Origins-Pattern { "origin=*"; };\n      Unattended-Upgrade::Package-Blacklist { "docker"; "containerd"; };\n`,
+      ),
+    ],
+    [
+      "an upgrade that holds Docker",
+      tasks("- command: apt-mark hold docker-ce\n- cron: {name: x, job: apt-get -qy upgrade}\n"),
+    ],
+    ["a list of packages by cron", tasks("- cron: {name: x, hour: '4', job: apt-get update}\n")],
     [
       "one that only watches",
       tasks(
@@ -245,5 +332,29 @@ judges(
       "a port of Docker's own network",
       { "files/compose.yml": "services:\n  a: {image: 'x:1.2.3', network_mode: bridge, ports: ['80:80']}\n" },
     ],
+  ],
+);
+
+judges(
+  "REX259",
+  [
+    ["docker run", command("docker run -d --name wiki -v wiki:/data x:1.2.3")],
+    ["podman run", shell("sudo podman run --detach --name=wiki x:1.2.3")],
+    ["a container that ends and stays", command("docker run --name migrate x:1.2.3 migrate")],
+    ["docker create", command("docker create --name wiki x:1.2.3")],
+    ["a script", script("docker volume create wiki\ndocker run -itd --name wiki x:1.2.3")],
+    ["one without a name", command("docker run -d --restart unless-stopped -p 127.0.0.1:80:80 x:1.2.3")],
+    ["one that removes itself, later", command("docker run -d --rm --name wiki x:1.2.3")],
+    ["docker service create", command("docker service create --name wiki x:1.2.3")],
+  ],
+  [
+    ["one that does its work and goes", command("docker run --rm --name migrate x:1.2.3 migrate")],
+    ["one that takes the place of the old one", command("podman run -d --replace --name wiki x:1.2.3")],
+    ["the old one is removed", shell("docker rm -f wiki; docker run -d --name wiki x:1.2.3")],
+    ["one that is asked for", shell("docker inspect wiki >/dev/null 2>&1 || docker run -d --name wiki x:1.2.3")],
+    ["a condition", tasks("- command: docker run -d --name wiki x:1.2.3\n  when: own_is_new\n  changed_when: true\n")],
+    ["a file that says so", tasks("- command: {cmd: docker run -d --name wiki x:1.2.3, creates: /opt/own}\n")],
+    ["a unit", { "files/x.service": "[Service]\nExecStart=/usr/bin/docker run --name wiki x:1.2.3\n" }],
+    ["the module", tasks("- community.docker.docker_container: {name: wiki, image: 'x:1.2.3'}\n")],
   ],
 );

@@ -1,4 +1,4 @@
-import { command, judges, script, shell, tasks } from "./in-roles.js";
+import { command, type Files, judges, script, shell, tasks } from "./in-roles.js";
 
 // What roles run, ask and share.
 
@@ -112,10 +112,17 @@ judges(
   [
     ["apt: upgrade: dist", tasks("- apt: {upgrade: dist}\n")],
     ["apt-get upgrade", shell("apt-get -y dist-upgrade")],
+    ["the newest of everything", tasks("- apt: {name: '*', state: latest}\n")],
+    ["the newest Docker", tasks("- apt: {name: [docker.io], state: latest}\n")],
+    ["the newest Docker of a loop", tasks("- apt: {name: '{{ item }}', state: latest}\n  loop: [docker.io]\n")],
+    ["the newest Docker by a command", command("apt-get install --only-upgrade -y docker.io")],
     ["shutdown -r", command("shutdown -r now")],
     ["systemctl reboot in a script", script("systemctl reboot")],
   ],
-  [["an update of the list", tasks("- apt: {update_cache: true}\n")]],
+  [
+    ["an update of the list", tasks("- apt: {update_cache: true}\n")],
+    ["the newest of another package", tasks("- apt: {name: htop, state: latest}\n")],
+  ],
   true,
 );
 
@@ -127,9 +134,41 @@ judges(
       { ...tasks("- template: {src: d.j2, dest: /etc/docker/daemon.json, mode: '0644'}\n"), "templates/d.j2": "{}\n" },
     ],
     ["a package of the engine", tasks("- apt: {name: [curl, docker.io], state: absent}\n")],
+    ...["/etc/docker/daemon.json"].flatMap((path): [string, Files][] => [
+      ["echo", shell(`echo '{"mtu": 1450}' > ${path}`)],
+      ["a here-document", shell(`cat > ${path} <<EOF\n{"mtu": 1450}\nEOF`)],
+      ["tee", shell(`echo '{"mtu": 1450}' | sudo tee ${path} >/dev/null`)],
+      ["jq and mv", shell(`jq '.mtu = 1450' ${path} > /tmp/d && mv /tmp/d ${path}`)],
+      ["jq and sponge", shell(`jq '.mtu = 1450' ${path} | sponge ${path}`)],
+      ["sed", command(`sed -i 's/json-file/journald/' ${path}`)],
+      ["cp", command(`cp /opt/own/daemon.json ${path}`)],
+      ["install into its folder", command("install -m 0644 /opt/own/daemon.json /etc/docker/")],
+      ["rm", command(`rm -f ${path}`)],
+      ["a script", script(`cat > ${path} <<EOF\n{}\nEOF`)],
+      ["a block", tasks(`- blockinfile: {path: ${path}, block: '{}'}\n`)],
+      ["a download", tasks(`- get_url: {url: 'https://x.example.com/v1.2.3/d.json', dest: ${path}}\n`)],
+      ["a loop", tasks(`- copy: {content: '{}', dest: '{{ item }}'}\n  loop: [${path}]\n`)],
+    ]),
+    [
+      "a folder of files",
+      { ...tasks("- copy: {src: docker/, dest: /etc/docker/}\n"), "files/docker/daemon.json": "{}\n" },
+    ],
+    [
+      "a file into its folder",
+      { ...tasks("- copy: {src: daemon.json, dest: /etc/docker/}\n"), "files/daemon.json": "{}\n" },
+    ],
+    ["a package of a loop", tasks("- apt: {name: '{{ item }}', state: latest}\n  loop: [docker-ce]\n")],
+    ["a package by a command", command("apt-get install -y --only-upgrade docker.io")],
     ["the stack's folder", tasks("- file: {path: /opt/example/compose, state: directory, mode: '0777'}\n")],
   ],
-  [["a folder of one's own", tasks("- file: {path: /opt/own, state: directory, mode: '0750'}\n")]],
+  [
+    ["a folder of one's own", tasks("- file: {path: /opt/own, state: directory, mode: '0750'}\n")],
+    ["a look at the settings", command("cat /etc/docker/daemon.json")],
+    ["jq that reads", shell("jq .mtu /etc/docker/daemon.json > /opt/own/mtu")],
+    ["a copy of the settings", command("cp /etc/docker/daemon.json /opt/own/")],
+    ["certificates of a registry", tasks("- copy: {content: x, dest: /etc/docker/certs.d/r.example.com/ca.crt}\n")],
+    ["a package that asks Docker", command("apt-get install -y docker-clean ctop")],
+  ],
 );
 
 judges(

@@ -1,4 +1,4 @@
-import { command, judges, shell, tasks } from "./in-roles.js";
+import { command, judges, script, shell, tasks } from "./in-roles.js";
 
 // What roles say of the host and of Ansible.
 
@@ -195,6 +195,130 @@ judges(
         "files/nftables.conf":
           "table inet f {\n chain input {\n  type filter hook input priority 0; policy drop;\n  tcp dport { 22, 443 } accept\n }\n}\n",
       },
+    ],
+  ],
+);
+
+judges(
+  "REX260",
+  [
+    [
+      "the module",
+      tasks("- ansible.posix.sysctl: {name: net.ipv4.ip_forward, value: '0', sysctl_file: /etc/sysctl.d/x.conf}\n"),
+    ],
+    ["the module as key=value", tasks("- sysctl: name=net.ipv4.ip_forward value=0 sysctl_file=/etc/sysctl.d/x.conf\n")],
+    [
+      "a map",
+      {
+        ...tasks("- sysctl: {name: '{{ item.key }}', value: '{{ item.value }}'}\n  loop: '{{ own | dict2items }}'\n"),
+        "defaults/main.yml": "own:\n  vm.swappiness: 10\n  net.ipv4.ip_forward: 0\n",
+      },
+    ],
+    ["a file", { "files/sysctl.d/90-own.conf": "vm.swappiness = 10\nnet.ipv4.ip_forward = 0\n" }],
+    ["slashes", { "files/sysctl.d/90-own.conf": "-net/ipv4/conf/all/forwarding=0\n" }],
+    [
+      "text",
+      tasks("- copy: {dest: /etc/sysctl.d/x.conf, mode: '0644', content: 'net.ipv4.conf.default.forwarding=0'}\n"),
+    ],
+    ["a line", tasks("- lineinfile: {path: /etc/sysctl.d/x.conf, line: net.ipv4.ip_forward=0, create: true}\n")],
+    [
+      "a template",
+      {
+        ...tasks("- template: {src: x.j2, dest: /etc/sysctl.d/x.conf, mode: '0644'}\n"),
+        "templates/x.j2": "net.ipv4.ip_forward={{ own_forward }}\n",
+        "defaults/main.yml": "own_forward: 0\n",
+      },
+    ],
+    ["sysctl -w", command("sysctl -w net.ipv4.ip_forward=0")],
+    ["sysctl", shell("sudo sysctl -q net/ipv4/ip_forward=0")],
+    ["a script", script("sysctl -qw net.ipv4.ip_forward=0 vm.swappiness=10")],
+    ["a unit", { "files/x.service": "[Service]\nExecStart=/usr/sbin/sysctl -w net.ipv4.ip_forward=0\n" }],
+    ["cron", tasks("- cron: {name: x, special_time: reboot, job: sysctl -w net.ipv4.ip_forward=0}\n")],
+    ["echo", shell("echo 0 > /proc/sys/net/ipv4/ip_forward")],
+    ["tee", shell("echo 0 | sudo tee /proc/sys/net/ipv4/ip_forward")],
+    ["echo into a file", shell("echo net.ipv4.ip_forward=0 >> /etc/sysctl.d/99-own.conf")],
+    ["the filter of bridges", tasks("- sysctl: {name: net.bridge.bridge-nf-call-iptables, value: 0}\n")],
+  ],
+  [
+    ["forwarding that is on", command("sysctl -w net.ipv4.ip_forward=1")],
+    [
+      "forwarding of IPv6, where no network has it",
+      tasks("- sysctl: {name: net.ipv6.conf.all.forwarding, value: '0'}\n"),
+    ],
+    ["another setting", tasks("- sysctl: {name: net.ipv4.conf.all.send_redirects, value: '0'}\n")],
+    ["a question", command("sysctl net.ipv4.ip_forward")],
+    ["a comment", { "files/sysctl.d/x.conf": "# net.ipv4.ip_forward = 0\n; net.ipv4.ip_forward=0\n" }],
+    ["one interface of the host", { "files/sysctl.d/x.conf": "net.ipv4.conf.eth1.forwarding = 0\n" }],
+    ["a setting that is taken away", tasks("- sysctl: {name: net.ipv4.ip_forward, value: '0', state: absent}\n")],
+    ["a document", { "files/notes.txt": "net.ipv4.ip_forward = 0\n" }],
+  ],
+);
+
+const listens = "ExecStart=/usr/bin/dockerd -H fd:// -H tcp://0.0.0.0:2375";
+
+judges(
+  "REX257",
+  [
+    ["a drop-in", { "files/docker.service.d/x.conf": `[Service]\nExecStart=\n${listens}\n` }],
+    [
+      "a drop-in of a template",
+      {
+        ...tasks("- template: {src: x.j2, dest: /etc/systemd/system/docker.service.d/x.conf, mode: '0644'}\n"),
+        "templates/x.j2":
+          "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd --host=fd:// --host=tcp://{{ ansible_host }}:2375\n",
+      },
+    ],
+    [
+      "text of a drop-in",
+      tasks(
+        `- copy: {dest: /etc/systemd/system/docker.service.d/x.conf, mode: '0644', content: "[Service]\\nExecStart=\\n${listens}\\n"}\n`,
+      ),
+    ],
+    [
+      "a drop-in by a shell",
+      shell(`cat > /etc/systemd/system/docker.service.d/x.conf <<EOF\n[Service]\nExecStart=\n${listens}\nEOF`),
+    ],
+    [
+      "options of the service",
+      tasks(`- lineinfile: {path: /etc/default/docker, line: 'DOCKER_OPTS="-H tcp://0.0.0.0:2375"'}\n`),
+    ],
+    ["a file of settings", { "files/docker/daemon.json": '{"hosts": ["fd://", "tcp://0.0.0.0:2375"]}\n' }],
+    [
+      "settings over lines",
+      {
+        "files/daemon.docker.json":
+          '{\n  "hosts": [\n    "unix:///run/docker.sock",\n    "tcp://127.0.0.1:2375"\n  ]\n}\n',
+      },
+    ],
+    [
+      "a socket",
+      tasks(
+        "- copy: {dest: /etc/systemd/system/docker.socket.d/x.conf, mode: '0644', content: \"[Socket]\\nListenStream=2375\\n\"}\n",
+      ),
+    ],
+    [
+      "a relay",
+      { "files/x.service": "[Service]\nExecStart=/usr/bin/socat TCP-LISTEN:2375,fork UNIX-CONNECT:/run/docker.sock\n" },
+    ],
+    ["a command", shell("nohup dockerd -H tcp://0.0.0.0:2375 &")],
+  ],
+  [
+    [
+      "certificates of both ends",
+      {
+        "files/docker.service.d/x.conf": `[Service]\nExecStart=\n${listens} --tlsverify --tlscacert=/etc/docker/ca.pem\n`,
+      },
+    ],
+    ["a drop-in of something else", { "files/docker.service.d/x.conf": "[Service]\nTimeoutStopSec=300\n" }],
+    [
+      "the socket's group",
+      { "files/docker.socket.d/x.conf": "[Socket]\nListenStream=/run/docker.sock\nSocketGroup=docker\n" },
+    ],
+    ["a client", command("docker -H tcp://build.example.com:2376 --tlsverify info")],
+    ["a service that asks another", { "files/app.env": "DOCKER_HOST=tcp://socket-proxy:2375\n" }],
+    [
+      "a log driver's address",
+      { "files/docker/daemon.json": '{"log-opts": {\n  "syslog-address": "tcp://192.0.2.7:514"\n}}\n' },
     ],
   ],
 );

@@ -47,8 +47,7 @@ export function* sourceGoneIn(task: Task, role: Role): Generator<FoundGone> {
 
 /** What stands in the text that a role writes and that the host does not know. */
 export function* goneInText(written: Written, isThere: IsThere): Generator<FoundGone> {
-  const { path, text, source, task, isTemplate, lineAt } = written;
-  const by = source === undefined ? `task '${task?.name ?? ""}'` : `file '${source.path}'`;
+  const { path, text, by, source, isTemplate, lineAt } = written;
   const name = `${path} ${source?.path ?? ""}`;
   const lines = text.split("\n");
   for (const { path: pattern, line: wrong, unless, from, instead } of goneLines) {

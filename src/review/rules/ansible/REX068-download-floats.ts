@@ -1,6 +1,7 @@
 import { textsIn } from "../../../model/ansible/data.js";
-import { argument, type Task } from "../../../model/ansible/task.js";
-import { installedBy, runsDownload } from "../../questions/downloads.js";
+import type { Role } from "../../../model/ansible/role.js";
+import { argument, roundsOf, type Task } from "../../../model/ansible/task.js";
+import { fetchedBy, installedBy, isMovingAddress, runsDownload } from "../../questions/downloads.js";
 import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
@@ -71,18 +72,19 @@ export const rule = defineRule({
 }).judgedBy({
   *checkRole(role) {
     for (const task of role.tasks)
-      for (const what of floatingIn(task))
+      for (const what of floatingIn(task, role))
         yield { says: "version", at: task.at, with: { by: `task '${task.name}'`, role: role.name, what } };
     for (const run of runsOf(role)) {
       const { by, at } = run;
       if (runsDownload(run)) yield { says: "piped", at, with: { by, role: role.name } };
-      for (const what of installedBy(run)) yield { says: "version", at, with: { by, role: role.name, what } };
+      for (const what of [...installedBy(run), ...fetchedBy(run)])
+        yield { says: "version", at, with: { by, role: role.name, what } };
     }
   },
 });
 
 /** What a module fetches by a name that moves. */
-function floatingIn(task: Task): readonly string[] {
+function floatingIn(task: Task, { resolve }: Role): readonly string[] {
   const version = argument(task, "version");
   const names = textsIn(task.arguments.name);
   switch (task.action) {
@@ -95,14 +97,14 @@ function floatingIn(task: Task): readonly string[] {
     case "get_url":
     case "unarchive":
     case "uri": {
-      const url = argument(task, "url", "src");
-      return argument(task, "checksum") === "" && isMovingDownload(task, url) ? [url] : [];
+      if (task.action === "uri" && task.arguments.dest === undefined) return [];
+      const checksum = resolve(argument(task, "checksum"));
+      if (checksum !== "" && !isMovingAddress(checksum.replace(/^\w+:(?=https?:)/, ""))) return [];
+      return roundsOf(task)
+        .map((round) => resolve(argument(task, "url", "src"), round))
+        .filter(isMovingAddress);
     }
     default:
       return [];
   }
-}
-
-function isMovingDownload({ action, arguments: given }: Task, url: string): boolean {
-  return /^https?:.*\/latest\//.test(url) && (action !== "uri" || given.dest !== undefined);
 }

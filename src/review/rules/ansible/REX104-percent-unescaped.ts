@@ -2,6 +2,7 @@ import type { Role } from "../../../model/ansible/role.js";
 import { argument } from "../../../model/ansible/task.js";
 import type { Written } from "../../../model/ansible/written.js";
 import type { FilePlace } from "../../finding.js";
+import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -70,7 +71,7 @@ ExecStart=/bin/sh -c '/usr/local/bin/dump > /srv/dumps/shop-$$(date +%F).sql'
           yield {
             says: "unit",
             at: written.lineAt(line),
-            with: { by: byOf(written), role: role.name, part: short(part) },
+            with: { by: written.by, role: role.name, part: short(part) },
           };
       }
   },
@@ -81,12 +82,17 @@ function* inCron(role: Role): Generator<{ readonly by: string; readonly at: File
     const part = task.action === "cron" ? unescaped(role.resolve(argument(task, "job"))) : undefined;
     if (part !== undefined) yield { by: `task '${task.name}'`, at: task.at, part };
   }
+  const given = runsOf(role).flatMap(({ program, arguments: words }) =>
+    program === "crontab" ? words.map(({ text }) => text) : [],
+  );
   for (const written of role.written) {
-    if (!/cron/.test(`${written.path} ${written.source?.path ?? ""}`) || written.text.startsWith("#!")) continue;
+    const { path, source, text: whole } = written;
+    const isTimetable = /cron/.test(`${path} ${source?.path ?? ""}`) || given.includes(path);
+    if (!isTimetable || whole.startsWith("#!")) continue;
     for (const [line, text] of linesOf(written)) {
       const isEntry = /^\s*(?:@\w+\s|(?:[\d*][\d*,/-]*\s+){2})/.test(text);
       const part = isEntry ? unescaped(text) : undefined;
-      if (part !== undefined) yield { by: byOf(written), at: written.lineAt(line), part };
+      if (part !== undefined) yield { by: written.by, at: written.lineAt(line), part };
     }
   }
 }
@@ -104,8 +110,4 @@ function unescaped(line: string): string | undefined {
 
 function short(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
-
-function byOf({ source, task }: Written): string {
-  return source === undefined ? `task '${task?.name ?? ""}'` : `file '${source.path}'`;
 }

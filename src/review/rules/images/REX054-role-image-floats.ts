@@ -3,7 +3,7 @@ import { dockerCallOf, plainWords } from "../../../model/ansible/docker-call.js"
 import { argument } from "../../../model/ansible/task.js";
 import type { FilePlace, Route } from "../../finding.js";
 import { isFloatingImage } from "../../questions/floating-image.js";
-import { runsOf } from "../../questions/role-scripts.js";
+import { type Run, runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -50,30 +50,50 @@ export const rule = defineRule({
     for (const { keys, at } of role.containers)
       if (isFloatingImage(textOf(keys.image))) yield told(textOf(keys.image), at("image"));
     for (const run of runsOf(role)) {
-      const call = dockerCallOf(run);
-      const image =
-        call !== undefined && /^(?:image )?pull$/.test(call.verb) ? (plainWords(call, /^--platform$/)[0] ?? "") : "";
+      const image = imageFetchedBy(run);
       if (isFloatingImage(image)) yield told(image, run.at);
     }
     for (const task of role.tasks) {
       const isText =
         task.module !== undefined &&
         typeof task.keys[task.module.written] === "string" &&
-        task.action !== "docker_container";
-      const name = /^docker_image/.test(task.action) ? argument(task, "name") : argument(task, "image");
+        !/^(?:docker|podman)_container$/.test(task.action);
+      const name = /^(?:docker|podman)_image/.test(task.action) ? argument(task, "name") : argument(task, "image");
       if (isText && isFloatingImage(role.resolve(name))) yield told(role.resolve(name), task.at);
     }
   },
 });
+
+/** The image that a program fetches or copies; empty where it does neither. */
+function imageFetchedBy(run: Run): string {
+  const call = dockerCallOf(run);
+  if (call !== undefined) return /^(?:image )?pull$/.test(call.verb) ? (plainWords(call, /^--platform$/)[0] ?? "") : "";
+  const words = run.arguments.map(({ text }) => text);
+  const verbs = fetching[run.program];
+  const at = verbs === undefined ? -1 : words.findIndex((word) => verbs.test(word));
+  const images = at < 0 ? [] : words.slice(at + 1).filter((word) => /^[^-].*[/:]/.test(word) && !/^[./]/.test(word));
+  const [image = ""] = run.program === "skopeo" ? images.filter((word) => !/^(?!docker:)[a-z-]+:/.test(word)) : images;
+  return image.replace(/^docker:\/\//, "");
+}
+
+/** Programs besides Docker that fetch images, and their words for it. */
+const fetching: Readonly<Record<string, RegExp>> = {
+  skopeo: /^(?:copy|sync)$/,
+  crane: /^(?:pull|cp|copy|export)$/,
+  regctl: /^(?:copy|export)$/,
+  ctr: /^pull$/,
+  crictl: /^pull$/,
+};
 
 /** What stands in YAML under a key for images. */
 function* imagesIn(value: unknown, route: Route = []): Generator<readonly [Route, string]> {
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* imagesIn(item, [...route, index]);
   else if (isRecord(value))
     for (const [key, item] of Object.entries(value)) {
-      const names = /^image$|_image$/.test(key) || (key === "name" && /docker_image/.test(String(route.at(-1))));
+      const names =
+        /^image$|_image$/.test(key) || (key === "name" && /(?:docker|podman)_image/.test(String(route.at(-1))));
       if (names && typeof item === "string") yield [[...route, key], tagged(item, value)];
-      else if (typeof item === "object" && !/(?:^|\.)docker_container$/.test(key))
+      else if (typeof item === "object" && !/(?:^|\.)(?:docker|podman)_container$/.test(key))
         yield* imagesIn(item, [...route, key]);
     }
 }

@@ -1,7 +1,9 @@
 import { textOf } from "../../../model/ansible/data.js";
 import { dockerCallOf } from "../../../model/ansible/docker-call.js";
+import type { Role } from "../../../model/ansible/role.js";
 import { parseImageReference } from "../../../model/image-reference.js";
-import { runsOf } from "../../questions/role-scripts.js";
+import { type Run, runsOf } from "../../questions/role-scripts.js";
+import { unattendedDockerIn } from "../../questions/unattended-upgrades.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -12,12 +14,17 @@ export const rule = defineRule({
     service: "service '{service}' runs '{image}', which {does} containers by itself",
     role: "container '{container}' of role '{role}' runs '{image}', which {does} containers by itself",
     timer: "{by} of role '{role}' runs '{command}' by a timer",
+    host: "{by} of role '{role}' upgrades every package of the host by a timer, Docker's among them",
+    unattended: "{by} of role '{role}' lets 'unattended-upgrades' upgrade Docker by '{origin}'",
   },
   why: "What runs is then not what the stack and its lock say: a bad release comes at night, without a backup before it and without a way back.",
   fix: {
     service: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
     role: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
     timer: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
+    host: "Leave it to 'unattended-upgrades', which takes security updates of Debian, or hold Docker's packages with 'apt-mark hold'.",
+    unattended:
+      "Remove the origin, or add Docker's packages to 'Unattended-Upgrade::Package-Blacklist': 'docker(...)' and 'containerd.io'. Upgrade them with a deployment.",
   },
   bad: {
     service: `const app = service("app", { ...required, image: "containrrr/watchtower:1.7.1" });`,
@@ -39,6 +46,29 @@ export const rule = defineRule({
     name: newest images
     hour: "4"
     job: docker compose --project-directory /opt/side pull
+`,
+      },
+    },
+    host: {
+      role: "upgrades",
+      files: {
+        "tasks/main.yml": `- name: Upgrade the host every night
+  ansible.builtin.cron:
+    name: upgrade of the host
+    hour: "4"
+    job: apt-get --yes dist-upgrade
+`,
+      },
+    },
+    unattended: {
+      role: "upgrades",
+      files: {
+        "tasks/main.yml": `- name: Take updates of Docker by themselves
+  ansible.builtin.copy:
+    content: |
+      Unattended-Upgrade::Origins-Pattern { "origin=Docker"; };
+    dest: /etc/apt/apt.conf.d/52upgrades
+    mode: "0644"
 `,
       },
     },
@@ -74,13 +104,17 @@ export const rule = defineRule({
             role.files.map(({ path }) => path),
             by,
           ));
-      if (isTimed && timed.has(script.text) && replaces(run))
+      if (!isTimed || !timed.has(script.text)) continue;
+      if (upgradesHost(run) && !holdsDocker(role)) yield { says: "host", at, with: { by, role: role.name } };
+      if (replaces(run))
         yield {
           says: "timer",
           at,
           with: { by, role: role.name, command: text.length > 60 ? `${text.slice(0, 59)}…` : text },
         };
     }
+    for (const { origin, by, at } of unattendedDockerIn(role))
+      yield { says: "unattended", at, with: { by, role: role.name, origin } };
   },
 });
 
@@ -104,6 +138,14 @@ function replaces(run: Parameters<typeof dockerCallOf>[0]): boolean {
   const { verb = "", words = [] } = dockerCallOf(run) ?? {};
   if (/^(?:compose )?(?:pull|restart)$|^image pull$|^compose down$|^compose up$/.test(verb)) return true;
   return verb === "service update" && words.some(({ text }) => text === "--force" || text.startsWith("--image"));
+}
+
+function upgradesHost({ program, arguments: words }: Run): boolean {
+  return /^apt(?:-get|itude)?$/.test(program) && words.some(({ text }) => /^(?:dist-|full-|safe-)?upgrade$/.test(text));
+}
+
+function holdsDocker(role: Role): boolean {
+  return runsOf(role).some(({ program, text }) => program === "apt-mark" && /\bhold\b.*\bdocker/.test(text));
 }
 
 /** Whether a unit is started by a timer of the same name. */

@@ -1,5 +1,6 @@
 import type { Role } from "../../../model/ansible/role.js";
 import { argument, type Task } from "../../../model/ansible/task.js";
+import { isEngine, packagesIn } from "../../questions/installed-packages.js";
 import { scriptsRunBy } from "../../questions/role-scripts.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
@@ -56,6 +57,9 @@ const upgrades = "upgrades the packages of the host, Docker's among them,";
 function doneBy(task: Task, role: Role): string | undefined {
   if (task.action === "reboot") return restarts;
   if (task.action === "apt" && /^(?:yes|true|safe|full|dist)$/i.test(argument(task, "upgrade"))) return upgrades;
+  const renewed = argument(task, "state") === "latest" ? packagesIn(task, role) : [];
+  if (renewed.includes("*")) return upgrades;
+  if (renewed.some(isEngine)) return "upgrades Docker";
   for (const { commands } of scriptsRunBy(role, task))
     for (const { program, arguments: given } of commands) {
       const words = given.flatMap(({ text }) => (text.startsWith("-") ? [] : [text]));
@@ -67,6 +71,12 @@ function doneBy(task: Task, role: Role): string | undefined {
         words.some((word) => /^(?:dist-|full-|safe-)?upgrade$/.test(word))
       )
         return upgrades;
+      if (
+        /^(?:apt|apt-get)$/.test(program) &&
+        given.some(({ text }) => text === "--only-upgrade") &&
+        words.some(isEngine)
+      )
+        return "upgrades Docker";
     }
   return undefined;
 }

@@ -1,6 +1,8 @@
-import { textsIn } from "../../../model/ansible/data.js";
 import type { Role } from "../../../model/ansible/role.js";
-import { argument, type Task } from "../../../model/ansible/task.js";
+import type { FilePlace } from "../../finding.js";
+import { changedPathsOf } from "../../questions/changed-paths.js";
+import { isEngine, packagesNamedIn } from "../../questions/installed-packages.js";
+import { runsOf } from "../../questions/role-scripts.js";
 import { stepsOf } from "../../questions/steps.js";
 import { defineRule } from "../../rule.js";
 
@@ -8,7 +10,7 @@ export const rule = defineRule({
   id: "REX106",
   title: "A role changes what another role owns",
   level: "error",
-  says: "task '{task}' of role '{role}' changes '{what}', which role '{owner}' owns",
+  says: "{by} of role '{role}' changes '{what}', which role '{owner}' owns",
   why: "Two owners undo each other at every run: settings come and go, containers are recreated, and nobody knows which of the two was meant.",
   fix: "Remove the task, and say it with the options of '{owner}'.",
   bad: {
@@ -40,30 +42,38 @@ export const rule = defineRule({
   *checkRole(role, stack) {
     if (!role.own) return;
     const roles = new Set(stepsOf(stack).map(({ step }) => step.role));
-    for (const task of role.tasks) {
-      const [what, owner] = changedBy(task, role, `/opt/${stack.name}`) ?? [];
-      if (what !== undefined && owner !== undefined && roles.has(owner) && owner !== role.name)
-        yield { at: task.at, with: { task: task.name, role: role.name, what, owner } };
-    }
+    const isOthers = (owner: string) => roles.has(owner) && owner !== role.name;
+    for (const { by, at, what, owner } of [...pathsIn(role, `/opt/${stack.name}`), ...enginesIn(role)])
+      if (isOthers(owner)) yield { at, with: { by, role: role.name, what, owner } };
   },
 });
 
-const writers = ["copy", "template", "lineinfile", "blockinfile", "replace", "file", "assemble", "ini_file"];
-const engines = /^(?:docker(?:\.io|-ce|-ce-cli|-cli|-compose|-compose-plugin|-buildx-plugin)?|containerd(?:\.io)?)$/;
+/** Something that a role changes, and the role that owns it. */
+interface Taken {
+  readonly by: string;
+  readonly at: FilePlace;
+  readonly what: string;
+  readonly owner: string;
+}
 
-/** What a task changes, and the role that owns it. */
-function changedBy(task: Task, role: Role, root: string): readonly [what: string, owner: string] | undefined {
-  if (writers.includes(task.action)) {
-    const path = role.resolve(argument(task, "path", "dest", "destfile", "name")).replace(/\/+$/, "");
-    if (path === "/etc/docker/daemon.json") return [path, "docker"];
+function pathsIn(role: Role, root: string): readonly Taken[] {
+  return changedPathsOf(role).flatMap(({ path, by, at, isRemoved }): readonly Taken[] => {
+    if (path === "/etc/docker/daemon.json") return [{ by, at, what: path, owner: "docker" }];
     const below = path.startsWith(`${root}/`) ? path.slice(root.length) : undefined;
     const isOurs = path === root || /^\/(?:compose|configs|secrets|releases)(?:\/|$)/.test(below ?? "");
-    return isOurs && argument(task, "state") !== "absent" ? [path, "docker-stack"] : undefined;
-  }
-  if (task.action !== "apt" && task.action !== "package") return undefined;
-  const names = ["name", "pkg", "package"].flatMap((key) =>
-    textsIn(task.arguments[key]).flatMap((text) => text.split(/[\s,]+/)),
-  );
-  const found = names.find((name) => engines.test(name.replace(/=.*/, "")));
-  return found === undefined ? undefined : [found, "docker"];
+    return isOurs && !isRemoved ? [{ by, at, what: path, owner: "docker-stack" }] : [];
+  });
+}
+
+function enginesIn(role: Role): readonly Taken[] {
+  const byTasks = role.tasks.flatMap((task): readonly Taken[] => {
+    const what = packagesNamedIn(task, role).find(isEngine);
+    return what === undefined ? [] : [{ by: `task '${task.name}'`, at: task.at, what, owner: "docker" }];
+  });
+  const byCommands = runsOf(role).flatMap(({ program, arguments: words, by, at }): readonly Taken[] => {
+    const names = words.map(({ text }) => text.replace(/=.*/, ""));
+    const what = /^apt(?:-get|itude)?$/.test(program) && names.includes("install") ? names.find(isEngine) : undefined;
+    return what === undefined ? [] : [{ by, at, what, owner: "docker" }];
+  });
+  return [...byTasks, ...byCommands];
 }

@@ -2,9 +2,11 @@ import { type DeclaredContainer, textsOfKey } from "../../../model/ansible/conta
 import { isRecord, textOf } from "../../../model/ansible/data.js";
 import { isDynamic } from "../../../model/value.js";
 import type { Route } from "../../finding.js";
+import { holdsPasswordHash } from "../../questions/password-hash.js";
 import { isHandWritten } from "../../questions/said.js";
 import { secretIn } from "../../questions/secret-forms.js";
 import { isSecretName, isSecretValue, type secretEnds, type secretWords } from "../../questions/secret-names.js";
+import { secretsInFilesOf } from "../../questions/secrets-in-files.js";
 import { stepsOf } from "../../questions/steps.js";
 import { textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
@@ -22,6 +24,8 @@ export const rule = defineRule({
     known: "'{where}' of service '{service}' holds {what}",
     url: "'{where}' of service '{service}' holds a password in a URL",
     container: "environment variable '{name}' of container '{container}' of role '{role}' is a secret by its name",
+    hash: "'{where}' of service '{service}' holds the hash of a password",
+    file: "{by} of role '{role}' holds {what}",
   },
   why: "The stack is in a repository, the Compose file is readable, and 'docker inspect' shows the environment and the command: whoever sees one of them has the secret.",
   fix: {
@@ -31,6 +35,8 @@ export const rule = defineRule({
     known: "Revoke it, for it is in the repository's history. Then declare 'secret()' and give it in 'secrets'.",
     url: "Give the password in 'secrets', and the URL without it.",
     container: "Mount a file of mode '0400' and give its path, or declare the container as a service of the stack.",
+    hash: "Give it as a secret in a file that the program reads, such as 'usersFile' of Traefik: a hash can be guessed at leisure.",
+    file: "Revoke it, for it is in the repository's history. Then declare 'secret()', give that to the role, and write it from a template.",
   },
   fixInFiles: {
     known: "Revoke it, for it is in the repository's history. Then mount it as a file of mode '0400'.",
@@ -67,6 +73,23 @@ const app = service("app", {
 `,
       },
     },
+    hash: `
+const app = service("app", {
+  ...required,
+  labels: { "own.users": "admin:$apr1$H6uskkkW$IgXLP6ewTrSuBkTrqE8wj/" },
+});`,
+    file: {
+      role: "offsite",
+      files: {
+        "tasks/main.yml": `- name: Install the settings
+  ansible.builtin.copy:
+    src: offsite.conf
+    dest: /etc/offsite.conf
+    mode: "0600"
+`,
+        "files/offsite.conf": "repository = /srv/offsite\npassword = correct-horse\n",
+      },
+    },
     container: {
       role: "side-stack",
       files: {
@@ -98,6 +121,7 @@ const app = service("app", {
         const what = secretIn(text);
         if (what === "a password in a URL") yield { says: "url", at, with: { where: name, service } };
         else if (what !== undefined) yield { says: "known", at, with: { where: name, service, what } };
+        else if (kind !== "file" && holdsPasswordHash(text)) yield { says: "hash", at, with: { where: name, service } };
         else if (kind === "environment" && isSecretName(name)) {
           if (isHandWritten(definition) && (isSecretValue(text) || /[\0$]|\{\{/.test(text)))
             yield { says: "shown", at, with: { name, service } };
@@ -122,6 +146,8 @@ const app = service("app", {
             at: container.at(...route),
             with: { name, container: container.name, role: role.name },
           };
+    for (const { what, by, at } of secretsInFilesOf(role))
+      yield { says: "file", at, with: { what, by, role: role.name } };
   },
 });
 

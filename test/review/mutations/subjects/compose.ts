@@ -1,5 +1,6 @@
 import type { Table } from "../mutation.js";
 import { inRoleFile } from "../places.js";
+import { refused } from "../tasks.js";
 
 const install =
   '- name: Install the Compose file\n  ansible.builtin.copy:\n    src: compose.yml\n    dest: /opt/own/compose.yml\n    mode: "0640"\n';
@@ -41,6 +42,16 @@ const mounts = [
 ];
 
 export const compose: readonly Table[] = [
+  {
+    kind: "Compose of a role / a hash whose dollar signs are variables",
+    label: refused("Compose: the variable is not set, defaulting to a blank string", "REX258"),
+    spellings: [
+      side('environment: { OWN_USERS: "own:$apr1$H6uskkkW$IgXLP6ewTrSuBkTrqE8wj/" }'),
+      side('labels: ["own.users=own:$2y$05$wGXq2Qv4b1l6s0Zq0O1f3uS9Yk8ZxWcV7bN6mA5sD4fG3hJ2kL1qe"]'),
+      side("labels:", "  own.users: own:$6$saltsalt$IgXLP6ewTrSuBkTrqE8wj"),
+    ],
+    places: inFiles,
+  },
   {
     kind: "Compose of a role / a port on every address",
     label: {

@@ -100,6 +100,48 @@ export const roleHost: readonly Table[] = [
     places: inEarlyTasks,
   },
   {
+    kind: "roles / the kernel passes on no packets",
+    label: refused("Docker: published ports answer nobody, and containers reach nothing", "REX260"),
+    spellings: [
+      task(
+        'ansible.posix.sysctl:\n    name: net.ipv4.ip_forward\n    value: "0"\n    sysctl_file: /etc/sysctl.d/60-own.conf',
+      ),
+      task(
+        'ansible.builtin.copy:\n    dest: /etc/sysctl.d/60-own.conf\n    mode: "0644"\n    content: net.ipv4.ip_forward=0',
+      ),
+      ...commands("sysctl -w net.ipv4.ip_forward=0", "  changed_when: true\n"),
+      ...commands("sysctl net/ipv4/conf/all/forwarding=0", "  changed_when: true\n").slice(0, 2),
+      task(`${shell}: echo 0 > /proc/sys/net/ipv4/ip_forward`, "  changed_when: true\n"),
+    ],
+    places: inEarlyTasks,
+  },
+  {
+    kind: "roles / a container is started once more",
+    label: refused("Docker: the container name is already in use", "REX259"),
+    spellings: [
+      ...commands("docker run --detach --name wiki ghcr.io/example/wiki:3.2.1", "  changed_when: true\n"),
+      ...commands("podman run -d --name=wiki -v wiki:/data ghcr.io/example/wiki:3.2.1", "  changed_when: true\n").slice(
+        0,
+        3,
+      ),
+    ],
+    places: inEarlyTasks,
+  },
+  {
+    kind: "roles / Docker listens on the network",
+    label: refused("Docker's documents: anyone with access to that port has full root access", "REX257"),
+    spellings: [
+      task(
+        'ansible.builtin.copy:\n    dest: /etc/systemd/system/docker.service.d/own.conf\n    mode: "0644"\n    content: |\n      [Service]\n      ExecStart=\n      ExecStart=/usr/bin/dockerd -H fd:// -H tcp://0.0.0.0:2375',
+      ),
+      task('ansible.builtin.lineinfile:\n    path: /etc/default/docker\n    line: DOCKER_OPTS="-H tcp://0.0.0.0:2375"'),
+      task(
+        'ansible.builtin.copy:\n    dest: /etc/systemd/system/docker.socket.d/own.conf\n    mode: "0644"\n    content: |\n      [Socket]\n      ListenStream=2375',
+      ),
+    ],
+    places: inEarlyTasks,
+  },
+  {
     kind: "roles / what belongs to the host or another role",
     label: refused(
       "two owners write one thing, or the host goes down under the containers",
