@@ -34,5 +34,5 @@ export function addressOf(machine: string): Variable {
 }
 
 function inventoryVariable(name: string, description: string): Variable {
-  return { kind: "variable", name, value: "", isExample: false, description };
+  return { kind: "variable", name, value: "", isExample: true, description };
 }
