@@ -14,7 +14,7 @@ export function missingOption(lines: readonly string[]): PlainError | undefined 
       };
     const [, whole = "", several = ""] =
       /^Type '\{.*\}' is missing the following properties from type '(.*?)': (.*?)\.?$/s.exec(line) ?? [];
-    if (isOptions(whole))
+    if (isOptions(whole) || whole.startsWith("{"))
       return {
         message: `options are missing: ${several.split(", ").sort(byName).join(", ")}`,
         fix: "Write them; their documentation stands in the editor's list of options.",

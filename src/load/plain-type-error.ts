@@ -38,7 +38,8 @@ export function plainTypeError(text: string, chain: readonly string[]): PlainErr
       fix: "Write a text, a number, true or false; leave out what has no value.",
     };
   const words = wordsOf(expected);
-  if (words === undefined) return undefined;
+  // What is wrong with options that stand where options are expected is told by the lines below.
+  if (words === undefined || (is.startsWith("{") && words.noun === "options")) return undefined;
   const { noun, fix } = words;
   const call = /^\(/.test(is) ? "Call it, with '()' behind its name." : fix;
   const step =
