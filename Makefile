@@ -123,5 +123,5 @@ tools:
 	@test/tools/install-caddy.sh
 	@test/tools/install-compose.sh
 	@test/tools/install-restic.sh
-	@test/tools/install-rsync.sh
+	@test/tools/install-packages.sh
 	@test/tools/install-squid.sh

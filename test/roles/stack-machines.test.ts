@@ -12,6 +12,7 @@ const hosts = {
     stack_machine: "front",
     stack_machines_address: "",
     stack_machines_subnet: "172.28.9.0/24",
+    stack_machines_ipv6: "fd00:28:9::/64",
     stack_machines_answers: [],
     stack_machines_asks: [
       { container: "app", service: "database", address: "192.0.2.21", port: 3306, subnets: ["172.28.9.0/24"] },
@@ -22,6 +23,7 @@ const hosts = {
     stack_machine: "data",
     stack_machines_address: "192.0.2.21",
     stack_machines_subnet: "172.28.9.0/24",
+    stack_machines_ipv6: "",
     stack_machines_answers: [
       { port: 3306, sources: "192.0.2.20" },
       { port: 8428, sources: "192.0.2.20" },
