@@ -40,14 +40,16 @@ export function plainTypeError(text: string, chain: readonly string[]): PlainErr
   const words = wordsOf(expected);
   // What is wrong with options that stand where options are expected is told by the lines below.
   if (words === undefined || (is.startsWith("{") && words.noun === "options")) return undefined;
-  const { noun, fix } = words;
-  const call = /^\(/.test(is) ? "Call it, with '()' behind its name." : fix;
-  const step =
-    /^Service</.test(is) && /^Step\b/.test(expected) ? "Write what is done with it, such as 'configure(…)'." : call;
-  const engine =
-    /^Database\b/.test(is) && /^Service\b/.test(expected) ? "Name its engine, the service that holds it." : step;
   return {
-    message: `${what} ${/s$/.test(what) ? "stand" : "stands"} where ${noun} ${/^(options|variables|values|secrets) /.test(`${noun} `) ? "are" : "is"} expected`,
-    fix: engine,
+    message: `${what} stands where ${words.noun} ${/^options|s by their names$/.test(words.noun) ? "are" : "is"} expected`,
+    fix: nearerFix(is, expected) ?? words.fix,
   };
+}
+
+/** What to write where the value is nearly what is expected. */
+function nearerFix(is: string, expected: string): string | undefined {
+  if (/^\(.*\) => /s.test(is)) return "Call it, with '()' behind its name.";
+  if (/^Service</.test(is) && /^Step\b/.test(expected)) return "Write what is done with it, such as 'configure(…)'.";
+  if (/^Database\b/.test(is) && /^Service\b/.test(expected)) return "Name its engine, the service that holds it.";
+  return undefined;
 }

@@ -117,22 +117,25 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
 
 /** Options by their names, as each call of ours takes them last. */
 const options =
-  /^\(?(\w*Options|Given|Omit|Pick|Reason|ProbeTiming|WithExample|WithDefault|Memory|Healthcheck|HttpProbe|NetworkOptions)\b/;
+  /^\(?(\w*Options|Given|Omit|Pick|Reason|ProbeTiming|WithExample|WithDefault|Memory|Healthcheck|HttpProbe)\b/;
 
 export function isOptions(type: string): boolean {
   return options.test(type);
 }
 
-/** What is expected of a type, and how it is written; nothing of a type that is not ours. */
+/** What is expected of a type, and how it is written; nothing of a type without a name. */
 export function wordsOf(type: string): { readonly noun: string; readonly fix: string } | undefined {
   const [, noun, fix] = wanted.find(([pattern]) => pattern.test(type)) ?? [];
   if (noun !== undefined && fix !== undefined) return { noun, fix };
-  return isOptions(type) || type.startsWith("{")
-    ? {
-        noun: "options",
-        fix: "Write them in braces, by their names: { … }. The editor lists them, with their documentation.",
-      }
-    : undefined;
+  if (isOptions(type) || type.startsWith("{"))
+    return {
+      noun: "options",
+      fix: "Write them in braces, by their names: { … }. The editor lists them, with their documentation.",
+    };
+  const [name] = /^[A-Z]\w*(?=$|<)/.exec(type) ?? [];
+  return name === undefined
+    ? undefined
+    : { noun: `what '${name}' stands for`, fix: "The editor shows what that is, with its documentation." };
 }
 
 /** What stands there instead, by the type that TypeScript prints for it. */

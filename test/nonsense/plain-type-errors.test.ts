@@ -59,6 +59,11 @@ const calls: readonly (readonly [string, string])[] = [
   ['text("x")', "a text stands where a template is expected"],
   ['file("/x", { content: "x" })', "options stand where a text is expected"],
   ['phase("1", "First", backup())', "a step stands where a list of steps is expected"],
+  ["deploy([one, other])", "a list stands where options are expected"],
+  [
+    'catalog.caddy({ ...base, certificates: "auto" })',
+    "a text stands where what 'CaddyCertificates' stands for is expected",
+  ],
   ["configure({})", "an object stands where a service is expected"],
 ];
 
@@ -71,8 +76,10 @@ writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 writeFileSync(
   join(folder, "stack.ts"),
-  `import { backup, basicAuth, catalog, configure, defineStack, dockerSocket, file, forwardAuth, hardening, host, network, phase, port, publicly, redirect, secret, service, type ServiceOptions, text, variable, volume } from "rexible";
+  `import { backup, basicAuth, catalog, configure, defineStack, deploy, dockerSocket, file, forwardAuth, hardening, host, network, phase, port, publicly, redirect, secret, service, type ServiceOptions, text, variable, volume } from "rexible";
 const base = { image: "ghcr.io/example/app:1.2.3", networks: [network("back", { subnet: "172.20.2.0/24" })], memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["/app"] } } satisfies ServiceOptions;
+const one = service("one", base);
+const other = catalog.valkey({ ...base, password: secret("cache") });
 ${services.join("\n")}
 ${calls.map(([call]) => `void ${call};`).join("\n")}
 export const without = service("without", { image: "ghcr.io/example/app:1.2.3", networks: "host", memory: { limit: "64M" }, cpus: 1 });
@@ -93,5 +100,6 @@ describe.each(Object.entries(compilers))("TypeScript %s", (_, compiler) => {
       "a site of no server stands where a site of the stack is expected",
     ]);
     expect(problems.filter(({ fix }) => fix === undefined)).toEqual([]);
+    expect(problems.filter(({ fix }) => fix?.startsWith("Call it"))).toEqual([]);
   });
 });

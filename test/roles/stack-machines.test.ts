@@ -73,7 +73,8 @@ beforeAll(() => {
 }, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const canTry = spawnSync("unshare", ["--net", "sh", "-c", "nft list ruleset && test -d /proc/sys/net/ipv6"]).status === 0;
+const canTry =
+  spawnSync("unshare", ["--net", "sh", "-c", "nft list ruleset && test -d /proc/sys/net/ipv6"]).status === 0;
 
 test.skipIf(!canTry)("those connect that talk by what the stack says, and nobody else", () => {
   // Before nftables 1.0.8 nothing destroys what may not be there; there a table is made first.
