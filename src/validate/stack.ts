@@ -157,6 +157,8 @@ function invalidOf(
   if (inner.length > 0)
     return inner.flatMap((one) => invalidOf({ ...one, path: [...issue.path, ...one.path] }, schema, at, place));
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
+  if (issue.code === "unrecognized_keys" && issue.keys.some((option) => /^\d+$/.test(option)))
+    return [{ message: "a text or a list stands where options are expected", at: [...at, ...path], origin: place }];
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((option) => ({
       message: unknownOption(option, schema, path),

@@ -35,6 +35,16 @@ describe("an option that nobody takes is told at its key, once, by both lanes", 
   });
 });
 
+test("a text in place of options is told once, and not by its letters", async () => {
+  const stack = edited("cpus: 0.1,", 'cpus: 0.1, expose: publicly("www", "api"),').replace(
+    "import {",
+    "import { publicly,",
+  );
+  expect((await problemsOf(stack, false)).map(({ message }) => message)).toEqual([
+    "a text or a list stands where options are expected",
+  ]);
+});
+
 test("of an option of a step, those of what stands in it are not told", async () => {
   const text = edited("docker()", 'docker({ hubMirror: [] }), alerts({ cap: "5G", to: [] })').replace(
     "import {",
