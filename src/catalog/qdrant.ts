@@ -1,4 +1,4 @@
-import { volume, yamlFile } from "../dsl/mount.js";
+import { templateFile, volume, yamlFile } from "../dsl/mount.js";
 import { text } from "../dsl/value.js";
 import { qdrantFacts } from "../facts/images/qdrant.js";
 import type { Secret } from "../model/value.js";
@@ -14,12 +14,15 @@ export interface QdrantOptions extends CatalogOptions {
   readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+const folder = "/qdrant/backup";
+const scripts = ["requests.sh", "dump-collections.sh", "verify-dump.sh", "restore-collections.sh"];
+
 /**
  * Qdrant, a vector database: HTTP and its dashboard on port 6333, gRPC on 6334.
  *
  * Defaults: user 1000 on a read-only root, as the project's own Helm chart runs it, so no capability; telemetry off.
  * The key is laid over production.yaml as local.yaml, a file that only Qdrant's user can read.
- * The backup archives the files while Qdrant writes; before risky work take a snapshot of each collection too.
+ * Backups are snapshots that Qdrant itself takes of each collection while it goes on, and its aliases.
  *
  * @example
  * const qdrant = catalog.qdrant({
@@ -35,10 +38,19 @@ export const qdrant = constructs<QdrantOptions>()("qdrant", qdrantFacts, ({ apiK
     tmpfs: { "/tmp": "10M" },
     port: 6333,
     volumes: [
-      volume("/qdrant/storage", { folder: "storage", backup: "files-paused" }),
+      volume("/qdrant/storage", { folder: "storage", backup: "dump" }),
       volume("/qdrant/snapshots", { folder: "snapshots", backup: { none: "snapshots are copies of the storage" } }),
     ],
-    files: [yamlFile("/qdrant/config/production.yaml", configuration(settings))],
+    files: [
+      yamlFile("/qdrant/config/production.yaml", configuration(settings)),
+      ...scripts.map((script) => templateFile(`${folder}/${script}`, script, { of: "qdrant" })),
+    ],
+    dump: {
+      dump: ["bash", `${folder}/dump-collections.sh`],
+      verify: ["bash", `${folder}/verify-dump.sh`],
+      restore: ["bash", `${folder}/restore-collections.sh`],
+      extension: "tar",
+    },
     secretFiles: { "/qdrant/config/local.yaml": quotedAs("json", text`service:\n  api_key: ${apiKey}\n`) },
     environment: { QDRANT_INIT_FILE_PATH: "/tmp/.qdrant-initialized" },
     healthcheck: { test: askWithBash(6333, "/readyz") },

@@ -40,7 +40,12 @@ describe.each([...services, ...others])("%s", (_, service) => {
 
   it("finds its configuration where the image looks for it", () => {
     const isRead = (path: string) => facts?.configPaths.some((known) => path === known || path.startsWith(`${known}/`));
-    const templatesOfOurs = ["/etc/grafana/dashboards/", "/etc/grafana/keep-password.sh", "/etc/mysql/rexible/"];
+    const templatesOfOurs = [
+      "/etc/grafana/dashboards/",
+      "/etc/grafana/keep-password.sh",
+      "/etc/mysql/rexible/",
+      "/qdrant/backup/",
+    ];
     const files = service.files.map(({ path }) => path);
     expect(files.filter((path) => !isRead(path) && !templatesOfOurs.some((own) => path.startsWith(own)))).toEqual([]);
   });

@@ -1,10 +1,12 @@
 #!/opt/stand-in/bin/python3
 """Qdrant's REST interface as far as a deployment uses it: health, API key, collections, snapshots. Kept in files."""
 
+import hashlib
 import json
 import os
 import sys
 import time
+from urllib.parse import unquote
 
 sys.path.insert(0, "/opt/stand-in")
 import stand_in
@@ -20,15 +22,29 @@ key = os.environ.get("QDRANT__SERVICE__API_KEY") or {**config.get("service", {})
 stand_in.keep(storage, ".deleted")
 stand_in.keep(os.path.join(snapshots, "tmp"), ".probe")
 collections_file = os.path.join(storage, "collections.json")
+aliases_file = os.path.join(storage, "aliases.json")
+
+
+def kept_in(path):
+    return json.load(open(path)) if os.path.exists(path) else {}
 
 
 def collections():
-    return json.load(open(collections_file)) if os.path.exists(collections_file) else {}
+    return kept_in(collections_file)
 
 
-def keep_collections(content):
-    with open(collections_file, "w", encoding="utf-8") as file:
+def keep(path, content):
+    with open(path, "w", encoding="utf-8") as file:
         json.dump(content, file)
+
+
+def recover(name, location):
+    """Puts a collection back from a file, which must lie where snapshots do."""
+    path = os.path.realpath(location.removeprefix("file://"))
+    if not path.startswith(os.path.realpath(snapshots) + "/"):
+        return 403, {"status": {"error": f"Forbidden: Snapshot file {path} must be inside snapshots directory"}}
+    keep(collections_file, {**collections(), name: next(iter(json.load(open(path)).values()))})
+    return done(True)
 
 
 def done(result):
@@ -36,7 +52,7 @@ def done(result):
 
 
 def routes(request, body):
-    path = request.path.split("?")[0].strip("/").split("/")
+    path = [unquote(part) for part in request.path.split("?")[0].strip("/").split("/")]
     if path[0] in ("healthz", "readyz", "livez"):
         return 200, f"{path[0]} check passed"
     given = request.headers.get("api-key") or request.headers.get("Authorization", "").removeprefix("Bearer ")
@@ -48,13 +64,19 @@ def routes(request, body):
         return 200, f"collections_total {len(collections())}\n"
     if path == ["collections"]:
         return done({"collections": [{"name": name} for name in collections()]})
+    if path == ["aliases"]:
+        return done({"aliases": [{"alias_name": alias, "collection_name": name} for alias, name in kept_in(aliases_file).items()]})
+    if path == ["collections", "aliases"]:
+        made = [action["create_alias"] for action in json.loads(body)["actions"]]
+        keep(aliases_file, {**kept_in(aliases_file), **{one["alias_name"]: one["collection_name"] for one in made}})
+        return done(True)
     if path[0] == "collections" and len(path) == 2:
         kept = collections()
         if request.command == "PUT":
             if path[1] in kept:
                 return 409, {"status": {"error": f"Wrong input: Collection `{path[1]}` already exists!"}}
             kept[path[1]] = json.loads(body)
-            keep_collections(kept)
+            keep(collections_file, kept)
             return done(True)
         if path[1] not in kept:
             return 404, {"status": {"error": f"Not found: Collection `{path[1]}` doesn't exist!"}}
@@ -65,15 +87,15 @@ def routes(request, body):
         name = ("-".join(path[1:-1]) or "full-snapshot") + f"-{time.time_ns()}.snapshot"
         folder = os.path.join(snapshots, *path[1:-1])
         os.makedirs(folder, exist_ok=True)
-        keep = collections() if len(path) == 1 else {path[1]: collections().get(path[1])}
-        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-            json.dump(keep, file)
-        return done({"name": name, "size": os.path.getsize(file.name)})
+        file = os.path.join(folder, name)
+        keep(file, collections() if len(path) == 1 else {path[1]: collections().get(path[1])})
+        checksum = hashlib.sha256(open(file, "rb").read()).hexdigest()
+        return done({"name": name, "size": os.path.getsize(file), "checksum": checksum})
     if "snapshots" in path and path[-1] != "snapshots":
         at = path.index("snapshots")
         file = os.path.join(snapshots, *path[1:at], path[-1])
-        if path[-1] in ("recover", "upload"):
-            return done(True)
+        if path[-1] == "recover":
+            return recover(path[1], json.loads(body)["location"])
         if os.path.exists(file) and request.command == "DELETE":
             os.remove(file)
             return done(True)
