@@ -1,6 +1,6 @@
 import { nearest } from "../model/nearest.js";
 import type { PlainError } from "./plain-name-error.js";
-import { isOptions, wordsOf } from "./words-of-types.js";
+import { isOptions, knownWordsOf } from "./words-of-types.js";
 
 /** Options without which the whole is refused. */
 export function missingOption(lines: readonly string[]): PlainError | undefined {
@@ -35,15 +35,13 @@ export function unknownOption(text: string): PlainError | undefined {
       message: "what stands here is no image",
       fix: 'Write the image as one text, with its tag: "ghcr.io/example/app:1.2.3"; or built(…) where it is built of your own files.',
     };
-  if (isOptions(type))
+  const words = isOptions(type) || meant !== undefined ? undefined : knownWordsOf(type);
+  if (words !== undefined) return { message: `options stand where ${words.noun} is expected`, fix: words.fix };
+  if (!type.startsWith("{"))
     return {
       message: `there is no option '${option}' here${meant === undefined ? "" : ` (did you mean '${meant}'?)`}`,
       fix: "The options stand in the editor's list, with their documentation.",
     };
-  if (!type.startsWith("{")) {
-    const words = wordsOf(type);
-    return words && { message: `options stand where ${words.noun} is expected`, fix: words.fix };
-  }
   const options = [...outermost(type).matchAll(/(\w+)\??: /g)].map(([, name = ""]) => name);
   const near = nearest(option, options);
   return {

@@ -123,10 +123,21 @@ export function isOptions(type: string): boolean {
   return options.test(type);
 }
 
-/** What is expected of a type, and how it is written; nothing of a type without a name. */
-export function wordsOf(type: string): { readonly noun: string; readonly fix: string } | undefined {
+interface Words {
+  readonly noun: string;
+  readonly fix: string;
+}
+
+/** What one of the types above stands for, and how it is written. */
+export function knownWordsOf(type: string): Words | undefined {
   const [, noun, fix] = wanted.find(([pattern]) => pattern.test(type)) ?? [];
-  if (noun !== undefined && fix !== undefined) return { noun, fix };
+  return noun === undefined || fix === undefined ? undefined : { noun, fix };
+}
+
+/** What is expected of a type, and how it is written; nothing of a type without a name. */
+export function wordsOf(type: string): Words | undefined {
+  const known = knownWordsOf(type);
+  if (known !== undefined) return known;
   if (isOptions(type) || type.startsWith("{"))
     return {
       noun: "options",

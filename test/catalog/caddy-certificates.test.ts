@@ -114,6 +114,7 @@ describe("ways to certificates", () => {
   test.each([
     [`{ email: "a@example.com", directory: "https://ca.example.com" }`, "there is no option 'directory' here"],
     [`{ email: "a@example.com", authority: { directry: "https://ca.example.com" } }`, "'directory'"],
+    [`{ email: "a@example.com", authority: { url: "https://ca.example.com" } }`, "there is no option 'url' here"],
     [`{ email: "a@example.com", dns: { provider: "ovh", settings: { endpoint: "ovh-eu" } } }`, "application_key"],
     [
       `{ email: "a@example.com", dns: { provider: "ovh", settings: { ${ovh}, consumer_keys: key } } }`,
