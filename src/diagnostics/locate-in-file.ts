@@ -3,11 +3,33 @@ import type { FilePlace, Route } from "../review/finding.js";
 import type { Position } from "./problem.js";
 
 /** Finds the place of a route in the YAML of a hand-written file, or the text of a line of any other file. */
-export function locateInFile({ file: { file, text }, route, line, columns }: FilePlace): Position {
-  if (columns !== undefined) return { file, line, column: columns[0], end: { line, column: columns[1] } };
-  if (route === undefined) return positionOfLine(file, text, line);
+export function locateInFile(place: FilePlace): Position {
+  return openFileLocator()(place);
+}
+
+/** Finds many places. Findings come in the order of their files: the text that was parsed last is kept. */
+export function openFileLocator(): (place: FilePlace) => Position {
+  let last: Parsed | undefined;
+  return ({ file: { file, text }, route, line, columns }) => {
+    if (columns !== undefined) return { file, line, column: columns[0], end: { line, column: columns[1] } };
+    if (route === undefined) return positionOfLine(file, text, line);
+    if (last?.text !== text) last = parsed(text);
+    return positionOfRoute(file, last, route);
+  };
+}
+
+interface Parsed {
+  readonly text: string;
+  readonly contents: unknown;
+  readonly lines: LineCounter;
+}
+
+function parsed(text: string): Parsed {
   const lines = new LineCounter();
-  const { contents } = parseDocument(text, { lineCounter: lines, logLevel: "silent" });
+  return { text, contents: parseDocument(text, { lineCounter: lines, logLevel: "silent" }).contents, lines };
+}
+
+function positionOfRoute(file: string, { text, contents, lines }: Parsed, route: Route): Position {
   const range = walk(contents, route)?.range;
   if (range === null || range === undefined) return { file, line: 1, column: 1 };
   const [start, end] = [lines.linePos(range[0]), lines.linePos(endOfWords(text, range[0], range[1]))];

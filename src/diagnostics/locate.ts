@@ -1,6 +1,6 @@
 import type { Stack } from "../model/stack.js";
 import { type Finding, isInFile, type Place, type Route } from "../review/finding.js";
-import { locateInFile } from "./locate-in-file.js";
+import { openFileLocator } from "./locate-in-file.js";
 import type { Position, Problem } from "./problem.js";
 import type { SourceTexts } from "./source-texts.js";
 
@@ -43,6 +43,7 @@ export async function openLocator(
 ): Promise<(place: Place) => { readonly position?: Position }> {
   const { StackLocator } = await import("./locate-in-stack.js");
   const locator = new StackLocator(texts);
+  const locateInFile = openFileLocator();
   return (place) => {
     if (isInFile(place)) return { position: locateInFile(place) };
     const found = originOf(origins, place);

@@ -184,16 +184,16 @@ function stainsOfResult(task: Task, role: Role, secretIn: SecretIn): readonly St
 /** The answer of a service that is read as a token or a password, by its name. */
 function namedResults(task: Task, role: Role): readonly Stain[] {
   if (!["uri", "command", "shell"].includes(task.action)) return [];
-  const { register } = task.keys;
-  const reads = [...role.tasks, ...role.templates].flatMap((one) =>
-    "texts" in one ? one.texts.flatMap(({ reads: all }) => all) : one.reads,
-  );
-  return reads.flatMap(({ name, path }) => {
-    const last = path.at(-1) ?? "";
-    const isAnswer = name === register && path.length > 1 && path[0] === "json";
-    return isAnswer && isSecretName(last) ? [{ path, secret: `${name}.${path.join(".")}` }] : [];
-  });
+  return secretAnswers(role)
+    .filter(({ name }) => name === task.keys.register)
+    .map(({ name, path }) => ({ path, secret: `${name}.${path.join(".")}` }));
 }
+
+const secretAnswers = oncePer(({ tasks, templates }: Role): readonly Read[] =>
+  [...tasks.flatMap(({ texts }) => texts), ...templates]
+    .flatMap(({ reads }) => reads)
+    .filter(({ path }) => path.length > 1 && path[0] === "json" && isSecretName(path.at(-1) ?? "")),
+);
 
 /** The texts of the module's arguments; of a keyword of the task only those of the environment. */
 export function argumentTexts(task: Task): readonly Text[] {
