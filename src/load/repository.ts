@@ -1,10 +1,11 @@
 import { basename, dirname, join } from "node:path";
 import type { Role } from "../model/ansible/role.js";
 import type { SourceFile } from "../model/sources.js";
+import { readAnsibleProject } from "../reading/ansible/project.js";
 import { readRole } from "../reading/ansible/role.js";
 import { isCompose, servicesIn } from "../reading/compose/is-compose.js";
 import { filesOnDisk } from "./files-on-disk.js";
-import { readWholeRole } from "./role-sources.js";
+import { plainVariablesIn, readWholeRole } from "./role-sources.js";
 import { type Walked, walkFolder } from "./walk-folder.js";
 import { applicationsOf } from "./written-applications.js";
 
@@ -39,10 +40,19 @@ export function readRepository(root: string, isLeftOut: (path: string) => boolea
     return [];
   });
   const inRoles = sources.filter(({ path }) => inRole.test(path));
-  const compose = sources.filter(({ path, text }) => !inRole.test(path) && isCompose(path, text));
+  const compose = sources.filter(
+    ({ path, text }) => !inRole.test(path) && !ofHosts.test(path) && isCompose(path, text),
+  );
+  const isRead = new Set([...inRoles, ...compose]);
+  const project = readAnsibleProject(sources.filter((source) => !isRead.has(source)));
   const byRole = Object.entries(groupedByRole(inRoles)).filter(([, files]) => files.some(isTask));
   const groups = groupsOf(compose);
-  const loose = applicationsOf(groups, disk, new Map(sources.map((source) => [source.path, source])), {});
+  const loose = applicationsOf(
+    groups,
+    disk,
+    new Map(sources.map((source) => [source.path, source])),
+    plainVariablesIn(project),
+  );
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   const grouped = new Set(groups.flat());
   for (const { path } of compose)
@@ -50,7 +60,7 @@ export function readRepository(root: string, isLeftOut: (path: string) => boolea
   return {
     roles: [
       { ...readRole("", true, []), ...loose },
-      ...byRole.map(([path, files]) => readWholeRole(basename(path), true, files)),
+      ...byRole.map(([path, files]) => readWholeRole(basename(path), true, files, project)),
     ],
     read: { compose: compose.map(({ path }) => path), roles: byRole.map(([path]) => path) },
     groups,
@@ -59,9 +69,12 @@ export function readRepository(root: string, isLeftOut: (path: string) => boolea
   };
 }
 
-/** Text that a reader looks into: YAML, templates, and what roles install. */
+/** Text that a reader looks into: YAML, templates, what roles install, and inventories. */
 const mayMatter =
-  /\.(?:ya?ml|j2)$|(?:^|\/)roles\/[^/]+\/(?:tasks|handlers|defaults|vars|meta|templates|files|library)\//;
+  /\.(?:ya?ml|j2)$|(?:^|\/)roles\/[^/]+\/(?:tasks|handlers|defaults|vars|meta|templates|files|library)\/|(?:^|\/)(?:hosts|inventory)(?:\.(?:ini|cfg))?$|(?:^|\/)(?:group_vars|host_vars)\/|(?:^|\/)(?:inventory|inventories)\/(?:.*\/)?[^./]+(?:\.ini)?$/;
+
+/** Variables of an inventory, whatever they are called. */
+const ofHosts = /(?:^|\/)(?:group_vars|host_vars)\//;
 
 const inRole = /^((?:.*\/)?roles\/[^/]+)\/(.+)$/;
 

@@ -1,6 +1,8 @@
+import type { AnsibleProject } from "../model/ansible/project.js";
 import type { Role } from "../model/ansible/role.js";
 import type { SourceFile, Sources } from "../model/sources.js";
 import { readRole } from "../reading/ansible/role.js";
+import { settledIn } from "../reading/ansible/settled.js";
 import type { Variables } from "../reading/compose/template.js";
 import { applicationsOfContainers } from "./containers-as-applications.js";
 import { writtenApplicationsIn } from "./written-applications.js";
@@ -24,19 +26,32 @@ function provenRole(name: string, files: readonly SourceFile[]): Role {
   });
 }
 
-/** A role from its files, with the Compose files among them read, and its containers that serve as if they stood in one. */
-export function readWholeRole(name: string, own: boolean, files: readonly SourceFile[]): Role {
+/**
+ * A role from its files, with the Compose files among them read, and its containers that serve as if they stood in one.
+ *
+ * @param around the project that the role stands in. Default: none.
+ */
+export function readWholeRole(
+  name: string,
+  own: boolean,
+  files: readonly SourceFile[],
+  around: Pick<AnsibleProject, "inventory" | "playbooks"> = noProject,
+): Role {
   const role = readRole(name, own, files);
-  const { applications, refusals } = writtenApplicationsIn(role.files, plainVariablesOf(role));
+  const variables = plainVariablesIn({ ...around, roles: [role] });
+  const { applications, refusals } = writtenApplicationsIn(role.files, variables);
   const served = role.containers.filter(({ serves, keys }) => serves && typeof keys.image === "string");
   return { ...role, applications: [...applications, ...applicationsOfContainers(served)], refusals };
 }
 
-/** The variables that the role itself gives a plain value. */
-function plainVariablesOf({ definitions }: Role): Variables {
-  const given = definitions.flatMap(({ name, by, value }) => {
-    const isPlain = ["string", "number", "boolean"].includes(typeof value) && !String(value).includes("{{");
-    return (by === "defaults" || by === "vars") && isPlain ? [[name, value as string | number | boolean] as const] : [];
+const noProject = { inventory: { hosts: {}, groups: {}, unreadable: [] }, playbooks: [] };
+
+/** The variables that have one plain value, wherever a project says them; not what only the vault knows. */
+export function plainVariablesIn(project: AnsibleProject): Variables {
+  const given = [...settledIn(project).known].flatMap(([name, { value }]) => {
+    const isPlain =
+      ["string", "number", "boolean"].includes(typeof value) && !/\{\{|\$ANSIBLE_VAULT/.test(String(value));
+    return isPlain ? [[name, value as string | number | boolean] as const] : [];
   });
   return Object.fromEntries(given);
 }

@@ -2,6 +2,7 @@ import type { Playbook } from "../../model/ansible/playbook.js";
 import type { AnsibleProject } from "../../model/ansible/project.js";
 import type { Role } from "../../model/ansible/role.js";
 import { rolesUsedBy } from "../../reading/ansible/role-uses.js";
+import { settledIn } from "../../reading/ansible/settled.js";
 import { ownerOf } from "../../review/questions/variable-names.js";
 import { builtInRoles } from "../../roles/registry.js";
 import type { Note } from "../note.js";
@@ -118,19 +119,29 @@ function withReached(names: readonly string[], roles: ReadonlyMap<string, Role>)
 }
 
 function variablesOf({ inventory }: AnsibleProject) {
+  const { known, contradicted } = settledIn({ inventory, roles: [], playbooks: [] });
   const { all, ...groups } = inventory.groups;
-  const definitions = [...(all?.variables ?? []), ...Object.values(groups).flatMap(({ variables }) => variables)];
-  const isLeft = new Map(definitions.map(({ name, value }) => [name, reasonAgainst(name, value)]));
-  const kept = definitions.filter(({ name }) => isLeft.get(name) === undefined);
+  const definitions = [...[all, ...Object.values(groups)], ...Object.values(inventory.hosts)].flatMap(
+    (one) => one?.variables ?? [],
+  );
+  const isLeft = new Map(
+    definitions.map(({ name, value }) => [
+      name,
+      reasonAgainst(name, value) ?? (contradicted.has(name) ? differs : undefined),
+    ]),
+  );
+  const kept = [...known].filter(([name]) => isLeft.get(name) === undefined);
   const left = definitions.flatMap(({ name, at }): readonly Note[] => {
     const says = isLeft.get(name);
     const line = "line" in at ? at.line : lineOf(at.file.text, name);
-    return says === undefined
-      ? []
-      : [{ service: "variables", key: name, file: at.file.path, line, outcome: "left out", says }];
+    const outcome = says === differs ? "decide" : "left out";
+    return says === undefined ? [] : [{ service: "variables", key: name, file: at.file.path, line, outcome, says }];
   });
-  return { variables: Object.fromEntries(kept.map(({ name, value }) => [name, value])), left };
+  return { variables: Object.fromEntries(kept.map(([name, { value }]) => [name, value])), left };
 }
+
+const differs =
+  "its hosts have different values of it, and none was taken: give each host its own in 'inventory/host_vars'";
 
 function reasonAgainst(name: string, value: unknown): string | undefined {
   if (isSecret(name, value)) return "it is a secret: give its value to the vault";

@@ -1,29 +1,18 @@
 import type { AnsibleProject } from "../../model/ansible/project.js";
-import type { Definition } from "../../model/ansible/variable.js";
+import { settledIn } from "../../reading/ansible/settled.js";
 import { resolverOf } from "../../reading/ansible/values.js";
 import type { Variables } from "../../reading/compose/template.js";
 import type { Scalar } from "../../reading/placed.js";
 import { secretIn } from "../../review/questions/secret-forms.js";
 import { isSecretName } from "../../review/questions/secret-names.js";
 
-/** Definitions of a project, each winning over those before: defaults of roles, `all`, other groups, plays. */
-function definitionsIn({ roles, inventory, playbooks }: AnsibleProject): readonly Definition[] {
-  const { all, ...groups } = inventory.groups;
-  return [
-    ...roles.flatMap(({ definitions }) => definitions.filter(({ by }) => by === "defaults" || by === "vars")),
-    ...(all?.variables ?? []),
-    ...Object.values(groups).flatMap(({ variables }) => variables),
-    ...playbooks.flatMap(({ plays }) =>
-      plays.flatMap(({ definitions }) => definitions.filter(({ by }) => by === "play")),
-    ),
-  ];
-}
-
-/** The plain values that a project gives its variables. Those of secrets are not among them: they are the vault's. */
+/**
+ * The plain values that a project gives its variables, wherever it says them. Those of secrets are not among them: they are the vault's.
+ */
 export function valuesIn(project: AnsibleProject): Variables {
-  const last = new Map(definitionsIn(project).map((one) => [one.name, { ...one, by: "vars" as const }]));
-  const resolve = resolverOf([...last.values()]);
-  const values = [...last].flatMap(([name, { value }]): readonly (readonly [string, Scalar])[] => {
+  const { known } = settledIn(project);
+  const resolve = resolverOf([...known.values()].map((one) => ({ ...one, by: "vars" as const })));
+  const values = [...known].flatMap(([name, { value }]): readonly (readonly [string, Scalar])[] => {
     if (typeof value === "number" || typeof value === "boolean") return [[name, value] as const];
     const text = typeof value === "string" ? resolve(value) : "{{";
     return text.includes("{{") || isSecret(name, text) ? [] : [[name, text] as const];
@@ -34,7 +23,7 @@ export function valuesIn(project: AnsibleProject): Variables {
 /** The secrets whose values stand open in a project, by the names of their variables. */
 export function openSecretsIn(project: AnsibleProject): ReadonlyMap<string, string> {
   return new Map(
-    definitionsIn(project).flatMap(({ name, value }) =>
+    [...settledIn(project).known.values()].flatMap(({ name, value }) =>
       typeof value === "string" && isSecret(name, value) && !/\{\{|\$ANSIBLE_VAULT/.test(value)
         ? [[name, value] as const]
         : [],
