@@ -12,7 +12,7 @@ const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const { zod, ...installed } = dependencies;
 
 const { metafile } = await build({
-  entryPoints: ["src/cli.ts", "src/index.ts", "src/commands/serving/judging-process.ts"],
+  entryPoints: ["src/cli.ts", "src/index.ts", "src/commands/judging/watchdog-process.ts", "src/commands/serving/judging-process.ts"],
   outdir: "dist",
   outbase: "src",
   chunkNames: "chunks/[name]-[hash]",

@@ -1,12 +1,14 @@
 // Makes a searchable site of the documents in site/, by VitePress: the README, docs/, and whatever they lead to; of a file that is no
 // document, a page that shows it. A link that leads nowhere stops it.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, normalize, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));
-const work = ".venv/site";
+// Without links, for the generator follows them and then finds no page where it looks for it.
+mkdirSync(".venv", { recursive: true });
+const work = join(realpathSync(".venv"), "site");
 const pages = join(work, "pages");
 rmSync(pages, { recursive: true, force: true });
 rmSync("site", { recursive: true, force: true });

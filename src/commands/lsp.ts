@@ -1,4 +1,5 @@
 import { UserError } from "../diagnostics/user-error.js";
+import { timeLimit } from "../load/time-limit.js";
 import { serve } from "./serving/server.js";
 
 /**
@@ -14,6 +15,6 @@ export async function lsp({ stack }: { readonly stack: string }): Promise<number
       message: "'rexible lsp' speaks with an editor over its input and output, and here is a terminal",
       fix: "Let the editor start it: 'node_modules/rexible/docs/editors.md' says how. To review here, run 'rexible check'.",
     });
-  await serve(stack);
+  await serve(stack, timeLimit(10));
   return 0;
 }

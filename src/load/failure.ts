@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import type { Position, Problem } from "../diagnostics/problem.js";
 import type { MapOrigin } from "./positions.js";
-import { Stopped } from "./settled.js";
+import { Stopped, TooLong } from "./settled.js";
 import type { StackFile } from "./stack-file.js";
+import { problemOfTooLong } from "./time-limit.js";
 
 /** The code that ran, and the way back to the files that it was made of. */
 export interface Context {
@@ -20,6 +21,7 @@ export function failureOf(error: unknown, context: Context): Problem {
 }
 
 function told(error: unknown, name: string): Pick<Problem, "message" | "why" | "fix"> {
+  if (error instanceof TooLong) return problemOfTooLong(name, error.seconds);
   if (error instanceof Stopped)
     return {
       message: `'${name}' ${error.message}`,

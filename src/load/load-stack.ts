@@ -28,7 +28,7 @@ export async function loadStack(file: StackFile): Promise<LoadedStack> {
 /**
  * Runs a bundled stack.
  *
- * @param seconds how long it may wait for something. Default: 30.
+ * @param seconds as of `run`.
  * @throws UserError as `loadStack`.
  */
 export async function runStack(bundled: Bundle, file: StackFile, seconds?: number): Promise<LoadedStack> {

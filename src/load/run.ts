@@ -6,6 +6,7 @@ import { whileRead } from "./late-failure.js";
 import { type MapOrigin, originMapper } from "./positions.js";
 import { settled } from "./settled.js";
 import type { StackFile } from "./stack-file.js";
+import { timeLimit } from "./time-limit.js";
 
 /** What a stack file exports, and the way from its values to its lines. */
 export interface Run {
@@ -20,10 +21,10 @@ let runs = 0;
 /**
  * Runs the bundle in this process; nothing is written to disk for it.
  *
- * @param seconds how long the stack may wait for something. Default: 30.
+ * @param seconds how long the stack may wait for something; 0 for ever. Default: what the environment says, or 30.
  * @throws UserError where the stack throws, ends the process or waits for ever.
  */
-export async function run({ code, map }: Bundle, file: StackFile, seconds = 30): Promise<Run> {
+export async function run({ code, map }: Bundle, file: StackFile, seconds = timeLimit()): Promise<Run> {
   // What follows "#" is no part of the text: the same text is run anew, as another module.
   const address = `data:text/javascript;base64,${Buffer.from(code).toString("base64")}#${runs++}`;
   const mapOrigin = originMapper(address, map, file);

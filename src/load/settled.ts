@@ -1,11 +1,18 @@
 /** The stack's own code kept the build from going on. */
 export class Stopped extends Error {}
 
+/** It went on for too long. */
+export class TooLong extends Error {
+  constructor(readonly seconds: number) {
+    super();
+  }
+}
+
 /**
  * Waits for a module of the user's; unlike a bare `await`, it hears of an end that would otherwise be silent.
  *
- * @param seconds how long it may take; code that never gives way cannot be stopped.
- * @throws Stopped where it ends the process or waits for ever; whatever it throws or rejects with.
+ * @param seconds how long it may take, 0 for ever; code that never lets go cannot be stopped from here.
+ * @throws Stopped where it ends the process or waits for ever; TooLong where it goes on for longer; whatever it throws or rejects with.
  */
 export async function settled<T>(start: () => Promise<T>, seconds: number): Promise<T> {
   const { exit } = process;
@@ -14,7 +21,7 @@ export async function settled<T>(start: () => Promise<T>, seconds: number): Prom
     return await new Promise<T>((resolve, reject) => {
       watch.rejected = reject;
       watch.stuck = () => reject(new Stopped("waits for a promise that never settles"));
-      watch.timer = setTimeout(() => reject(new Stopped(`has not finished after ${seconds} s`)), seconds * 1000);
+      if (seconds > 0) watch.timer = setTimeout(() => reject(new TooLong(seconds)), seconds * 1000);
       // The timer alone must not keep the process alive: an empty event loop is the proof that nothing will settle.
       watch.timer.unref();
       process.once("beforeExit", watch.stuck);

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 export interface Apart {
   /** Tells it something that has no answer, before its job. */
   readonly tell: (message: object) => void;
-  /** Gives it the job, and waits for the answer. May be called once. */
+  /** Gives it the job, and waits for the answer; with 0 seconds for ever. May be called once. */
   readonly ask: (job: object, seconds: number) => Promise<Answer>;
 }
 
@@ -42,7 +42,7 @@ function answerOf(child: ChildProcess, job: object, seconds: number, said: reado
       child.kill("SIGKILL");
       resolve(answer);
     };
-    const timer = setTimeout(() => finish({ kind: "late" }), seconds * 1000);
+    const timer = seconds > 0 ? setTimeout(() => finish({ kind: "late" }), seconds * 1000) : undefined;
     child.once("message", (value) => finish({ kind: "answer", value }));
     child.once("exit", () => finish({ kind: "failed", message: said.join("").trim() }));
     child.once("error", ({ message }) => finish({ kind: "failed", message }));

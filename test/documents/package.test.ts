@@ -48,6 +48,7 @@ test("the package has no module twice, the licences of what is bundled, and noth
   const files = filesBelow(installed);
   expect(files.filter((path) => /^dist\/(?!chunks\/).*\.js$/.test(path))).toEqual([
     "dist/cli.js",
+    "dist/commands/judging/watchdog-process.js",
     "dist/commands/serving/judging-process.js",
     "dist/index.js",
     "dist/start.js",

@@ -13,6 +13,7 @@ import { readLockIn } from "../locking/lock-beside.js";
 import { problemsOfLock } from "../locking/lock-problems.js";
 import { fromFolder } from "../telling/from-folder.js";
 import { problemsOfInvalid, problemsOfThrown } from "./problems.js";
+import { withinLimit } from "./within-limit.js";
 
 export interface JudgeOptions {
   /** Path of the stack file. */
@@ -83,7 +84,7 @@ async function compileFile(file: StackFile, lock: ImageLock | undefined): Promis
     { specification },
     { escapesIn },
   ] = await Promise.all([
-    loadStack(file),
+    withinLimit(file, () => loadStack(file)),
     import("../../compile.js"),
     import("../../load/role-sources.js"),
     import("../../load/beside.js"),

@@ -4,6 +4,7 @@ import { loadStack } from "../../load/load-stack.js";
 import { findStackFile } from "../../load/stack-file.js";
 import type { Stack } from "../../model/stack.js";
 import { problemsOfInvalid, problemsOfThrown } from "./problems.js";
+import { withinLimit } from "./within-limit.js";
 
 /** A stack that was loaded and validated, not reviewed; or why there is none. */
 export type StackRead =
@@ -21,7 +22,7 @@ export async function readStack(path: string): Promise<StackRead> {
     const file = findStackFile(path);
     texts = sourceTextsIn(file.folder);
     const [{ exported, mapOrigin }, { validateStack }] = await Promise.all([
-      loadStack(file),
+      withinLimit(file, () => loadStack(file)),
       import("../../validate/stack.js"),
     ]);
     const { stack, invalid } = validateStack(exported, mapOrigin);

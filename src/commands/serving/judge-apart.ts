@@ -4,12 +4,10 @@ import { UserError } from "../../diagnostics/user-error.js";
 import { bundle } from "../../load/bundle.js";
 import { ownFile } from "../../load/own-files.js";
 import type { StackFile } from "../../load/stack-file.js";
+import { problemOfTooLong } from "../../load/time-limit.js";
 import type { Unsaved } from "../../load/unsaved.js";
 import { type Apart, startApart } from "../../outside/apart.js";
 import type { Job, Judgement } from "./judging-process.js";
-
-/** How long a stack may run, in seconds. */
-const patience = 10;
 
 const module = fileURLToPath(ownFile("dist/commands/serving/judging-process.js"));
 
@@ -22,6 +20,9 @@ export class JudgeApart {
   /** The last job that could be read. */
   private rehearsal: Job | undefined;
 
+  /** @param patience how long a stack may run, in seconds; 0 for as long as it likes. */
+  constructor(private readonly patience: number) {}
+
   /** Starts the process of the next job, which then does the last one once more: what has run once runs faster. */
   prepare(): void {
     if (this.waiting !== undefined) return;
@@ -32,19 +33,21 @@ export class JudgeApart {
   async judge(file: StackFile, unsaved: Unsaved): Promise<Judgement> {
     try {
       const bundled = await bundle(file, unsaved);
-      const job: Job = { file, bundled, unsaved: [...unsaved], seconds: patience };
+      const job: Job = { file, bundled, unsaved: [...unsaved], seconds: this.patience };
       this.prepare();
       const { waiting } = this;
       this.waiting = undefined;
       const start = performance.now();
-      const answer = await waiting?.ask(job, patience + longestRehearsal + 2);
+      const answer = await waiting?.ask(job, this.patience === 0 ? 0 : this.patience + longestRehearsal + 2);
       if (answer?.kind === "answer") {
         const judgement = answer.value as Judgement;
         if (performance.now() - start > longestRehearsal * 1000) this.rehearsal = undefined;
         else if (!judgement.isUnreadable) this.rehearsal = job;
         return judgement;
       }
-      return unreadable(answer?.kind === "late" ? tooSlow(file) : failed(file, answer?.message ?? ""));
+      return unreadable(
+        answer?.kind === "late" ? problemOfTooLong(file.name, this.patience) : failed(file, answer?.message ?? ""),
+      );
     } catch (error) {
       if (error instanceof UserError) return unreadable(...error.problems);
       throw error;
@@ -56,15 +59,6 @@ export class JudgeApart {
 
 function unreadable(...problems: readonly Problem[]): Judgement {
   return { problems: problems.map((problem) => ({ problem })), services: {}, isUnreadable: true };
-}
-
-function tooSlow({ name }: StackFile): Problem {
-  return {
-    severity: "error",
-    message: `'${name}' was stopped: it ran for more than ${patience} s`,
-    position: { file: name, line: 1, column: 1 },
-    why: "A stack is data; it has nothing to wait for.",
-  };
 }
 
 function failed({ name }: StackFile, message: string): Problem {

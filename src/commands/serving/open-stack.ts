@@ -13,7 +13,7 @@ export class OpenStack {
 
   /** Of the last stack that could be read, with its texts. */
   private last: { readonly problems: readonly JudgedProblem[]; readonly unsaved: Unsaved } | undefined;
-  private readonly judge = new JudgeApart();
+  private readonly judge: JudgeApart;
   private timer: NodeJS.Timeout | undefined;
   private isJudging = false;
   private isStale = false;
@@ -24,7 +24,9 @@ export class OpenStack {
     readonly file: StackFile,
     private readonly whenJudged: (stack: OpenStack) => void,
     private readonly rest: number,
+    patience: number,
   ) {
+    this.judge = new JudgeApart(patience);
     this.judge.prepare();
   }
 

@@ -27,9 +27,10 @@ const rest = 40;
  * apart from the editor, and only where the client trusts the folder (`initializationOptions.trusted`, true by default).
  *
  * @param name of the stack file.
+ * @param patience how long a stack may run, in seconds.
  * @returns when the client has gone.
  */
-export function serve(name: string): Promise<void> {
+export function serve(name: string, patience: number): Promise<void> {
   const connection = createConnection(process.stdin, process.stdout);
   const documents = new TextDocuments(TextDocument);
   const stacks = new Map<string, OpenStack>();
@@ -46,7 +47,7 @@ export function serve(name: string): Promise<void> {
   const stackOf = (uri: string): OpenStack | undefined => {
     const file = uri.startsWith("file:") ? stackAbove(folderOf(uri), name) : undefined;
     if (file === undefined || !isTrusted) return undefined;
-    const known = stacks.get(file.path) ?? new OpenStack(file, (judged) => publish(file, judged), rest);
+    const known = stacks.get(file.path) ?? new OpenStack(file, (judged) => publish(file, judged), rest, patience);
     stacks.set(file.path, known);
     return known;
   };

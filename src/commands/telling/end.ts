@@ -1,4 +1,5 @@
 import { reasonOf } from "../../output/refusal.js";
+import { asked } from "./asked.js";
 import { exitCodeOf } from "./exit-code.js";
 
 /** Taken before a stack is loaded, which is kept from ending the process while it is. */
@@ -17,6 +18,7 @@ export async function end(
   const streams = [process.stdout, process.stderr];
   process.stdout.on("error", hearFailure("output"));
   process.stderr.on("error", hearFailure("errors"));
+  asked.format = format;
   const code = await exitCodeOf(command, format);
   await Promise.all(streams.map(drained));
   exit(code);

@@ -2,7 +2,7 @@ import { sourceTextsIn } from "../../diagnostics/source-texts.js";
 import { UserError } from "../../diagnostics/user-error.js";
 import { orLateFailure, problemOfLate } from "../../load/late-failure.js";
 import { packageVersion } from "./package-version.js";
-import { tell } from "./tell.js";
+import { tellProblems } from "./tell-problems.js";
 
 /** Exit codes: 0 clean, 1 the user has something to mend, 2 Rexible failed. */
 export async function exitCodeOf(command: () => number | Promise<number>, format?: string): Promise<number> {
@@ -12,8 +12,7 @@ export async function exitCodeOf(command: () => number | Promise<number>, format
     const late = problemOfLate(error);
     const problems = error instanceof UserError ? error.problems : late && [late];
     if (problems === undefined) return failed(error);
-    if (format === "json") (await import("./answer.js")).answer(problems, {});
-    else tell(problems, sourceTextsIn("."));
+    await tellProblems(problems, sourceTextsIn("."), format);
     return 1;
   }
 }
