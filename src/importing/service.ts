@@ -19,6 +19,7 @@ import * as ofProcess from "./keys/process.js";
 import { volumes } from "./keys/volumes.js";
 import type { Note } from "./note.js";
 import { proposalsFor } from "./proposals.js";
+import { readsSecret } from "./secret-text.js";
 import { filled, placeholder, shellValuesIn } from "./shell-values.js";
 
 /** What each key of Compose becomes; networks are read for the whole file. */
@@ -106,7 +107,9 @@ export function importService(
     const [option] = Object.keys(became.options ?? {});
     const told = option === undefined ? [] : commentsAt(place);
     if (option !== undefined && told.length > 0) comments.set(option, [...(comments.get(option) ?? []), ...told]);
-    const open = key === "environment" || option === undefined ? [] : shellValuesIn(said);
+    const given = key === "environment" || option === undefined ? [] : shellValuesIn(said);
+    // Other variables of a command are the inventory's.
+    const open = key === "command" || key === "entrypoint" ? given.filter(readsSecret) : given;
     const left = JSON.stringify(written(became.options ?? {})).includes(placeholder);
     if (open.length > 0 && left && key !== "image")
       note(

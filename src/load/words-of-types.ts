@@ -69,7 +69,11 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
     "a text",
     "Write it in quotes, or text`…` where it holds a variable.",
   ],
-  [/^readonly string\[\]/, "a list of texts", 'Write a list, each word as a text of its own: ["npm", "start"].'],
+  [
+    /^readonly (string|TextValue)\[\]/,
+    "a list of texts",
+    'Write a list, each word as a text of its own: ["npm", "start"].',
+  ],
   [
     /^Mount\b/,
     "a mount",

@@ -9,6 +9,7 @@ import type { Stack } from "../model/stack.js";
 import { builtInRoles } from "../roles/registry.js";
 import { acceptancesOf } from "./acceptance.js";
 import { ambiguousHosts } from "./ambiguous-host.js";
+import { anotherThing } from "./another-thing.js";
 import { withBuiltImages } from "./built-images.js";
 import { collect } from "./collect.js";
 import { withEgress } from "./egress.js";
@@ -59,7 +60,7 @@ export function validateStack(
     const place = (typeof thing === "object" && thing !== null ? note(at, thing) : undefined) ?? origins[at.join(".")];
     const result = schema.safeParse(thing);
     if (result.success) return result.data;
-    for (const issue of result.error.issues) invalid.push(...invalidOf(issue, schema, at, place));
+    for (const issue of result.error.issues) invalid.push(...invalidOf(issue, schema, at, place, thing));
     return undefined;
   };
 
@@ -152,10 +153,11 @@ function invalidOf(
   schema: z.ZodType,
   at: readonly (string | number)[],
   place: Origin | undefined,
+  thing: unknown,
 ): readonly Invalid[] {
   const inner = issue.code === "invalid_union" ? closestOf(issue) : [];
   if (inner.length > 0)
-    return inner.flatMap((one) => invalidOf({ ...one, path: [...issue.path, ...one.path] }, schema, at, place));
+    return inner.flatMap((one) => invalidOf({ ...one, path: [...issue.path, ...one.path] }, schema, at, place, thing));
   const path = issue.path.filter((part): part is string | number => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys" && issue.keys.some((option) => /^\d+$/.test(option)))
     return [{ message: "a text or a list stands where options are expected", at: [...at, ...path], origin: place }];
@@ -168,7 +170,7 @@ function invalidOf(
     }));
   if (issue.code === "invalid_key")
     return issue.issues.flatMap((inner) =>
-      invalidOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, schema, at, place).map(
+      invalidOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, schema, at, place, thing).map(
         (one) => ({
           ...one,
           isKey: true as const,
@@ -176,13 +178,19 @@ function invalidOf(
       ),
     );
   const subject = [...at, ...path].join(".") || "the stack";
-  return [{ message: `'${subject}': ${plainIssue(issue)}`, at: [...at, ...path], origin: place }];
+  const said = (issue.code === "invalid_union" && anotherThing(issue, thing)) || plainIssue(issue);
+  return [{ message: `'${subject}': ${said}`, at: [...at, ...path], origin: place }];
 }
 
 /** Of several forms, the one that the value comes closest to: what is wrong lies deeper in it. */
 function closestOf({ errors }: z.core.$ZodIssueInvalidUnion): readonly z.core.$ZodIssue[] {
-  const deeper = errors.filter((issues) => issues.every(({ path }) => path.length > 0));
+  const ofItsKind = errors.filter(
+    (issues) => !issues.some(({ code, path }) => code === "invalid_value" && `${path}` === "kind"),
+  );
+  const deeper = ofItsKind.filter((issues) => issues.every(({ path }) => path.length > 0));
   if (deeper.length === 1) return deeper[0] ?? [];
-  const alike = errors.filter((issues) => issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0));
+  const alike = ofItsKind.filter((issues) =>
+    issues.every(({ code, path }) => code !== "invalid_type" || path.length > 0),
+  );
   return alike.length === 1 ? (alike[0] ?? []) : [];
 }

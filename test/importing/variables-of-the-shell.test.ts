@@ -31,11 +31,8 @@ const forms: readonly (readonly [string, string | undefined, string])[] = [
   ["a-${TITLE}-b", "", "a-${TITLE?}-b"],
 ];
 
-/** All forms in one file; the variable of each has its number. */
-async function imported() {
-  const numbered = (text: string, index: number): string => text.replaceAll("TITLE", `TITLE${index}`);
-  const environment = forms.map(([written], index) => `      ASKED${index}: "${numbered(written, index)}"\n`);
-  const said = forms.flatMap(([, value], index) => (value === undefined ? [] : [`TITLE${index}=${value}\n`]));
+/** A service of a Compose file, with these keys too, as it is imported and built again. */
+async function imported(keys: string, said: string) {
   const folder = scratch({
     "compose.yaml": `services:
   app:
@@ -44,9 +41,8 @@ async function imported() {
     mem_limit: 64m
     cpus: 0.5
     healthcheck: { test: ["CMD", "/app", "health"] }
-    environment:
-${environment.join("")}`,
-    ".env": said.join(""),
+${keys}`,
+    ".env": said,
   });
   const { text } = importFiles([join(folder, "compose.yaml")]);
   const into = scratch({ "stack.ts": text });
@@ -57,15 +53,31 @@ ${environment.join("")}`,
   const built = compile({ ...(await loadStack(file)), sources, roles: readRoles(sources), specification });
   if (built.kind !== "compiled") throw new Error(JSON.stringify(built));
   const compose = load(built.files.get("roles/docker-stack/files/compose/docker-compose.yml")?.text ?? "") as {
-    services: { app: { environment: Readonly<Record<string, string>> } };
+    services: { app: Readonly<Record<string, unknown>> };
   };
-  return { text, asked: compose.services.app.environment };
+  return { text, app: compose.services.app };
 }
 
 test("what a file asks the shell for means the same once it is built, and is asked in the file's own words", async () => {
-  const { text, asked } = await imported();
-  const expected = forms.map(([, , built], index) => [`ASKED${index}`, built.replaceAll("TITLE", `TITLE${index}`)]);
-  expect(asked).toEqual(Object.fromEntries(expected));
+  // All forms in one file; the variable of each has its number.
+  const numbered = (text: string, index: number): string => text.replaceAll("TITLE", `TITLE${index}`);
+  const environment = forms.map(([written], index) => `      ASKED${index}: "${numbered(written, index)}"\n`);
+  const said = forms.flatMap(([, value], index) => (value === undefined ? [] : [`TITLE${index}=${value}\n`]));
+  const { text, app } = await imported(`    environment:\n${environment.join("")}`, said.join(""));
+  const expected = forms.map(([, , built], index) => [`ASKED${index}`, numbered(built, index)]);
+  expect(app.environment).toEqual(Object.fromEntries(expected));
   expect(text).toContain('{ example: "decide", description: "TITLE12 of the Compose file: the name of it" })');
   expect(text).not.toContain("text``");
+});
+
+test.each([
+  ['["/bin/${KIND}", "--at=https://${ZONE:?}/", "5$$", "${LEVEL:-a b}"]', ["--at=https://${ZONE:?}/", "5$$", "a b"]],
+  [
+    "/bin/${KIND} --at=https://${ZONE:?}/ '5$$' --level ${LEVEL:-low}",
+    ["--at=https://${ZONE:?}/", "5$$", "--level", "low"],
+  ],
+])("so do the words of a command: %s", async (command, words) => {
+  const { text, app } = await imported(`    command: ${command}\n`, "");
+  expect(app.command).toEqual(["/bin/${KIND:?}", ...words]);
+  expect(text).not.toContain("decide/");
 });

@@ -27,6 +27,7 @@ const mistakes: readonly (readonly [string, string])[] = [
   ["healthcheck: { test: 5 }", "a number stands where a program with its arguments is expected"],
   ['healthcheck: { tst: ["/app"] }', "there is no option 'tst' here"],
   ['command: "npm start"', "a text stands where a list of texts is expected"],
+  ['command: ["serve", secret("pw")]', "secret 'pw' stands where everyone can read the value"],
   ['volumes: ["./data:/data"]', "a text stands where a mount is expected"],
   ['secrets: { TOKEN: "abc" }', "a text stands where a secret is expected"],
   ['networks: ["backend"]', "a text stands where a network is expected"],

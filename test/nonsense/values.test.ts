@@ -36,6 +36,9 @@ const mistakes: readonly (readonly [string, string])[] = [
   ['tmpfs: { "/tmp": "0M" }', "a size is more than nothing"],
   ["command: []", "a command has at least its program"],
   ['entrypoint: [""]', "a command begins with its program"],
+  ['command: ["serve", secret("token")]', "secret 'token' stands where everyone can read the value"],
+  ['environment: { TOKEN: secret("token") }', "secret 'token' stands where everyone can read the value"],
+  ["hostname: backend", "network 'backend' cannot stand here"],
 ];
 
 describe("what cannot work is told, and nothing is compiled", () => {

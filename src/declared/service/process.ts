@@ -1,8 +1,10 @@
+import type { TextValue } from "../../model/value.js";
+
 export interface ProcessOptions {
-  /** Program that starts in place of the image's own. Default: the image's. */
-  readonly entrypoint?: readonly string[];
-  /** Arguments of the entrypoint. Default: the image's. */
-  readonly command?: readonly string[];
+  /** Program that starts in place of the image's own, a word of its own each; text`…` for one that holds a variable. Default: the image's. */
+  readonly entrypoint?: readonly TextValue[];
+  /** Arguments of the entrypoint, such as ["--name", text`relay.${domain}`]. Never a secret: everybody on the host reads them. Default: the image's. */
+  readonly command?: readonly TextValue[];
   /** A small init forwards signals and reaps processes. Default: false. */
   readonly init?: boolean;
   /** Folder that the program starts in. Default: the image's. */

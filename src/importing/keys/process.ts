@@ -1,8 +1,10 @@
+import { writtenWords } from "../../reading/compose/forms/words.js";
+import { partsOf } from "../../reading/compose/interpolation.js";
 import { knownData } from "../../reading/compose/plain.js";
-import type { Placed } from "../../reading/placed.js";
+import { gap, type Leaf, type Placed } from "../../reading/placed.js";
 import { Code } from "../code.js";
-import { changed, type ImportKey, leftOut, open, taken } from "../context.js";
-import { shellText } from "../secret-text.js";
+import { type Context, changed, type ImportKey, leftOut, open, taken } from "../context.js";
+import { readsSecret, shellText } from "../secret-text.js";
 import { isPublished } from "./build.js";
 import { withHiddenPassword } from "./redis-password.js";
 
@@ -18,6 +20,25 @@ function words(value: Placed): readonly string[] | undefined {
   return typeof known === "string" ? ["sh", "-c", known] : undefined;
 }
 
+/** A word as the file has it: alone, or in one text with all others, of which Compose makes words. */
+function writtenOf({ value }: Leaf, written: string, index: number): string {
+  const isAlone =
+    value ===
+    partsOf(written)
+      .map((part) => (typeof part === "string" ? part : gap))
+      .join("");
+  return isAlone ? written : (writtenWords(written)?.[index] ?? "");
+}
+
+/** The words with what the shell gives as variables of the inventory; a secret may not stand there. */
+function withVariables(words: readonly string[], plain: Placed, context: Context): readonly (string | Code)[] {
+  return words.map((word, index) => {
+    const part = plain.kind === "list" ? plain.items[index] : undefined;
+    const written = part?.kind === "leaf" && part.unknown !== undefined ? writtenOf(part, part.unknown, index) : "";
+    return written === "" || readsSecret(written) ? word : shellText(written, context);
+  });
+}
+
 export const image: ImportKey = (value, { image: name }, all) => {
   if (all.has("build") && !isPublished(name)) return leftOut("it is what the file calls the image that it builds");
   const known = text(value);
@@ -28,12 +49,12 @@ export const command: ImportKey = (value, context, _, plain) => {
   const list = words(value);
   const hidden = list && withHiddenPassword(list, plain, context);
   if (hidden !== undefined) return hidden;
-  return list && list.length > 0 ? taken({ command: list }) : leftOut("it is empty");
+  return list && list.length > 0 ? taken({ command: withVariables(list, plain, context) }) : leftOut("it is empty");
 };
 
-export const entrypoint: ImportKey = (value) => {
+export const entrypoint: ImportKey = (value, context, _, plain) => {
   const list = words(value);
-  return list && list.length > 0 ? taken({ entrypoint: list }) : leftOut("it is empty");
+  return list && list.length > 0 ? taken({ entrypoint: withVariables(list, plain, context) }) : leftOut("it is empty");
 };
 
 export const user: ImportKey = (value, _, _all, plain) => {

@@ -72,8 +72,8 @@ export interface Service {
   /** None where nobody said it and nobody knows it. */
   readonly secretDelivery: SecretDelivery | undefined;
   readonly secretFiles: Readonly<Record<string, SecretValue>>;
-  readonly entrypoint: readonly string[] | undefined;
-  readonly command: readonly string[] | undefined;
+  readonly entrypoint: readonly TextValue[] | undefined;
+  readonly command: readonly TextValue[] | undefined;
   /** What Docker runs in the container; none where the image's own probe counts, the host asks, or nobody. */
   readonly healthcheck: Healthcheck | undefined;
   /** Who asks whether it serves; a hand-written file says no more than its `healthcheck`. */

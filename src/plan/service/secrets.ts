@@ -4,7 +4,7 @@ import type { SecretDelivery } from "../../model/service/secrets.js";
 import type { Database, DeployableService } from "../../model/service/service.js";
 import { siteSecretPath, siteSecretsOf } from "../../model/site-values.js";
 import type { Stack } from "../../model/stack.js";
-import type { SecretValue } from "../../model/value.js";
+import type { SecretValue, TextValue } from "../../model/value.js";
 import { type Jinja, jinja, toExpression, toTemplate } from "../jinja.js";
 
 /** A file with a secret in it: mode 0400, readable by the user that the service runs as. */
@@ -98,7 +98,7 @@ export function entrypointOf({
   secrets,
   secretDelivery,
   entrypoint,
-}: DeployableService): readonly string[] | undefined {
+}: DeployableService): readonly TextValue[] | undefined {
   if (secretDelivery?.kind !== "shell" || Object.keys(secrets).length === 0) return entrypoint;
   const script = `set -a && . ${secretsIn}/${environmentFile} && set +a && exec "$@"`;
   return [secretDelivery.shell, "-c", script, "entrypoint", ...(entrypoint ?? secretDelivery.entrypoint ?? [])];

@@ -1,6 +1,6 @@
 import { oncePer } from "../../model/once-per.js";
 import type { Service } from "../../model/service/service.js";
-import type { SecretValue, Unknown, Value } from "../../model/value.js";
+import type { SecretValue, TextValue, Unknown, Value } from "../../model/value.js";
 import type { Route } from "../finding.js";
 
 /** A text that the stack writes somewhere readable, and where it stands. */
@@ -25,8 +25,8 @@ export const textsOf = oncePer((service: Service): readonly PlacedText[] => {
     healthcheck,
     files,
   } = service;
-  const inCommand = (what: PlacedText["what"], route: Route, words: readonly string[]): readonly PlacedText[] =>
-    words.map((text, index) => ({ text, what, name: route.join("."), route: [...route, index] }));
+  const inCommand = (what: PlacedText["what"], route: Route, words: readonly TextValue[]): readonly PlacedText[] =>
+    words.map((word, index) => ({ text: literalOf(word), what, name: route.join("."), route: [...route, index] }));
   return [
     ...Object.entries(environment).map(
       ([name, value]): PlacedText => ({

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { seconds } from "../seconds.js";
-import { absolute, argv } from "./text.js";
+import { absolute, argvWithValues } from "./text.js";
 
 export const processOptions = {
-  entrypoint: argv.optional(),
-  command: argv.optional(),
+  entrypoint: argvWithValues.optional(),
+  command: argvWithValues.optional(),
   init: z.boolean().default(false),
   workingDir: absolute.optional(),
   stopSignal: z

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { sampled, type TextValue } from "../../model/value.js";
 import { declaredAbove } from "../declared-above.js";
+import { textValueSchema } from "../value.js";
 
 const portRange = "a port is a number from 1 to 65535";
 
@@ -46,13 +48,20 @@ function isPlain(path: string): boolean {
 }
 
 /** A program with its arguments; a script for an entrypoint that is a shell may end its lines. */
-export const argv = z
-  .array(z.string())
-  .min(1, "a command has at least its program")
-  .refine(
-    ([program = ""]) => program.trim() !== "" && (program.trim() === program || program.includes("\n")),
-    "a command begins with its program",
-  );
+export const argv = wordsOf(z.string());
+
+/** The same, with values of the inventory in them. */
+export const argvWithValues = wordsOf(textValueSchema);
+
+function wordsOf<Word extends TextValue>(word: z.ZodType<Word>) {
+  return z
+    .array(word)
+    .min(1, "a command has at least its program")
+    .refine(([first]) => {
+      const program = first === undefined ? "" : sampled(first);
+      return program.trim() !== "" && (program.trim() === program || program.includes("\n"));
+    }, "a command begins with its program");
+}
 
 /** Name of an environment variable, which also names the file of a secret. */
 export const environmentName = z

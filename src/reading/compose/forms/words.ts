@@ -27,6 +27,11 @@ export const probe: Form = (value) => {
   return list([leaf("CMD-SHELL", value.place), value], value.place);
 };
 
+/** The words of a command as it is written, variables of the shell not replaced; nothing where Compose would refuse it. */
+export function writtenWords(text: string): readonly string[] | undefined {
+  return wordsOf(text)?.map((word) => word.text);
+}
+
 interface Word {
   readonly text: string;
   /** Place of its first character in the text. */

@@ -1,5 +1,7 @@
 import type { Service } from "../../../model/service/service.js";
+import type { TextValue } from "../../../model/value.js";
 import type { Route } from "../../finding.js";
+import { literalOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 import type { DesignReview, Said } from "../../sentence.js";
 
@@ -59,14 +61,14 @@ interface Command {
 }
 
 function commandsOf({ healthcheck, entrypoint, command, provision, dump }: Service): readonly Command[] {
-  const whole = (words: readonly string[] | undefined, route: Route): readonly Command[] =>
-    words === undefined ? [] : [{ words, route, isWhole: true }];
+  const whole = (words: readonly TextValue[] | undefined, route: Route): readonly Command[] =>
+    words === undefined ? [] : [{ words: words.map(literalOf), route, isWhole: true }];
   return [
     ...whole(healthcheck?.test, ["healthcheck", "test"]),
     ...whole(entrypoint, ["entrypoint"]),
     ...(command === undefined || entrypoint !== undefined
       ? []
-      : [{ words: command, route: ["command"], isWhole: false }]),
+      : [{ words: command.map(literalOf), route: ["command"], isWhole: false }]),
     ...whole(provision, ["provision"]),
     ...(["dump", "verify", "restore"] as const).flatMap((name) => whole(dump?.[name], ["dump", name])),
   ];

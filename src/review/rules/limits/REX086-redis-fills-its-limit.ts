@@ -51,8 +51,9 @@ function settingsOf({ command = [], files }: Service): readonly (readonly [strin
         )
       : [],
   );
-  const given = command.flatMap((word, index) => {
-    const [, name, value = command[index + 1] ?? ""] = /^--(maxmemory|save)(?:=(.*))?$/.exec(word) ?? [];
+  const words = command.map(literalOf);
+  const given = words.flatMap((word, index) => {
+    const [, name, value = words[index + 1] ?? ""] = /^--(maxmemory|save)(?:=(.*))?$/.exec(word) ?? [];
     return name === undefined ? [] : [[name, value] as const];
   });
   return [...inFiles, ...given];

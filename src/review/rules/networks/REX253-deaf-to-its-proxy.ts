@@ -1,6 +1,7 @@
 import { factsOf } from "../../../facts/facts-of.js";
 import type { Service } from "../../../model/service/service.js";
 import { filteredNetworks, membersOf } from "../../questions/egress.js";
+import { literalOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -65,7 +66,9 @@ const app = service("app", {
 /** Whether Node is what runs, as its command, its image or the lock says. */
 function isNode({ entrypoint = [], command = [], image = "", imageSays }: Service): boolean {
   const first =
-    [...entrypoint, ...command][0] ?? [...(imageSays?.entrypoint ?? []), ...(imageSays?.command ?? [])][0] ?? "";
+    [...entrypoint, ...command].map(literalOf)[0] ??
+    [...(imageSays?.entrypoint ?? []), ...(imageSays?.command ?? [])][0] ??
+    "";
   return (
     ["node", "npm", "npx", "yarn", "pnpm"].includes(first.split("/").at(-1) ?? "") ||
     /(?:^|\/)node:/.test(image) ||

@@ -1,6 +1,6 @@
 import type { Service } from "../../../model/service/service.js";
 import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
-import { textsOf } from "../../questions/texts.js";
+import { literalOf, textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -100,5 +100,5 @@ function wordsBefore(service: Service, route: readonly (string | number)[]): rea
     route[0] === "healthcheck"
       ? service.healthcheck?.test
       : service[route[0] as "command" | "entrypoint" | "provision"];
-  return command?.slice(0, index) ?? [];
+  return command?.slice(0, index).map(literalOf) ?? [];
 }
