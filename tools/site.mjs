@@ -38,8 +38,11 @@ const config = {
 };
 mkdirSync(join(pages, ".vitepress"), { recursive: true });
 writeFileSync(join(pages, ".vitepress/config.mjs"), `export default ${JSON.stringify(config, undefined, 2)};\n`);
+// Beside the pages, for they ask for packages of it.
+if (!existsSync(join(work, "node_modules/vitepress")))
+  execFileSync("npm", ["install", "--silent", "--prefix", work, "vitepress@1.6.4"], { stdio: "inherit" });
 const build = ["build", pages, "--outDir", join(process.cwd(), "site")];
-execFileSync("npx", ["--yes", "vitepress@1.6.4", ...build], { stdio: "inherit" });
+execFileSync(join(work, "node_modules/.bin/vitepress"), build, { stdio: "inherit" });
 
 /** Writes the page of a file or folder, asks for those that it leads to, and gives its title. */
 function write(path) {
