@@ -1,4 +1,5 @@
 import { Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
+import { oncePer } from "../model/once-per.js";
 import type { Origin } from "../model/origin.js";
 import type { Route } from "../review/finding.js";
 import type { Position } from "./problem.js";
@@ -46,6 +47,9 @@ export class StackLocator {
     return text === undefined ? undefined : this.project.createSourceFile(`/${file}`, text);
   }
 }
+
+/** Everybody who asks about the same texts is answered from one parse of them. */
+export const locatorIn = oncePer((texts: SourceTexts) => new StackLocator(texts));
 
 /** What to underline: a short value whole; of anything longer, the words that it starts with. */
 function positionOf(file: string, source: SourceFile, node: Node): Position {

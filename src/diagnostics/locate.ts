@@ -41,8 +41,8 @@ export async function openLocator(
   { origins }: Pick<Stack, "origins">,
   texts: SourceTexts,
 ): Promise<(place: Place) => { readonly position?: Position }> {
-  const { StackLocator } = await import("./locate-in-stack.js");
-  const locator = new StackLocator(texts);
+  const { locatorIn } = await import("./locate-in-stack.js");
+  const locator = locatorIn(texts);
   const locateInFile = openFileLocator();
   return (place) => {
     if (isInFile(place)) return { position: locateInFile(place) };

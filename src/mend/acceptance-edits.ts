@@ -6,7 +6,7 @@ import {
   type SourceFile,
   SyntaxKind,
 } from "ts-morph";
-import { StackLocator } from "../diagnostics/locate-in-stack.js";
+import { locatorIn, type StackLocator } from "../diagnostics/locate-in-stack.js";
 import type { SourceTexts } from "../diagnostics/source-texts.js";
 import { contentOf } from "../diagnostics/walk-stack.js";
 import type { Stack } from "../model/stack.js";
@@ -32,7 +32,7 @@ export function acceptancesIn(
   { origins }: Pick<Stack, "origins">,
   texts: SourceTexts,
 ): (finding: Pick<Finding, "id" | "at">, until: string) => FileEdits | undefined {
-  const locator = new StackLocator(texts);
+  const locator = locatorIn(texts);
   return ({ id, at }, until) => acceptanceEdits(id, at, until, origins, locator, texts);
 }
 
@@ -105,6 +105,8 @@ function wordFor(source: SourceFile): { readonly name: string; readonly edits: r
 }
 
 function isTaken(source: SourceFile): boolean {
+  // To walk through a large file takes longer than the review.
+  if (!/\baccept\b/.test(source.getFullText())) return false;
   const names = source.getDescendantsOfKind(SyntaxKind.Identifier).filter((name) => name.getText() === "accept");
   return names.some((name) => {
     const holder = name.getParent();

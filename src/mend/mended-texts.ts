@@ -41,12 +41,12 @@ async function openEditor(
   origins: Stack["origins"],
   texts: SourceTexts,
 ): Promise<(at: Place, mend: Mend) => FileEdit | undefined> {
-  const [{ StackLocator }, { editInStack }, { editInYaml }] = await Promise.all([
+  const [{ locatorIn }, { editInStack }, { editInYaml }] = await Promise.all([
     import("../diagnostics/locate-in-stack.js"),
     import("./in-stack.js"),
     import("./in-yaml.js"),
   ]);
-  const locator = new StackLocator(texts);
+  const locator = locatorIn(texts);
   return (at, mend) => {
     if (isInFile(at)) {
       const { file, text } = at.file;

@@ -27,8 +27,8 @@ export async function problemsOfThrown(error: unknown): Promise<readonly Problem
 const kinds: readonly unknown[] = ["services", "networks", "hosts", "variables", "secrets"];
 
 export async function problemsOfInvalid(invalid: readonly Invalid[], texts: SourceTexts): Promise<readonly Problem[]> {
-  const { StackLocator } = await import("../../diagnostics/locate-in-stack.js");
-  const locator = new StackLocator(texts);
+  const { locatorIn } = await import("../../diagnostics/locate-in-stack.js");
+  const locator = locatorIn(texts);
   return invalid.map(({ message, at, isKey, origin }) => ({
     severity: "error",
     message,

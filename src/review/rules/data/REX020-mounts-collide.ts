@@ -91,14 +91,17 @@ const app = service("app", {
 
   *check(stack) {
     const all = foldersOf(stack);
-    const seen = new Map<string, Folder>();
+    const bySource = new Map<string, Folder[]>();
     for (const folder of all) {
-      const first = seen.get(folder.source);
-      if (first === undefined) seen.set(folder.source, folder);
-      else if (first.thing !== folder.thing) yield { says: "shared", ...told(folder, first) };
+      const there = bySource.get(folder.source) ?? [];
+      const [first] = there;
+      if (first !== undefined && first.thing !== folder.thing) yield { says: "shared", ...told(folder, first) };
+      there.push(folder);
+      bySource.set(folder.source, there);
     }
     for (const inner of all) {
-      const outer = all.find((other) => isNested(inner, other));
+      const around = foldersAbove(inner.source).flatMap((source) => bySource.get(source) ?? []);
+      const outer = around.find((other) => isNested(inner, other));
       if (outer !== undefined) yield { says: "nested", ...told(inner, outer) };
     }
   },
@@ -120,11 +123,17 @@ function foldersOf(stack: Stack): readonly Folder[] {
   return Object.entries(stack.services).flatMap(([service, { volumes }]) =>
     volumes.flatMap((mount, index): readonly Folder[] => {
       if (!isKept(mount)) return [];
-      const source = shown(dataPath(stack, service, mount));
+      const source = shown(dataPath(stack, service, mount)).replace(/(?!^)\/+$/, "");
       const thing = mount.kind === "volume" ? `service ${service}` : `${mount.kind} ${source}`;
       return [{ service, path: mount.path, source, thing, mount, at: ["services", service, "volumes", index] }];
     }),
   );
+}
+
+/** The paths that a path lies below, from the root on. */
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/") || "/");
 }
 
 /** Whether a folder of the stack's lies in another one; one of the host's only where both are archived, which is then done twice. */

@@ -63,9 +63,10 @@ const app = service("app", {
   acceptable: true,
 }).judgedBy({
   *checkApplication({ services }) {
+    // What others reach the world through is well when the world answers.
+    const ways = new Set(Object.values(services).map(({ networkOf }) => networkOf));
     for (const [service, { healthcheck }] of withProbe(services)) {
-      // What others reach the world through is well when the world answers.
-      if (Object.values(services).some(({ networkOf }) => networkOf === service)) continue;
+      if (ways.has(service)) continue;
       for (const { host, index } of hostsAskedBy(healthcheck.test, service))
         yield { says: "probe", at: ["services", service, "healthcheck", "test", index], with: { service, host } };
     }
