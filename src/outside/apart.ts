@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 
-/** A process that does one job and ends. */
+/** A process that does jobs, one after the other. */
 export interface Apart {
-  /** Tells it something that has no answer, before its job. */
-  readonly tell: (message: object) => void;
-  /** Gives it the job, and waits for the answer; with 0 seconds for ever. May be called once. */
+  /** Gives it a job, and waits for the answer; with 0 seconds for ever. Where none comes, it is over. */
   readonly ask: (job: object, seconds: number) => Promise<Answer>;
+  readonly isOver: () => boolean;
+  readonly end: () => void;
 }
 
 export type Answer =
@@ -14,7 +14,7 @@ export type Answer =
   | { readonly kind: "late" };
 
 /**
- * Starts a module in a process apart, which loads what it needs and waits for its job. It may read files; it can write none and start
+ * Starts a module in a process apart, which loads what it needs and waits for jobs. It ends with this one, and may read files; it can write none and start
  * nothing, and where Linux lets a user make a network of their own, it has none.
  *
  * @param module absolute path.
@@ -27,27 +27,38 @@ export function startApart(module: string): Apart {
   });
   const said: string[] = [];
   child.stderr?.on("data", (chunk: Buffer) => void said.push(chunk.toString()));
+  const end = (): void => void child.kill("SIGKILL");
+  // One that is in a loop does not hear that nobody listens any more.
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   // Heard below where somebody waits; a process that dies before its job fails with the job.
   child.on("error", () => {});
   return {
-    tell: (message) => void child.send(message, () => {}),
     ask: (job, seconds) => answerOf(child, job, seconds, said),
+    isOver: () => isOver(child),
+    end,
   };
+}
+
+function isOver({ exitCode, signalCode, killed, pid }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null || killed || pid === undefined;
 }
 
 function answerOf(child: ChildProcess, job: object, seconds: number, said: readonly string[]): Promise<Answer> {
   return new Promise((resolve) => {
     const finish = (answer: Answer): void => {
       clearTimeout(timer);
-      child.kill("SIGKILL");
+      child.off("message", hear).off("exit", fail).off("error", fail);
+      if (answer.kind !== "answer") child.kill("SIGKILL");
       resolve(answer);
     };
+    const hear = (value: unknown) => finish({ kind: "answer", value });
+    const fail = (error?: unknown) =>
+      finish({ kind: "failed", message: error instanceof Error ? error.message : said.join("").trim() });
     const timer = seconds > 0 ? setTimeout(() => finish({ kind: "late" }), seconds * 1000) : undefined;
-    child.once("message", (value) => finish({ kind: "answer", value }));
-    child.once("exit", () => finish({ kind: "failed", message: said.join("").trim() }));
-    child.once("error", ({ message }) => finish({ kind: "failed", message }));
-    if (child.exitCode !== null || child.signalCode !== null) finish({ kind: "failed", message: said.join("").trim() });
-    else child.send(job, (error) => error && finish({ kind: "failed", message: error.message }));
+    child.once("message", hear).once("exit", fail).once("error", fail);
+    if (isOver(child)) fail();
+    else child.send(job, (error) => error && fail(error));
   });
 }
 

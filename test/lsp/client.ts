@@ -38,8 +38,15 @@ export class Client {
   private readonly waiting: (() => void)[] = [];
   private version = 0;
 
-  constructor(private readonly folder: string) {
-    this.child = spawn(process.execPath, [program, "lsp", "--stdio"], { cwd: "/", stdio: ["pipe", "pipe", "inherit"] });
+  constructor(
+    private readonly folder: string,
+    environment: NodeJS.ProcessEnv = {},
+  ) {
+    this.child = spawn(process.execPath, [program, "lsp", "--stdio"], {
+      cwd: "/",
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...environment },
+    });
     if (this.child.stdout === null || this.child.stdin === null) throw new Error("no pipes");
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.child.stdout),

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -138,6 +138,40 @@ test("a stack that writes, starts a program or talks is stopped from it, and tha
   const own = ["--user", "--map-current-user", "--net", "true"];
   expect(asked).toEqual(spawnSync("unshare", own).status === 0 ? [] : ["/"]);
   server.close();
+});
+
+test("what a stack leaves running is not there when it is judged again", async () => {
+  const leaves = "(globalThis as any).left = true;\n(globalThis as any).setInterval(() => {}, 1000);\n";
+  await client.change("stack.ts", leaves + goodStack.replace("app:1.2.3", "app:latest"));
+  await client.diagnostics("stack.ts", isTold("floats"));
+  const looks = 'if ((globalThis as any).left) throw new Error("left behind");\n';
+  await client.change("stack.ts", looks + goodStack.replace("app:1.2.3", "app:main"));
+  const all = await client.diagnostics("stack.ts", (told) => !isTold("'latest'")(told));
+  expect(all.filter(({ message }) => String(message).includes("left behind"))).toEqual([]);
+  await client.change("stack.ts", goodStack);
+  await client.diagnostics("stack.ts", (told) => told.length === 0);
+});
+
+test.runIf(existsSync("/proc/self/environ"))("a loop that does not end goes with the server", async () => {
+  const mark = `REXIBLE_TEST_MARK=${folder}`;
+  const isMarked = (process: string) => {
+    try {
+      return readFileSync(`/proc/${process}/environ`, "utf8").includes(mark);
+    } catch {
+      return false;
+    }
+  };
+  const marked = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isMarked(name));
+  const other = new Client(scratch({ ...goodProject, "stack.ts": `for (;;);\n${goodStack}` }), {
+    REXIBLE_TEST_MARK: folder,
+    REXIBLE_TIME_LIMIT: "600",
+  });
+  await other.start();
+  await other.open("stack.ts");
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  expect(marked()).not.toEqual([]);
+  await other.end();
+  await expect.poll(marked, { timeout: 5000 }).toEqual([]);
 });
 
 test("an image and a rule tell what is known of them; a generated file leads to its line of the stack", async () => {

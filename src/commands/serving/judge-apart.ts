@@ -11,54 +11,81 @@ import type { Job, Judgement } from "./judging-process.js";
 
 const module = fileURLToPath(ownFile("dist/commands/serving/judging-process.js"));
 
-/** A job that takes longer is not rehearsed, in seconds: the next one would have to wait for that. */
-const longestRehearsal = 3;
+/** After so many jobs a process is renewed, for it keeps all modules that it ran. */
+const mostJobs = 50;
 
-/** Judges stacks, each in a process apart that was started before it was needed. */
+/** After a pause of the typing it is renewed, too, in seconds: a package of the project may be another by then. */
+const pause = 10;
+
+/**
+ * Judges stacks in a process apart, which serves as long as somebody types: what has run before runs several times as fast. A new one takes
+ * its place once it has done the last job that could be read, of which nothing is said.
+ */
 export class JudgeApart {
-  private waiting: Apart | undefined;
-  /** The last job that could be read. */
+  private apart: Apart | undefined;
+  private jobs = 0;
+  private isAtWork = false;
   private rehearsal: Job | undefined;
+  private renewal: NodeJS.Timeout | undefined;
 
   /** @param patience how long a stack may run, in seconds; 0 for as long as it likes. */
   constructor(private readonly patience: number) {}
 
-  /** Starts the process of the next job, which then does the last one once more: what has run once runs faster. */
-  prepare(): void {
-    if (this.waiting !== undefined) return;
-    this.waiting = startApart(module);
-    if (this.rehearsal !== undefined) this.waiting.tell({ ...this.rehearsal, isRehearsal: true });
+  /** Starts the process of the first job before that is there. */
+  prepare(): Apart {
+    if (this.apart === undefined || this.apart.isOver()) {
+      this.apart = startApart(module);
+      this.jobs = 0;
+    }
+    return this.apart;
   }
 
   async judge(file: StackFile, unsaved: Unsaved): Promise<Judgement> {
+    clearTimeout(this.renewal);
+    this.isAtWork = true;
     try {
-      const bundled = await bundle(file, unsaved);
-      const job: Job = { file, bundled, unsaved: [...unsaved], seconds: this.patience };
-      this.prepare();
-      const { waiting } = this;
-      this.waiting = undefined;
-      const start = performance.now();
-      const answer = await waiting?.ask(job, this.patience === 0 ? 0 : this.patience + longestRehearsal + 2);
-      if (answer?.kind === "answer") {
-        const judgement = answer.value as Judgement;
-        if (performance.now() - start > longestRehearsal * 1000) this.rehearsal = undefined;
-        else if (!judgement.isUnreadable) this.rehearsal = job;
-        return judgement;
-      }
-      return unreadable(
-        answer?.kind === "late" ? problemOfTooLong(file.name, this.patience) : failed(file, answer?.message ?? ""),
-      );
+      const job: Job = { file, bundled: await bundle(file, unsaved), unsaved: [...unsaved], seconds: this.patience };
+      const answer = await this.ask(this.prepare(), job);
+      if (answer.kind === "late") return unreadable(problemOfTooLong(file.name, this.patience));
+      if (answer.kind === "failed") return unreadable(failed(file, answer.message));
+      const judgement = answer.value as Judgement;
+      if (!judgement.isUnreadable) this.rehearsal = job;
+      if (judgement.leavesRunning) this.apart?.end();
+      return judgement;
     } catch (error) {
       if (error instanceof UserError) return unreadable(...error.problems);
       throw error;
     } finally {
+      this.isAtWork = false;
       this.prepare();
+      this.jobs += 1;
+      this.renewal = setTimeout(() => void this.renew(), this.jobs < mostJobs ? pause * 1000 : 0).unref();
     }
+  }
+
+  private ask(apart: Apart, job: Job) {
+    // A stack that waits says so itself; one that does not let go is ended from here.
+    return apart.ask(job, this.patience === 0 ? 0 : this.patience + 2);
+  }
+
+  private async renew(): Promise<void> {
+    const next = startApart(module);
+    const answer = this.rehearsal && (await this.ask(next, this.rehearsal));
+    const isFit = answer === undefined || (answer.kind === "answer" && !(answer.value as Judgement).leavesRunning);
+    if (this.isAtWork || !isFit) return next.end();
+    this.apart?.end();
+    this.apart = next;
+    this.jobs = 0;
   }
 }
 
 function unreadable(...problems: readonly Problem[]): Judgement {
-  return { problems: problems.map((problem) => ({ problem })), services: {}, isUnreadable: true };
+  return {
+    problems: problems.map((problem) => ({ problem })),
+    services: {},
+    isUnreadable: true,
+    leavesRunning: false,
+  };
 }
 
 function failed({ name }: StackFile, message: string): Problem {

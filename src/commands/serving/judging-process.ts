@@ -1,5 +1,5 @@
-// A process apart: waits for one job, runs the stack of it, and answers with what the review says. It starts before the job comes,
-// so that all it needs is loaded by then, and rehearses with the last job that could be read.
+// A process apart: waits for jobs, runs the stack of each, and answers with what the review says. It starts before the first one comes,
+// so that all it needs is loaded by then.
 import { problemsOfFindings } from "../../diagnostics/locate.js";
 import type { Problem } from "../../diagnostics/problem.js";
 import { sourceTextsIn } from "../../diagnostics/source-texts.js";
@@ -43,6 +43,8 @@ export interface Judgement {
   readonly services: Readonly<Record<string, Origin>>;
   /** Whether the stack could not be read, so that earlier findings may still hold. */
   readonly isUnreadable: boolean;
+  /** Whether the stack's code goes on in the process, so that another job would meet it. */
+  readonly leavesRunning: boolean;
 }
 
 export interface JudgedProblem {
@@ -53,7 +55,7 @@ export interface JudgedProblem {
   readonly acceptance?: FileEdits;
 }
 
-async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgement> {
+async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Omit<Judgement, "leavesRunning">> {
   const overlay = new Map(unsaved);
   const texts = sourceTextsIn(file.folder, overlay);
   try {
@@ -87,7 +89,7 @@ async function judged({ file, bundled, unsaved, seconds }: Job): Promise<Judgeme
   }
 }
 
-function unreadable(problems: readonly Problem[]): Judgement {
+function unreadable(problems: readonly Problem[]): Omit<Judgement, "leavesRunning"> {
   return { problems: problems.map((problem) => ({ problem })), services: {}, isUnreadable: true };
 }
 
@@ -107,13 +109,10 @@ function servicesOf({ services, origins }: Stack): Judgement["services"] {
   return Object.fromEntries(places.flatMap(([name, origin]) => (origin === undefined ? [] : [[name, origin]])));
 }
 
-// A rehearsal does all of an earlier job and says nothing of it: code that has run once is several times as fast. Both run stacks, and
-// what a stack makes is noted for one at a time.
-let before: Promise<unknown> = Promise.resolve();
-process.on("message", (message) => {
-  const { isRehearsal = false, ...job } = message as Job & { readonly isRehearsal?: boolean };
-  before = before.then(async () => {
-    const answer = await judged(job);
-    if (!isRehearsal) process.send?.(answer);
-  });
+const running = () => process.getActiveResourcesInfo().length;
+
+process.on("message", async (job) => {
+  const before = running();
+  const judgement = await judged(job as Job);
+  process.send?.({ ...judgement, leavesRunning: running() > before });
 });
