@@ -84,7 +84,10 @@ program
       "write the values of secrets that stand open to a file outside of Git, for the vault",
     ),
   )
-  .action((paths, options) => end(async () => (await import("./commands/import.js")).importCompose(paths, options)));
+  .addOption(jsonOption())
+  .action((paths, options) =>
+    end(async () => (await import("./commands/import.js")).importCompose(paths, options), options),
+  );
 
 program
   .command("diff")
@@ -128,7 +131,8 @@ program
       "JSON file with the day of the last restore, by service (default: restored.json, where there is one)",
     ),
   )
-  .action((options) => end(async () => (await import("./commands/report.js")).report(options)));
+  .addOption(jsonOption())
+  .action((options) => end(async () => (await import("./commands/report.js")).report(options), options));
 
 program
   .command("verify-images")
@@ -181,7 +185,8 @@ program
   .command("init")
   .description("write a first stack.ts here, and what its project needs")
   .addOption(new Option("--kind <name>", "kind of stack to begin with").choices(Object.keys(kinds)).default("small"))
-  .action(({ kind }) => end(async () => (await import("./commands/init.js")).init(kind)));
+  .addOption(jsonOption())
+  .action(({ kind, format }) => end(async () => (await import("./commands/init.js")).init(kind, format), { format }));
 
 program
   .command("completion")

@@ -9,6 +9,7 @@ import { type AnsibleFolder, readAnsibleFolder, writeMoved } from "./importing/a
 import { readRunning } from "./importing/from-host.js";
 import { importJudged } from "./importing/import-judged.js";
 import { mayHoldValues, shellValues, writeVault } from "./importing/vault.js";
+import { answer } from "./telling/answer.js";
 
 /** Names by which Compose finds a file itself, in its order. */
 const usual = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
@@ -20,6 +21,8 @@ export interface ImportCommandOptions {
   readonly fromHost?: string;
   /** The project of Compose that runs on the host, whose place and data the stack takes over. Default: nothing is taken over. */
   readonly adopt?: string;
+  /** Default: "terminal". */
+  readonly format?: "terminal" | "json";
 }
 
 /**
@@ -32,7 +35,7 @@ export interface ImportCommandOptions {
  */
 export async function importCompose(
   paths: readonly string[],
-  { withValues, fromHost, adopt }: ImportCommandOptions = {},
+  { withValues, fromHost, adopt, format = "terminal" }: ImportCommandOptions = {},
 ): Promise<number> {
   if (withValues !== undefined) mayHoldValues(withValues);
   const { files, folder } = found(paths);
@@ -62,6 +65,12 @@ export async function importCompose(
   createFile("IMPORT.md", importDocument(imported, names, obstacles));
   const given = folder?.openSecrets ?? shellValues(dirname(files[0] ?? "."));
   const known = withValues === undefined ? undefined : writeVault(withValues, imported, given);
+  if (format === "json") {
+    const { notes, decisions, secrets, variables } = imported;
+    const written = ["stack.ts", "IMPORT.md", ...moved, ...(withValues === undefined ? [] : [withValues])];
+    answer<"import">([], { written, notes, decisions, findings: problems, secrets, variables });
+    return 0;
+  }
   const decisions = `${imported.decisions.length} to decide`;
   const stops = obstacles.length === 0 ? "it builds as it is" : `${obstacles.length} findings stop the build`;
   const written = ["stack.ts", "IMPORT.md", ...moved].map((path) => `wrote    ${path}\n`).join("");

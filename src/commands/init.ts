@@ -9,6 +9,7 @@ import { rules } from "../review/registry.js";
 import { agentsText } from "./starting/agents-text.js";
 import { kinds } from "./starting/kinds.js";
 import { withScripts } from "./starting/package-scripts.js";
+import { answer } from "./telling/answer.js";
 
 /** What a project with a stack needs beside it, by the name in `starter/`. npm would leave a `.gitignore` out of the package. */
 const files = {
@@ -22,9 +23,10 @@ const files = {
  * Writes a first stack into the working directory, and what its project needs where that is not there yet.
  *
  * @param kind one of `kinds`.
+ * @param format how to tell the outcome.
  * @throws UserError where there is a stack already.
  */
-export function init(kind: string): number {
+export function init(kind: string, format: "terminal" | "json" = "terminal"): number {
   if (existsSync("stack.ts"))
     throw new UserError({
       severity: "error",
@@ -33,13 +35,22 @@ export function init(kind: string): number {
       fix: "Run 'rexible build', or start in another folder.",
     });
   const example = kinds[kind];
-  if (example !== undefined) for (const name of filesBelow(ownFile(`${example}/`))) write(name, `${example}/${name}`);
-  for (const [source, name] of Object.entries(files)) write(name, `starter/${source}`);
-  if (!existsSync("AGENTS.md")) {
-    createFile("AGENTS.md", agentsText(rules));
-    process.stdout.write("wrote    AGENTS.md\n");
+  const ofExample = example === undefined ? [] : filesBelow(ownFile(`${example}/`));
+  const copies = [
+    ...ofExample.map((name) => [name, `${example}/${name}`] as const),
+    ...Object.entries(files).map(([source, name]) => [name, `starter/${source}`] as const),
+  ];
+  const written = [
+    ...copies.flatMap(([name, source]) => writtenNew(name, () => readFileSync(ownFile(source)))),
+    ...writtenNew("AGENTS.md", () => agentsText(rules)),
+  ];
+  const addedScripts = addScripts();
+  if (format === "json") {
+    answer<"init">([], { written, addedScripts });
+    return 0;
   }
-  addScripts();
+  process.stdout.write(written.map((name) => `wrote    ${name}\n`).join(""));
+  if (addedScripts) process.stdout.write("added    scripts to package.json: npm run build, npm run check\n");
   process.stdout.write(
     "Read 'stack.ts', make it yours, then run 'npx rexible build'. How to deploy it then stands in 'generated/README.md'.\n",
   );
@@ -54,17 +65,19 @@ function filesBelow(folder: URL): readonly string[] {
   return entries.map(({ parentPath, name }) => relative(root, join(parentPath, name)));
 }
 
-function write(name: string, source: string): void {
-  if (existsSync(name)) return;
-  createFile(name, readFileSync(ownFile(source)));
-  process.stdout.write(`wrote    ${name}\n`);
+/** The name of a file that was written, where there was none. */
+function writtenNew(name: string, contents: () => string | Buffer): readonly string[] {
+  if (existsSync(name)) return [];
+  createFile(name, contents());
+  return [name];
 }
 
-function addScripts(): void {
-  if (!existsSync("package.json")) return;
+/** Whether the package has scripts now that it had not. */
+function addScripts(): boolean {
+  if (!existsSync("package.json")) return false;
   const before = readFileSync("package.json", "utf8");
   const after = withScripts(before);
-  if (after === before) return;
+  if (after === before) return false;
   replaceFile("package.json", after);
-  process.stdout.write("added    scripts to package.json: npm run build, npm run check\n");
+  return true;
 }

@@ -6,6 +6,7 @@ import type { ReportedFinding } from "../report/reported.js";
 import { acceptedProblems } from "./judging/accepted-problems.js";
 import { type JudgeOptions, judge } from "./judging/judge.js";
 import { readRestored } from "./reporting/restored.js";
+import { answer } from "./telling/answer.js";
 import { hasErrors, tell } from "./telling/tell.js";
 
 export interface ReportOptions extends JudgeOptions {
@@ -13,6 +14,8 @@ export interface ReportOptions extends JudgeOptions {
   readonly to: string;
   /** File that says when backups were last restored. Default: "restored.json", where there is one. */
   readonly restored?: string;
+  /** Default: "terminal". */
+  readonly format?: "terminal" | "json";
 }
 
 /**
@@ -21,11 +24,12 @@ export interface ReportOptions extends JudgeOptions {
  * @returns exit code: 0 where it was written, 1 where something must be mended first.
  * @throws UserError where the file cannot be written.
  */
-export async function report({ to, restored, ...options }: ReportOptions): Promise<number> {
+export async function report({ to, restored, format = "terminal", ...options }: ReportOptions): Promise<number> {
   const judged = await judge(options);
   const { problems, texts, compiled } = judged;
   if (compiled === undefined || hasErrors(problems)) {
-    tell(problems, texts);
+    if (format === "json") answer<"report">(problems, { file: to, isWritten: false });
+    else tell(problems, texts);
     return 1;
   }
   const snapshot = readSnapshot(compiled.files.get("docs/stack.json")?.text ?? "");
@@ -45,7 +49,8 @@ export async function report({ to, restored, ...options }: ReportOptions): Promi
     },
   });
   replaceFile(to, page);
-  process.stdout.write(`wrote ${to}\n`);
+  if (format === "json") answer<"report">(problems, { file: to, isWritten: true });
+  else process.stdout.write(`wrote ${to}\n`);
   return 0;
 }
 

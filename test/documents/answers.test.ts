@@ -24,6 +24,20 @@ test.each(commands)("the schema of what '%s' answers is published as it is", asy
   await expect(schema).toMatchFileSnapshot(`../../docs/schemas/${command}.json`);
 });
 
+test("what 'init' and 'import' write is told to a program", () => {
+  expect(answered(scratch({ "package.json": "{}" }), "init")).toMatchObject({
+    written: expect.arrayContaining(["stack.ts", "AGENTS.md"]),
+    addedScripts: true,
+  });
+  const compose =
+    "services:\n  app:\n    image: ghcr.io/example/app:latest\n    environment: { DB_PASSWORD: hunter2hunter2 }\n";
+  const told = answered(scratch({ "compose.yml": compose }), "import");
+  expect(told).toMatchObject({ written: ["stack.ts", "IMPORT.md"], secrets: ["app_db_password"] });
+  expect(told.notes.map(({ key }: { key: string }) => key)).toContain("image");
+  expect(told.findings).not.toEqual([]);
+  expect(JSON.stringify(told)).not.toContain("hunter2");
+});
+
 /** What a command answers, where it is what the schema says and nothing else. */
 function answered(folder: string, command: string, ...args: readonly string[]) {
   const name = commands.find(([one]) => one === command)?.[1] ?? "";
@@ -51,6 +65,7 @@ test("what commands answer is what their schemas say", () => {
   expect(answered(folder, "diff").files).toEqual({ added: [], changed: [], removed: [] });
   expect(answered(folder, "plan", "--against", "generated").sections).toEqual([]);
   expect(answered(folder, "review", "roles-src").problems).toEqual([]);
+  expect(answered(folder, "report", "--no-types")).toMatchObject({ file: "report.html", isWritten: true });
   expect(answered(folder, "explain").rules.length).toBeGreaterThan(50);
   expect(answered(folder, "facts", "postgres:18.1").known.repository).toBe("docker.io/library/postgres");
   expect(answered(folder, "facts", "ghcr.io/example/app:1.2.3").known).toBeNull();
@@ -65,7 +80,7 @@ test("a plan tells with its places what a deployment would change", () => {
 });
 
 test.each(commands.map(([command]) => command))("'%s' tells a program as well why it could not do it", (command) => {
-  const needed = { explain: ["REX999"], facts: ["NO"], review: ["nowhere"] }[command] ?? [];
+  const needed = { explain: ["REX999"], facts: ["NO"], review: ["nowhere"], import: ["nowhere"] }[command] ?? [];
   const { errors, problems } = answered(scratch({ "stack.ts": "export default 42;\n" }), command, ...needed);
   expect(errors).toBe(1);
   expect(problems[0].message).toBeTypeOf("string");

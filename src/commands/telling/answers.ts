@@ -1,4 +1,5 @@
 import type { AcceptedProblem, Problem, Severity } from "../../diagnostics/problem.js";
+import type { Decision, Note } from "../../importing/note.js";
 import type { LockChange } from "../../lock/update-lock.js";
 import type { ImageFacts } from "../../model/facts.js";
 import type { ImageSettings } from "../../model/image-settings.js";
@@ -15,8 +16,11 @@ export interface Answers {
   readonly diff: DiffAnswer;
   readonly explain: ExplainAnswer;
   readonly facts: FactsAnswer;
+  readonly import: ImportAnswer;
+  readonly init: InitAnswer;
   readonly lock: LockAnswer;
   readonly plan: PlanAnswer;
+  readonly report: ReportAnswer;
   readonly review: CheckAnswer;
   readonly "verify-images": VerifyImagesAnswer;
 }
@@ -89,6 +93,34 @@ export interface InspectedImage {
   readonly settings: ImageSettings;
   /** Sentences about what does not agree, by what the image was compared with. */
   readonly disagreements: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ImportAnswer extends Answer {
+  /** Paths of the files that were written, relative to the working directory. */
+  readonly written?: readonly string[];
+  /** What became of each key of each file. */
+  readonly notes?: readonly Note[];
+  /** What is to be decided, with its line of the stack. */
+  readonly decisions?: readonly Decision[];
+  /** What the review says of the stack as it was written; its errors stop the build. */
+  readonly findings?: readonly Problem[];
+  /** Names of secrets that the vault needs a value for. */
+  readonly secrets?: readonly string[];
+  /** Names of variables that the inventory gives. */
+  readonly variables?: readonly string[];
+}
+
+export interface InitAnswer extends Answer {
+  /** Paths of the files that were written, relative to the working directory. */
+  readonly written?: readonly string[];
+  /** Whether scripts were added to `package.json`. */
+  readonly addedScripts?: boolean;
+}
+
+export interface ReportAnswer extends Answer {
+  /** The file that was written, or would have been. */
+  readonly file?: string;
+  readonly isWritten?: boolean;
 }
 
 export interface ExplainAnswer extends Answer {
