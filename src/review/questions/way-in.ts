@@ -3,6 +3,7 @@ import type { Role } from "../../model/ansible/role.js";
 import { argument, type Task } from "../../model/ansible/task.js";
 import type { FilePlace } from "../finding.js";
 import { runsOf, scriptsRunBy } from "./role-scripts.js";
+import { divertedIn } from "./way-out.js";
 
 /** A setting of sshd that shuts somebody out, and where a role makes it. */
 export interface ShutOut {
@@ -52,6 +53,7 @@ export function* shutOutsOf(role: Role, users: readonly string[]): Generator<Shu
     const what = cutsOff(program, text);
     if (what !== undefined) yield { what, at };
   }
+  yield* divertedIn(role);
   for (const task of role.tasks) {
     const what = stopsSshd(task, role)
       ? `${argument(task, "name") || "sshd"} is stopped`
@@ -106,7 +108,8 @@ function cutsOff(program: string, text: string): string | undefined {
 function accountLost(task: Task, role: Role, users: readonly string[]): string | undefined {
   const name = role.resolve(argument(task, "name", "user"));
   const says = (...names: string[]) => role.resolve(argument(task, ...names));
-  if (task.action === "user" && users.includes(name)) {
+  const isLogin = users.includes(name) || loginOfAnsible.test(name);
+  if (task.action === "user" && isLogin) {
     if (says("state") === "absent") return `user '${name}' is removed`;
     if (/(?:nologin|\/false)$/.test(says("shell")) || /^[01](?:\.0)?$/.test(says("expires")))
       return `user '${name}' is shut out`;
@@ -121,10 +124,14 @@ function accountLost(task: Task, role: Role, users: readonly string[]): string |
     return door.test(says("port", "to_port", "name", "app")) ? "the door of SSH goes" : undefined;
   if (task.action === "firewalld" && /^(?:disabled|absent)$/.test(says("state")))
     return door.test(says("service", "port")) ? "the door of SSH goes" : undefined;
-  if (task.action === "authorized_key" && users.includes(name) && truthOf(task.arguments.exclusive) === true)
+  if (task.action === "authorized_key" && isLogin && truthOf(task.arguments.exclusive) === true)
     return `other keys of '${name}' are removed`;
   return undefined;
 }
+
+/** The login of the playbook itself, by whichever of its names. */
+const loginOfAnsible =
+  /^\{\{\s*(?:ansible_user|ansible_ssh_user|ansible_user_id|ansible_env\.(?:USER|LOGNAME|SUDO_USER))\s*\}\}$/;
 
 const door = /(?:^|\W)(?:22|ssh|openssh)(?:\W|$)/i;
 

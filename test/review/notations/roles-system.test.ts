@@ -152,9 +152,34 @@ judges(
     ["what brings the network up", tasks("- service: {name: networking, state: stopped}\n")],
     ["hosts.deny", tasks("- lineinfile: {path: /etc/hosts.deny, line: 'sshd: ALL'}\n")],
     ["an account that ends", command("usermod --lock --expiredate 1 deploy")],
+    ["the login by its variable", tasks("- user: {name: '{{ ansible_user }}', shell: /usr/sbin/nologin}\n")],
+    ["a way out of the VPN", command("tailscale up --authkey file:/etc/key --exit-node=100.64.0.1")],
+    ["the way out by a tunnel", command("ip route replace default dev wg0")],
+    ["half of it twice", command("ip -4 r add 0.0.0.0/1 via 10.8.0.1 dev tun0")],
+    [
+      "a tunnel that takes all",
+      {
+        ...tasks("- template: {src: wg0.conf.j2, dest: /etc/wireguard/wg0.conf, mode: '0600'}\n"),
+        "templates/wg0.conf.j2": "[Peer]\nAllowedIPs = 0.0.0.0/0, ::/0\n",
+      },
+    ],
   ],
   [
     ["an interface of one's own", command("ip link delete own0")],
+    ["a VPN that takes its own range", command("tailscale up --exit-node= --accept-dns=false")],
+    ["a route to the VPN", command("ip route replace 10.8.0.0/24 dev wg0")],
+    [
+      "a tunnel without routes",
+      tasks(
+        "- copy: {dest: /etc/wireguard/wg0.conf, mode: '0600', content: \"[Interface]\\nTable = off\\n[Peer]\\nAllowedIPs = 0.0.0.0/0\\n\"}\n",
+      ),
+    ],
+    [
+      "a tunnel to one range",
+      tasks(
+        "- copy: {dest: /etc/wireguard/wg0.conf, mode: '0600', content: \"[Peer]\\nAllowedIPs = 10.0.0.0/8, 100.0.0.0/10\\n\"}\n",
+      ),
+    ],
     ["a socket at the same port", { "files/ssh.socket": "[Socket]\nListenStream=0.0.0.0:22\n" }],
     ["what shuts nobody out", tasks("- lineinfile: {path: /etc/ssh/sshd_config, line: 'X11Forwarding no'}\n")],
     ["a client's settings", tasks("- copy: {dest: /etc/ssh/ssh_config.d/x.conf, mode: '0644', content: 'Port 804'}\n")],
