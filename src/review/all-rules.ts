@@ -16,6 +16,7 @@ export { rule as rex101 } from "./rules/ansible/REX101-condition-not-boolean.js"
 export { rule as rex102 } from "./rules/ansible/REX102-gone-from-debian.js";
 export { rule as rex104 } from "./rules/ansible/REX104-percent-unescaped.js";
 export { rule as rex110 } from "./rules/ansible/REX110-module-refuses.js";
+export { rule as rex262 } from "./rules/ansible/REX262-name-that-nobody-reads.js";
 export { rule as rex133 } from "./rules/commands/REX133-written-for-a-shell.js";
 export { rule as rex259 } from "./rules/commands/REX259-container-started-again.js";
 export { rule as rex150 } from "./rules/compose/REX150-compose-refuses.js";

@@ -68,6 +68,12 @@ export function destroyedBy(run: Run, root: string): (typeof harm)[keyof typeof 
     case "sgdisk":
     case "sfdisk":
       return words.some((word) => /^(?:mklabel|mktable|rm|--zap-all|-Z|--delete)$/.test(word)) ? harm.disk : undefined;
+    case "rsync":
+      return words.some((word) => /^--del(?:ete)?(?:-|$)/.test(word)) && isPrecious(words.at(-1) ?? "", root)
+        ? harm.disk
+        : undefined;
+    case "btrfs":
+      return /^su\w* del/.test(words.join(" ")) ? harm.disk : undefined;
     case "find":
       return words.includes("-delete") && isPrecious(words[0] ?? "", root) ? harm.disk : undefined;
     case "wipefs":

@@ -64,6 +64,8 @@ export function isSecretName(name: string): boolean {
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[-.]/g, "_")
     .toUpperCase();
+  // NOPASSWD of sudoers, and the like, say that there is none.
+  if (/^NO_?PASS/.test(words)) return false;
   return (
     secretEnds.some((end) => words.endsWith(end)) ||
     secretWords.some((word) => words === word || words.endsWith(`_${word}`))

@@ -113,6 +113,11 @@ judges(
     ["a login of a task", tasks("- community.docker.docker_login: username=own password=hunter2hunter2\n")],
   ],
   [
+    [
+      "sudo without a password",
+      tasks("- copy: {dest: /etc/sudoers.d/x, mode: '0440', content: \"x ALL=(ALL) NOPASSWD: /usr/bin/own\\n\"}\n"),
+    ],
+    ["a switch", { "files/own.env": "NO_PASSWORD=allowed\n" }],
     ["a certificate", { "files/tls.crt": "-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBg\n" }],
     ["a public key", { "files/own.pub": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExample own@example.com\n" }],
     ["a vaulted file", { "files/own.key": "$ANSIBLE_VAULT;1.1;AES256\n6162\n" }],

@@ -347,3 +347,36 @@ judges(
     ],
   ],
 );
+
+judges(
+  "REX262",
+  [
+    [
+      "a script of cron with an ending",
+      { ...tasks("- copy: {src: x.sh, dest: /etc/cron.weekly/, mode: '0755'}\n"), "files/x.sh": "#!/bin/sh\n" },
+    ],
+    [
+      "a template",
+      { ...tasks("- template: {src: x.j2, dest: /etc/cron.d/own.cron, mode: '0644'}\n"), "templates/x.j2": "x\n" },
+    ],
+    ["a name in a variable", tasks("- copy: {content: x, dest: '/etc/sudoers.d/{{ own_user }}.conf', mode: '0440'}\n")],
+    ["a line", tasks("- lineinfile: {path: /etc/sysctl.d/99-own, line: vm.swappiness = 10, create: true}\n")],
+    [
+      "a drop-in of a unit",
+      tasks("- copy: {content: '[Service]', dest: /etc/systemd/system/x.service.d/own, mode: '0644'}\n"),
+    ],
+    ["settings of sshd", tasks("- copy: {content: Banner none, dest: /etc/ssh/sshd_config.d/own, mode: '0600'}\n")],
+    ["a redirect", shell("echo 'vm.swappiness = 10' > /etc/sysctl.d/99-own")],
+    ["a script that is not executable", tasks("- copy: {content: x, dest: /etc/cron.daily/own, mode: '0644'}\n")],
+    ["one by its owner's letters", tasks("- copy: {content: x, dest: /etc/cron.daily/own, mode: 'u=rw,g=r'}\n")],
+  ],
+  [
+    ["a plain name", tasks("- copy: {content: x, dest: /etc/cron.d/own, mode: '0644'}\n")],
+    ["a script that is executable", tasks("- copy: {content: x, dest: /etc/cron.daily/own, mode: u=rwx}\n")],
+    ["a name that nobody knows", tasks("- copy: {content: x, dest: '/etc/sysctl.d/{{ own_name }}', mode: '0644'}\n")],
+    ["both forms of apt", tasks("- copy: {content: x, dest: /etc/apt/sources.list.d/own.sources, mode: '0644'}\n")],
+    ["a preference", tasks("- copy: {content: x, dest: /etc/apt/preferences.d/own, mode: '0644'}\n")],
+    ["a unit", tasks("- copy: {content: '[Unit]', dest: /etc/systemd/system/own.service, mode: '0644'}\n")],
+    ["a file that goes", tasks("- file: {path: /etc/cron.daily/own.sh, state: absent}\n")],
+  ],
+);

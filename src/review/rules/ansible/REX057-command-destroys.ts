@@ -3,6 +3,7 @@ import type { Role } from "../../../model/ansible/role.js";
 import { argument, type Task } from "../../../model/ansible/task.js";
 import { destroyedBy, flushesIn, harm, isPrecious } from "../../questions/destructive.js";
 import { runsOf } from "../../questions/role-scripts.js";
+import { expiriesIn } from "../../questions/tmpfiles.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -51,6 +52,9 @@ export const rule = defineRule({
     }
     for (const { at, by, command } of flushesIn(role))
       yield { at, with: { by, role: role.name, command, ...harm.filter } };
+    for (const { path, line, by, at } of expiriesIn(role))
+      if (isPrecious(path, root))
+        yield { at, with: { by, role: role.name, command: `systemd-tmpfiles: ${shortOf(line)}`, ...harm.disk } };
   },
 });
 
@@ -80,6 +84,16 @@ function commandOf(task: Task, { own, resolve }: Role, root: string): readonly [
     }
     case "filesystem":
       return ["mkfs", own && says("force") ? "disk" : undefined];
+    case "synchronize": {
+      const path = resolve(argument(task, "dest"));
+      return [`rsync --delete … ${path}`, own && says("delete") && isPrecious(path, root) ? "disk" : undefined];
+    }
+    case "lvol":
+    case "lvg":
+    case "parted":
+    case "zfs":
+    case "btrfs_subvolume":
+      return [`${task.action}: state: absent`, own && state === "absent" ? "disk" : undefined];
     case "ufw":
       if (state === "disabled") return ["ufw disable", "open"];
       return ["ufw reset", state === "reset" ? "filter" : undefined];
