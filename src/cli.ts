@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
+import { shells } from "./commands/completing/shells.js";
 import { kinds } from "./commands/starting/kinds.js";
 import { keepPaths, PathOption } from "./commands/starting/path-option.js";
 import { end } from "./commands/telling/end.js";
@@ -191,7 +192,7 @@ program
 program
   .command("completion")
   .description("print a script by which a shell completes this command's words")
-  .argument("<shell>", "bash, zsh or fish")
+  .addArgument(new Argument("<shell>", "shell to complete in").choices(shells))
   .action((shell) => end(async () => (await import("./commands/completion.js")).completion(program, shell)));
 
 // A stack that no option names may stand in a folder above, as a Git repository may.

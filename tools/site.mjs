@@ -31,6 +31,7 @@ const config = {
     sidebar: [
       entry("README.md", "Start"),
       { text: "Guides", items: entries(/^docs\/[^/]+\.md$/) },
+      { text: "Recipes", collapsed: true, items: entries(/^docs\/recipes\/(?!README)/) },
       { text: "Rules", collapsed: true, items: entries(/^docs\/rules\/REX/) },
       { text: "Decisions", collapsed: true, items: entries(/^docs\/decisions\/\d/) },
     ],

@@ -172,4 +172,5 @@ test("a shell completes commands, options and the words of an option", () => {
   expect(completed("rexible", "pla")).toBe("plan");
   expect(completed("rexible", "build", "--lock")).toBe("--locked");
   expect(completed("rexible", "check", "--format", "sa")).toBe("sarif");
+  expect(completed("rexible", "completion", "''")).toBe("bash zsh fish");
 });
