@@ -105,17 +105,24 @@ export function readsIn(text: string): readonly Read[] {
   if (expressions.length === 0) return [];
   const locals = new Set(expressions.flatMap((one) => (one.isShown ? [] : localsOf(one.code))));
   const all = expressions.flatMap(({ code, isShown }) => {
-    if (!isShown) return readsOf(withoutKeyword(code));
-    return everything.test(code)
-      ? readsOf(code).map((read) => ({ ...read, isEverything: true as const }))
-      : readsOf(code);
+    const reads = readsOf(isShown ? code : withoutKeyword(code));
+    const isAll = isShown ? everything.test(code) : /^\s*for\b/.test(code) && eachOfAll.test(withoutKeyword(code));
+    return isAll ? reads.map((read) => ({ ...read, isEverything: true as const })) : reads;
   });
   return all.filter(({ name }) => !locals.has(name));
 }
 
-/** All variables, as they are or written out; an attribute, another filter or a loop takes some of them. */
-const everything =
-  /^\s*(?:vars|hostvars(?:\s*\[[^\]]+\]|\.get\([^)]*\))?)\s*(?:\|\s*(?:to_(?:nice_)?(?:json|yaml)|tojson|pprint|string|default|combine|b64encode)\s*(?:\([^)]*\))?\s*)*$/;
+const all = "(?:vars|hostvars(?:\\s*\\[[^\\]]+\\]|\\.get\\([^)]*\\))?)";
+const asPairs = "(?:\\s*\\.(?:items|values)\\(\\)|\\s*\\|\\s*(?:dict2items|items)\\b(?:\\([^)]*\\))?)";
+const whole =
+  "(?:to_(?:nice_)?(?:json|yaml)|tojson|pprint|string|default|combine|b64encode|list|sort|dictsort|dict2items|items)";
+const filtered = `(?:\\|\\s*${whole}\\s*(?:\\([^)]*\\))?\\s*)*`;
+
+/** All variables, as they are or written out; an attribute, another filter or a condition takes some of them. */
+const everything = new RegExp(`^\\s*${all}${asPairs}?\\s*${filtered}$`);
+
+/** All variables with their values, for a loop; without, it goes through the names alone. */
+const eachOfAll = new RegExp(`^\\s*${all}(?:${asPairs}|\\s*\\|\\s*dictsort\\b)\\s*${filtered}$`);
 
 function withoutKeyword(statement: string): string {
   return statement.replace(/^\s*(?:for\s+[\w\s,()]+?\s+in|macro\b.*|set\s+[\w\s,]+?\s*=)\s*/, "");

@@ -31,7 +31,7 @@ const moving = new RegExp(
     "/latest/",
     "[-_.]latest[-_.]",
     `/(?:archive|tarball|zipball|raw|tar\\.gz|zip)/${branch}(?:[./]|$)`,
-    `raw\\.githubusercontent\\.com/[^/]+/[^/]+/${branch}/`,
+    `^https?://raw\\.[^/]+/(?:[^/]+/)+${branch}/`,
   ].join("|"),
 );
 
@@ -40,13 +40,24 @@ export function isMovingAddress(address: string): boolean {
   return /^https?:\/\/(?!api\.)/.test(address) && moving.test(address);
 }
 
+/** What an ADD of a Dockerfile brings of what is newest: an address that moves, or a branch of a repository. Source: reference of Dockerfile, "ADD". */
+export function addedBy(words: readonly string[], options: readonly string[]): readonly string[] {
+  if (options.some((option) => option.startsWith("--checksum="))) return [];
+  return words.slice(0, -1).filter((word) => {
+    const [, repository, ref = ""] =
+      /^((?:git@|git:\/\/|ssh:\/\/).+?|https?:\/\/[^#?]+\.git)(?:#([^:]*).*)?$/.exec(word) ?? [];
+    return repository === undefined ? isMovingAddress(word) : new RegExp(`^(?:|${branch}|dev|stable)$`).test(ref);
+  });
+}
+
 /** What programs fetch by an address or a branch that moves, where nothing in the script checks what came. */
-export function fetchedBy({ program, arguments: given, script }: Run): readonly string[] {
+export function fetchedBy({ program, arguments: given, script, text }: Run): readonly string[] {
   const words = given.map(({ text }) => text);
   if (/\b(?:sha(?:256|512)sum|gpgv?|cosign|minisign)\b/.test(script.text)) return [];
   if (program === "curl" || program === "wget") return words.filter(isMovingAddress);
-  if (program !== "git" || !words.includes("clone") || /\bgit\b.*\b(?:checkout|switch|reset)\b/.test(script.text))
-    return [];
+  if (program !== "git" || words.some((word) => /^--(?:mirror|bare)$/.test(word))) return [];
+  if (script.kind !== "cron" && script.kind !== "unit" && words.includes("pull")) return [text];
+  if (!words.includes("clone") || /\bgit\b.*\b(?:checkout|switch|reset)\b/.test(script.text)) return [];
   const at = words.findIndex((word) => /^(?:-b|--branch|--revision)(?:=|$)/.test(word));
   const named = at < 0 ? "" : (/=(.*)/.exec(words[at] ?? "")?.[1] ?? words[at + 1] ?? "");
   if (!/^(?:|HEAD|main|master|develop|trunk)$/.test(named)) return [];

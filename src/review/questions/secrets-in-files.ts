@@ -1,6 +1,7 @@
 import type { Role } from "../../model/ansible/role.js";
 import { argumentAt } from "../../model/ansible/task.js";
 import type { FilePlace } from "../finding.js";
+import { holdsPasswordHash } from "./password-hash.js";
 import { formIn, secretIn } from "./secret-forms.js";
 import { isSecretName, isSecretValue } from "./secret-names.js";
 
@@ -25,7 +26,7 @@ export function* secretsInFilesOf(role: Role): Generator<WrittenSecret> {
     const name = (source?.path ?? path).replace(/\.j2$/, "");
     if (shown.test(name) || composed.has(source?.path ?? "") || text.startsWith("$ANSIBLE_VAULT")) continue;
     if (source === undefined && /^\s*services:/m.test(text)) continue;
-    const held = code.test(name) ? formIn : secretIn;
+    const held = code.test(name) ? formIn : /htpasswd/i.test(`${path} ${name}`) ? inHtpasswd : inText;
     const lines = text.split("\n").map((line) => line.replace(/^\s*Environment=/, ""));
     const index = lines.findIndex((line) => !/^\s*(?:#|\/\/|;)/.test(line) && held(line) !== undefined);
     const what = index < 0 ? undefined : held(lines[index] ?? "");
@@ -34,11 +35,25 @@ export function* secretsInFilesOf(role: Role): Generator<WrittenSecret> {
   }
   for (const task of role.tasks)
     for (const [name, value] of Object.entries(task.arguments))
-      if (isSecretName(name) && !/^(?:update|generate|no)_/.test(name) && typeof value === "string" && isLiteral(value))
+      if (
+        isSecretName(name) &&
+        !/^(?:update|generate|no)_/.test(name) &&
+        typeof value === "string" &&
+        (isLiteral(value) || holdsPasswordHash(value))
+      )
         yield { what: `a value for '${name}'`, by: `task '${task.name}'`, at: argumentAt(task, name) };
 }
 
 /** Not what Jinja brings, and not the signs that lock an account. */
 function isLiteral(value: string): boolean {
   return isSecretValue(value) && !/\{[{%]|^[!*]+$/.test(value);
+}
+
+function inText(line: string): string | undefined {
+  return secretIn(line) ?? (holdsPasswordHash(line) ? "the hash of a password" : undefined);
+}
+
+/** Each line of it is a user and a hash, weak ones that have no sign of their own included. */
+function inHtpasswd(line: string): string | undefined {
+  return /^\s*[\w.@-]+:[^\s{]{3,}\s*$/.test(line) ? "the hash of a password" : inText(line);
 }

@@ -4,6 +4,7 @@ import { argument, type Task } from "../../model/ansible/task.js";
 import type { Text } from "../../model/ansible/text.js";
 import type { Written } from "../../model/ansible/written.js";
 import type { FilePlace } from "../finding.js";
+import { calledByName } from "./named-variables.js";
 import { argumentTexts, type Carried, type Taint } from "./taint.js";
 
 /** Where a task brings a secret to light. */
@@ -30,7 +31,7 @@ export function sinkOf(task: Task, role: Role, taint: Taint): Sink | undefined {
   const from = { path: task.file.path, route: task.route };
   const { at } = task;
   const find = (texts: readonly Text[]): Carried | undefined =>
-    texts.map((text) => taint.secretIn(text, from)).find((found) => found !== undefined);
+    texts.map((text) => taint.secretIn(text, from) ?? calledByName(text, task)).find((found) => found !== undefined);
 
   const name = find(
     task.texts.filter(({ route }) => route.length === task.route.length + 1 && route.at(-1) === "name"),

@@ -69,6 +69,9 @@ judges(
 judges(
   "REX068",
   [
+    ["git pull", shell("cd /opt/app && git pull")],
+    ["ADD of a branch", { "files/Dockerfile": "FROM debian:13.1\nADD git@git.example.com:tool.git#main /tool\n" }],
+    ["ADD of a raw file", { "files/Dockerfile": "FROM debian:13.1\nADD https://raw.example.com/a/tool/main/x /x\n" }],
     ["curl | sudo bash", shell("set -o pipefail; curl -fsSL https://get.example.com | sudo -E bash -")],
     ["curl | tee | sh", shell("set -o pipefail; curl -fsSL https://get.example.com | tee /x | sh")],
     ['sh -c "$(curl)"', shell('sh -c "$(curl -fsSL https://get.example.com)"')],
@@ -113,6 +116,14 @@ judges(
     ["git clone of a branch", command("git clone -b main git@git.example.com:tool.git /opt/tool")],
   ],
   [
+    ["a mirror", command("git clone --mirror https://git.example.com/a.git /srv/mirror")],
+    [
+      "ADD of what is checked, or of a release",
+      {
+        "files/Dockerfile":
+          "FROM debian:13.1\nADD --checksum=sha256:aa https://raw.example.com/a/tool/main/x /x\nADD https://git.example.com/tool.git#v1.2.3 /tool\n",
+      },
+    ],
     [
       "a tag",
       tasks(

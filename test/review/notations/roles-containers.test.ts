@@ -173,6 +173,12 @@ judges("REX028", [["docker run -e", command("docker run -e API_TOKEN=abc x:1.2.3
 judges(
   "REX107",
   [
+    ...[
+      "cd /opt/app && git pull",
+      "git -C /opt/app fetch && git -C /opt/app reset --hard origin/main",
+      "git -C /opt/app submodule update --remote",
+      "ansible-pull -U https://git.example.com/site.git",
+    ].map((line): [string, Files] => [`${line} by a file of cron`, { "files/cron.d/up": `0 3 * * * root ${line}\n` }]),
     ["a container of a task", tasks("- docker_container: {name: w, image: 'nickfedor/watchtower:1.11.0'}\n")],
     ["docker run", command("docker run -d --name w containrrr/watchtower:1.7.1")],
     ["a Compose file", { "files/compose.yml": "services:\n  w:\n    image: containrrr/watchtower:1.7.1\n" }],
@@ -221,6 +227,10 @@ judges(
     ],
   ],
   [
+    [
+      "a copy that only keeps",
+      { "files/cron.d/up": "0 3 * * * root git -C /srv/mirror remote update && git -C /srv/mirror push copy main\n" },
+    ],
     [
       "security updates alone",
       tasks(

@@ -1,4 +1,4 @@
-import { type Files, judges, script, shell, tasks } from "./in-roles.js";
+import { command, type Files, judges, script, shell, tasks } from "./in-roles.js";
 
 // Where roles bring secrets to light, beside the arguments of their tasks, which `taint.test.ts` goes through.
 
@@ -52,9 +52,32 @@ judges(
     ]),
     ["debug: var: vars", tasks("- debug: {var: vars}\n")],
     ["debug: var: hostvars", tasks("- debug: {var: 'hostvars[inventory_hostname]'}\n")],
+    ...["{{ vars.items() | list }}", "{{ vars | dict2items }}", "{{ hostvars[inventory_hostname].items() }}"].map(
+      (all): [string, Files] => [`a loop over ${all}`, tasks(`- debug: {msg: "{{ item }}"}\n  loop: "${all}"\n`)],
+    ),
+    ...["vars.items()", "hostvars[inventory_hostname].items()", "vars | dictsort"].map((all): [string, Files] => [
+      `a template that goes through ${all}`,
+      {
+        ...tasks("- template: {src: x.j2, dest: /x, mode: '0644'}\n"),
+        "templates/x.j2": `{% for key, value in ${all} %}\n{{ key }}={{ value }}\n{% endfor %}\n`,
+      },
+    ]),
+    ...[
+      ["lookup('vars', item)", "loop: \"{{ query('varnames', '^vault_') }}\""],
+      ["vars[item]", "loop: \"{{ q('ansible.builtin.varnames', '.+') }}\""],
+      ["lookup('ansible.builtin.vars', item)", "with_varnames: ['.+_password']"],
+    ].map(([read, loop]): [string, Files] => [
+      `${read} of names that are looked for, ${loop}`,
+      tasks(`- debug: {msg: "{{ ${read} }}"}\n  ${loop}\n`),
+    ]),
     ["all variables by another name", tasks("- set_fact: {own: '{{ vars }}'}\n  no_log: true\n- debug: {var: own}\n")],
   ],
   [
+    ["names alone", tasks("- debug: {msg: '{{ item }}'}\n  loop: \"{{ query('varnames', '^vault_') }}\"\n")],
+    [
+      "variables of its own, by their names",
+      tasks("- debug: {msg: \"{{ lookup('vars', item) }}\"}\n  loop: \"{{ query('varnames', '^own_port') }}\"\n"),
+    ],
     ["one variable of a host", tasks("- debug: {msg: \"{{ hostvars[inventory_hostname]['ansible_host'] }}\"}\n")],
     [
       "an address of each host",
@@ -88,6 +111,17 @@ const said = (name: string, value: string): Files => ({
 judges(
   "REX028",
   [
+    [
+      "a hash in a file for htpasswd",
+      tasks("- copy: {dest: /etc/users, mode: '0600', content: 'ada:$apr1$H6uskkkW$IgXLP6ewTrSuBkTrqE8wj/'}\n"),
+    ],
+    [
+      "a hash without a sign of its own",
+      {
+        ...tasks("- copy: {src: htpasswd, dest: /etc/users, mode: '0600'}\n"),
+        "files/htpasswd": "ada:rqXexS6ZhobKA\n",
+      },
+    ],
     [
       "an address that anybody may write to",
       said("NOTIFY", "https://hooks.slack.com/services/T00000000/B00000000/abcdefghijklmnop"),
@@ -160,5 +194,40 @@ judges(
     ["a salt that no variable begins with", users("admin:$2y$05$0GXq2Qv4b1l6s0Zq0O1f3u")],
     ["a variable", users("admin:${OWN_HASH}")],
     ["a file", users("/run/secrets/users")],
+  ],
+);
+
+const cron = (job: string): Files => tasks(`- cron: {name: x, hour: "4", minute: "0", job: ${JSON.stringify(job)}}\n`);
+
+judges(
+  "REX029",
+  [
+    ["mysqldump -p of a variable by cron", cron("mysqldump -u root -p$PASS shop > /srv/shop.sql")],
+    ["the same in a container", script('docker exec db mariadb-dump -uroot -p"${PASS}" shop > /srv/shop.sql')],
+    ["mongodump --password", cron("mongodump --password $PASS --out /srv/dump")],
+    ["redis-cli -a", script("redis-cli -a $REDIS_PASSWORD --rdb /srv/dump.rdb")],
+    ["psql of an address", script('psql "postgresql://app:$PASS@db.example.com/shop" -c "select 1"')],
+    ["psql of an address by cron", cron("psql postgresql://app:correct-horse@db.example.com/shop -c 'select 1'")],
+    [
+      "curl -u in a unit",
+      { "files/x.service": "[Service]\nExecStart=/usr/bin/curl -u ada:correct https://a.example.com/\n" },
+    ],
+    ["curl --user", shell('curl -fsS --user "ada:$PASS" https://a.example.com/')],
+    ["a header of curl", script('curl -fsS -H "Authorization: Bearer $TOKEN" https://a.example.com/')],
+    ["sshpass -p", script('sshpass -p "$PASS" ssh ada@a.example.com true')],
+    ["htpasswd -b", command("htpasswd -bB /etc/users ada correct-horse")],
+  ],
+  [
+    ["a port of docker run for a container named mysql", command("docker run -d -p 8080:80 --name mysql mysql:8.4.6")],
+    ["a question for the password", command("docker exec -it mysql mysql -p")],
+    ["a user by number", command("docker run --rm --user 1000:1000 ghcr.io/example/app:1.2.3")],
+    [
+      "a password on standard input",
+      shell("docker login -u ada --password-stdin registry.example.com < /etc/password"),
+    ],
+    ["a file of options", script('mysqldump -P3306 --defaults-extra-file=/etc/dump.cnf shop; mkdir -p "$DIR"')],
+    ["a header from a file", script("curl -H @/etc/header --netrc-file /etc/netrc https://a.example.com/")],
+    ["a host and a port", script('curl -fsS "http://$HOST:$PORT/"; psql "postgresql://app@db.example.com:$PORT/shop"')],
+    ["a password of the environment", script('PGPASSWORD="$PASS" pg_dump shop > /srv/shop.sql')],
   ],
 );

@@ -1,4 +1,4 @@
-import { command, judges, script, shell, tasks } from "./in-roles.js";
+import { command, type Files, judges, script, shell, tasks } from "./in-roles.js";
 
 // What roles say of the host and of Ansible.
 
@@ -227,6 +227,13 @@ judges(
 judges(
   "REX260",
   [
+    ...["IPForward=no", "IPv4Forwarding=false", "IPForward = ipv6"].map((line): [string, Files] => [
+      `${line} for systemd-networkd`,
+      tasks(
+        `- copy: {dest: /etc/systemd/network/10-uplink.network, mode: "0644", content: "[Network]\\n${line}\\n"}\n`,
+      ),
+    ]),
+    ["a line of networkd.conf", tasks("- lineinfile: {path: /etc/systemd/networkd.conf, line: IPv4Forwarding=no}\n")],
     [
       "the module",
       tasks("- ansible.posix.sysctl: {name: net.ipv4.ip_forward, value: '0', sysctl_file: /etc/sysctl.d/x.conf}\n"),
@@ -265,6 +272,12 @@ judges(
     ["the filter of bridges", tasks("- sysctl: {name: net.bridge.bridge-nf-call-iptables, value: 0}\n")],
   ],
   [
+    [
+      "a tunnel that forwards nothing",
+      tasks(
+        `- copy: {dest: /etc/systemd/network/10-vpn.network, mode: "0644", content: "[Match]\\nName=wg0\\n[Network]\\nIPv4Forwarding=no\\n"}\n`,
+      ),
+    ],
     ["forwarding that is on", command("sysctl -w net.ipv4.ip_forward=1")],
     [
       "forwarding of IPv6, where no network has it",

@@ -1,7 +1,7 @@
 import { textsIn } from "../../../model/ansible/data.js";
 import type { Role } from "../../../model/ansible/role.js";
 import { argument, roundsOf, type Task } from "../../../model/ansible/task.js";
-import { fetchedBy, installedBy, isMovingAddress, runsDownload } from "../../questions/downloads.js";
+import { addedBy, fetchedBy, installedBy, isMovingAddress, runsDownload } from "../../questions/downloads.js";
 import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
@@ -80,6 +80,20 @@ export const rule = defineRule({
       for (const what of [...installedBy(run), ...fetchedBy(run)])
         yield { says: "version", at, with: { by, role: role.name, what } };
     }
+    for (const file of role.files.filter(({ path }) => /(?:^|[/.])(?:docker|container)file\b/i.test(path)))
+      for (const [index, line] of role.resolve(file.text).split("\n").entries()) {
+        const words = /^\s*ADD\s+(.*)$/i.exec(line)?.[1]?.split(/\s+/) ?? [];
+        const isOption = (word: string) => word.startsWith("--");
+        for (const what of addedBy(
+          words.filter((word) => !isOption(word)),
+          words.filter(isOption),
+        ))
+          yield {
+            says: "version",
+            at: { file, line: index + 1 },
+            with: { by: `file '${file.path}'`, role: role.name, what },
+          };
+      }
   },
 });
 

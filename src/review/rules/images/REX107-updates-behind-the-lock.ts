@@ -14,6 +14,7 @@ export const rule = defineRule({
     service: "service '{service}' runs '{image}', which {does} containers by itself",
     role: "container '{container}' of role '{role}' runs '{image}', which {does} containers by itself",
     timer: "{by} of role '{role}' runs '{command}' by a timer",
+    source: "{by} of role '{role}' brings new files by a timer: '{command}'",
     host: "{by} of role '{role}' upgrades every package of the host by a timer, Docker's among them",
     unattended: "{by} of role '{role}' lets 'unattended-upgrades' upgrade Docker by '{origin}'",
   },
@@ -22,6 +23,8 @@ export const rule = defineRule({
     service: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
     role: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
     timer: "Remove it. Let Diun tell of new releases, and deploy them with a new tag.",
+    source:
+      "Remove it. Let a deployment fetch a named commit, with 'ansible.builtin.git' and 'version'. A copy that only keeps is 'git clone --mirror' and 'git remote update'.",
     host: "Leave it to 'unattended-upgrades', which takes security updates of Debian, or hold Docker's packages with 'apt-mark hold'.",
     unattended:
       "Remove the origin, or add Docker's packages to 'Unattended-Upgrade::Package-Blacklist': 'docker(...)' and 'containerd.io'. Upgrade them with a deployment.",
@@ -46,6 +49,23 @@ export const rule = defineRule({
     name: newest images
     hour: "4"
     job: docker compose --project-directory /opt/side pull
+`,
+      },
+    },
+    source: {
+      role: "upgrades",
+      files: {
+        "tasks/main.yml": `- name: Install what the timetable runs
+  ansible.builtin.apt:
+    name: git
+    state: present
+
+- name: Bring the newest settings every night
+  ansible.builtin.cron:
+    name: newest settings
+    minute: "0"
+    hour: "4"
+    job: git -C /opt/settings pull --ff-only
 `,
       },
     },
@@ -106,12 +126,9 @@ export const rule = defineRule({
           ));
       if (!isTimed || !timed.has(script.text)) continue;
       if (upgradesHost(run) && !holdsDocker(role)) yield { says: "host", at, with: { by, role: role.name } };
-      if (replaces(run))
-        yield {
-          says: "timer",
-          at,
-          with: { by, role: role.name, command: text.length > 60 ? `${text.slice(0, 59)}…` : text },
-        };
+      const filling = { by, role: role.name, command: text.length > 60 ? `${text.slice(0, 59)}…` : text };
+      if (replaces(run)) yield { says: "timer", at, with: filling };
+      if (bringsSource(run)) yield { says: "source", at, with: filling };
     }
     for (const { origin, by, at } of unattendedDockerIn(role))
       yield { says: "unattended", at, with: { by, role: role.name, origin } };
@@ -138,6 +155,27 @@ function replaces(run: Parameters<typeof dockerCallOf>[0]): boolean {
   const { verb = "", words = [] } = dockerCallOf(run) ?? {};
   if (/^(?:compose )?(?:pull|restart)$|^image pull$|^compose down$|^compose up$/.test(verb)) return true;
   return verb === "service update" && words.some(({ text }) => text === "--force" || text.startsWith("--image"));
+}
+
+/** Whether a command puts what is newest in a repository among the files that run; a mirror only keeps it, and a clone is of REX068. */
+function bringsSource({ program, arguments: words }: Run): boolean {
+  if (program === "ansible-pull") return true;
+  if (program === "svn") return /^(?:up|update)$/.test(words[0]?.text ?? "");
+  if (program !== "git") return false;
+  const verb = words.find(({ text }, index) => !text.startsWith("-") && !/^-[Cc]$/.test(words[index - 1]?.text ?? ""));
+  const rest = words.map(({ text }) => text);
+  switch (verb?.text) {
+    case "pull":
+      return true;
+    case "reset":
+    case "checkout":
+    case "merge":
+      return rest.some((word) => /^(?:origin|upstream)\/|^@\{u(?:pstream)?\}$|^FETCH_HEAD$/.test(word));
+    case "submodule":
+      return rest.includes("--remote");
+    default:
+      return false;
+  }
 }
 
 function upgradesHost({ program, arguments: words }: Run): boolean {

@@ -1,3 +1,4 @@
+import { addedBy } from "../../questions/downloads.js";
 import { isFloatingImage } from "../../questions/floating-image.js";
 import { defineRule } from "../../rule.js";
 
@@ -8,12 +9,14 @@ export const rule = defineRule({
   says: {
     missing: "image of service '{service}' is built as '{place}' says, which is not there",
     floats: "'{place}' of service '{service}' builds on '{base}', which floats",
+    added: "'{place}' of service '{service}' adds '{what}', which is another one tomorrow",
   },
   why: "A floating base is another one tomorrow: two hosts that build the same files run different programs, and nobody can say which.",
   fix: {
     missing:
       "Put it there, or say in built() where it stands: 'context' begins beside stack.ts, 'dockerfile' in the context.",
     floats: "Write a tag with the exact version, or a digest.",
+    added: "Name a release or a commit in the address, or say the 'ADD --checksum=sha256:…' of what it brings.",
   },
   bad: {
     missing: `
@@ -21,6 +24,9 @@ export const rule = defineRule({
 const app = service("app", { ...required, image: built({ context: "app" }) });`,
     floats: `
 // app/Dockerfile: FROM node:latest; COPY src /app; USER node
+const app = service("app", { ...required, image: built({ context: "app" }) });`,
+    added: `
+// app/Dockerfile: FROM node:22.20.0-bookworm; ADD https://git.example.com/tool.git#main /tool; USER node
 const app = service("app", { ...required, image: built({ context: "app" }) });`,
   },
   good: `
@@ -43,6 +49,10 @@ const app = service("app", { ...required, image: built({ context: "app" }) });`,
       const names = new Set(stages.map(({ name }) => name));
       for (const base of new Set(stages.map((stage) => stage.base)))
         if (!names.has(base) && isFloatingImage(base)) yield { says: "floats", at, with: { service, place, base } };
+      for (const { words, options } of stages.flatMap(({ instructions }) =>
+        instructions.filter(({ name }) => name === "ADD"),
+      ))
+        for (const what of addedBy(words, options)) yield { says: "added", at, with: { service, place, what } };
     }
   },
 });

@@ -1,5 +1,5 @@
 import type { Service } from "../../../model/service/service.js";
-import { isSecretName, isSecretValue } from "../../questions/secret-names.js";
+import { optionWithSecret, secretOptionsOf } from "../../questions/secret-options.js";
 import { literalOf, textsOf } from "../../questions/texts.js";
 import { defineRule } from "../../rule.js";
 
@@ -10,12 +10,14 @@ export const rule = defineRule({
   says: {
     option: "'{where}' of service '{service}' passes a secret with '{option}'",
     variable: "'{where}' of service '{service}' puts secret '{name}' into the arguments of a program",
+    role: "{by} of role '{role}' passes a secret with '{option}'",
     unset: "'{where}' of service '{service}' reads '${name}', which is a file here: the variable is '{name}{suffix}'",
   },
   why: "The arguments of every process can be read by every user of the host, in 'ps' and in 'docker inspect', and they end up in logs.",
   fix: {
     option: "Let the program read a file or an environment variable of its own, such as REDISCLI_AUTH or PGPASSFILE.",
     variable: "Set an environment variable of the program before it, or let it read the file below /run/secrets.",
+    role: "Let the program read a file with mode '0600' or an environment variable of its own: '--defaults-extra-file' of MariaDB, PGPASSFILE, REDISCLI_AUTH, '--netrc-file' or '--config' of curl.",
     unset: "Read the file, such as with '$(cat /run/secrets/{name})', outside the arguments of a program.",
   },
   bad: {
@@ -26,6 +28,22 @@ const app = service("app", {
   secrets: { REDIS_PASSWORD: secret("redis_password") },
   healthcheck: { test: ["sh", "-c", "redis-cli --pass $(cat /run/secrets/REDIS_PASSWORD) ping"] },
 });`,
+    role: {
+      role: "dump",
+      files: {
+        "tasks/main.yml": `- name: Install the dump
+  ansible.builtin.copy:
+    src: dump.sh
+    dest: /usr/local/bin/dump
+    mode: "0755"
+`,
+        "files/dump.sh": `#!/bin/sh
+set -eu
+. /etc/dump.conf
+curl -fsS -u "dump:$DUMP_PASSWORD" -T /srv/dumps/shop.sql https://dumps.example.com/
+`,
+      },
+    },
     unset: `
 const app = service("app", {
   ...redis,
@@ -65,25 +83,12 @@ const app = service("app", {
         }
       }
   },
+
+  *checkRole(role) {
+    for (const { option, by, at } of secretOptionsOf(role))
+      yield { says: "role", at, with: { by, role: role.name, option } };
+  },
 });
-
-/** An option that takes a secret: alone with its value behind it, or in one word or script with it. */
-function optionWithSecret(text: string, before: readonly string[]): string | undefined {
-  const [program = ""] = before;
-  for (const [, option = "", value] of text.matchAll(/(?:^|\s)(--[\w-]+)(?:[= ](\S+)|$)/g))
-    if (takesSecret(option) && (value === undefined || value.startsWith("$") || isSecretValue(value))) return option;
-  const previous = before.at(-1) ?? "";
-  if (/^(-u|--user|--proxy-user)$/.test(previous) && /^[^:/]+:[^/]/.test(text)) return previous;
-  if (/(?:^|\/)(?:mysql|mariadb)(?:-?admin|-?dump)?$/.test(program) && /^-p./.test(text)) return "-p";
-  if (/(?:^|[\s/])(?:mysql|mariadb)(?:-?admin|-?dump)?\s(?:[^|;&]*\s)?-p[^\s|;&]/.test(text)) return "-p";
-  if (text === "-a" && /redis-cli$/.test(program)) return "-a";
-  return /\bredis-cli\b[^|;&]*\s(-a)\s/.exec(text)?.[1];
-}
-
-/** Whether an option is named as a secret is. */
-function takesSecret(option: string): boolean {
-  return isSecretName(option.slice(2)) || /^--(requirepass|masterauth)$/.test(option);
-}
 
 /** A secret whose value a shell puts among the arguments of a program: not in an assignment before it. */
 function secretAmongArguments(script: string, { secrets }: Service): string | undefined {
