@@ -42,12 +42,20 @@ export function unknownOption(text: string): PlainError | undefined {
       message: `there is no option '${option}' here${meant === undefined ? "" : ` (did you mean '${meant}'?)`}`,
       fix: "The options stand in the editor's list, with their documentation.",
     };
-  const options = [...outermost(type).matchAll(/(\w+)\??: /g)].map(([, name = ""]) => name);
+  // The two halves of an intersection may name the same.
+  const options = [...new Set([...outermost(type).matchAll(/(\w+)\??: /g)].map(([, name = ""]) => name))];
   const near = nearest(option, options);
   return {
     message: `there is no option '${option}' here${near === undefined ? "" : ` (did you mean '${near}'?)`}`,
     fix: options.length === 0 ? "It takes no options." : `Options here: ${options.join(", ")}.`,
   };
+}
+
+/** An option that is given twice. */
+export function repeatedOption(text: string): PlainError | undefined {
+  return text.startsWith("An object literal cannot have multiple properties with the same name")
+    ? { message: "this option stands here a second time", fix: "Keep one of the two." }
+    : undefined;
 }
 
 /** What stands between the outermost braces of a type, without what stands in further ones. */

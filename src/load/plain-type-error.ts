@@ -1,6 +1,6 @@
 import { wrongCount } from "./plain-argument-error.js";
 import { type PlainError, plainNameError } from "./plain-name-error.js";
-import { missingOption, unknownOption } from "./plain-option-error.js";
+import { missingOption, repeatedOption, unknownOption } from "./plain-option-error.js";
 import { nameOf, wordsOf } from "./words-of-types.js";
 
 /**
@@ -10,9 +10,14 @@ import { nameOf, wordsOf } from "./words-of-types.js";
  * @param chain the lines below it.
  */
 export function plainTypeError(text: string, chain: readonly string[]): PlainError | undefined {
-  const option = missingOption([text, ...chain]) ?? unknownOption(text) ?? wrongCount(text) ?? plainNameError(text);
+  const option =
+    missingOption([text, ...chain]) ??
+    unknownOption(text) ??
+    repeatedOption(text) ??
+    wrongCount(text) ??
+    plainNameError(text);
   if (option !== undefined) return option;
-  const [, is, expected] =
+  const [, is, wanted] =
     /^(?:Type|Argument of type) '(.*)' is not assignable to (?:type|parameter of type) '(.*?)'(?: with .*)?\.?/s.exec(
       text,
     ) ??
@@ -20,7 +25,12 @@ export function plainTypeError(text: string, chain: readonly string[]): PlainErr
       text,
     ) ??
     [];
-  if (is === undefined || expected === undefined) return undefined;
+  if (is === undefined || wanted === undefined) return undefined;
+  const expected = wanted.replace(/^undefined \| | \| undefined$/g, "");
+  // Of two lists, their entries differ.
+  const [entry, expectedEntry] = [is, expected].map((type) => /^(?:readonly )?\(?(.*?)\)?\[\]$/s.exec(type)?.[1]);
+  if (entry !== undefined && expectedEntry !== undefined)
+    return plainTypeError(`Type '${entry}' is not assignable to type '${expectedEntry}'.`, []);
   // Of the probes that it may be, TypeScript tells of one that was not meant.
   const [, asTest] = (/^\(?(Healthcheck|HttpProbe)\b/.test(expected) && /^\{ test: (.+?);/.exec(is)) || [];
   if (asTest !== undefined)
@@ -41,7 +51,7 @@ export function plainTypeError(text: string, chain: readonly string[]): PlainErr
   // What is wrong with options that stand where options are expected is told by the lines below.
   if (words === undefined || (is.startsWith("{") && words.noun === "options")) return undefined;
   return {
-    message: `${what} stands where ${words.noun} ${/^options|s by their names$/.test(words.noun) ? "are" : "is"} expected`,
+    message: `${what} stands where ${words.noun} ${/^(options|keys)|s by their names$/.test(words.noun) ? "are" : "is"} expected`,
     fix: nearerFix(is, expected) ?? words.fix,
   };
 }

@@ -63,7 +63,7 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
     "an image",
     'Write it as one text, with its tag: "ghcr.io/example/app:1.2.3"; or built(…) where it is built of your own files.',
   ],
-  [/^Readonly<Record<string, Secret\b/, "secrets by their names", 'Write { NAME: secret("name") }.'],
+  [/^Readonly<Record<string, Secret(Value)?\b/, "secrets by their names", 'Write { NAME: secret("name") }.'],
   [
     /^Variable<.*> \| Text\b|^(string \| )?Text(Value)?\b/,
     "a text",
@@ -83,6 +83,54 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
     /^DeclaredPort\b/,
     "a port that is opened",
     'Write port("8080:80", { from: "vpn", because: "…" }), with \'port\' of the import from "rexible": the port of the host comes first, and "anyone" may stand in place of "vpn". What is a site needs none.',
+  ],
+  [
+    /^ConfigFile\b/,
+    "a file for the container",
+    'Write file("/etc/app/app.conf", "…"), yamlFile(…), templateFile(…) or configFile(…).',
+  ],
+  [/^(Machine\b|readonly Machine\b)/, "a machine", 'Name the constant of machine("…"), or a list of them.'],
+  [
+    /^(Kept|BackupPolicy)\b/,
+    "what the backup does with it",
+    'Write "files", "files-paused", { sqlite: ["app.db"] }, or { none: "why it may be lost" }.',
+  ],
+  [/^Account\b/, "an owner", "Write { uid: 1000, gid: 1000 }."],
+  [/^(SaidDataRoot|DataRoot)\b/, "a folder for the data", 'Write its path, such as "/mnt/tank".'],
+  [
+    /^SecretDelivery\b/,
+    "how the image takes its secrets",
+    'Write { kind: "file", suffix: "_FILE" }, { kind: "shell" } or { kind: "environment" }.',
+  ],
+  [
+    /^DumpCommands\b/,
+    "how it is dumped",
+    'Write { dump: ["…"], verify: ["…"], restore: ["…"], extension: "dump" }, each a program with its arguments.',
+  ],
+  [/^ComposeKeys\b/, "keys of Compose", 'Write them by their names, and why: { because: "…", tty: true }.'],
+  [/^Acceptance\b/, "an accepted risk", 'Write accept("REX005", { because: "…", until: "2027-06-30" }).'],
+  [/^Destruction\b/, "what is destroyed", 'Write destroy("name", { because: "…" }).'],
+  [/^Adoption\b/, "what the stack takes over", 'Write { projects: ["shop"] } or { containers: ["old-db"] }.'],
+  [
+    /^CaddyCertificates\b/,
+    "a way to certificates",
+    'Write { email: "admin@example.com" }, or "internal" where Caddy signs by itself.',
+  ],
+  [
+    /^("internal" \| )?AcmeAuthority\b/,
+    "an authority",
+    'Write { directory: "https://ca.example.com/acme/acme/directory" }, or "internal"; without it, it is Let\'s Encrypt.',
+  ],
+  [
+    /^DnsProvider\b/,
+    "a DNS provider",
+    'Write { provider: "hetzner", settings: { api_token: secret("dns_token") } }, with the settings of its module.',
+  ],
+  [/^Readonly<Record<string, Host\b/, "hosts by their names", "Write { prod: host({ … }) }."],
+  [
+    /^RoleVariable\b/,
+    "a value of a role",
+    "Write a text, a number, a list or an object of them; variables and secrets too.",
   ],
   [/^Device\b/, "a device", 'Write device("/dev/dri/renderD128", { because: "…" }).'],
   [/^Gpu\b/, "a graphics card", "Write nvidia({ count: 1 })."],
@@ -132,6 +180,24 @@ interface Words {
   readonly fix: string;
 }
 
+/** Of a list, of words to choose from, or of several types what is known of the first. */
+function wordsOfParts(type: string): Words | undefined {
+  const entry = /^readonly \(?(.*?)\)?\[\]$/s.exec(type)?.[1];
+  if (entry !== undefined)
+    return { noun: "a list", fix: `Write it in brackets, also of one entry. ${wordsOf(entry)?.fix ?? ""}`.trim() };
+  const parts = type.split(/ \| (?![^<({]*[>)}])/);
+  if (parts.length < 2) return undefined;
+  if (parts.every((part) => /^"[^"]*"$/.test(part)))
+    return {
+      noun: [...parts]
+        .sort()
+        .join(", ")
+        .replace(/, (?=[^,]*$)/, " or "),
+      fix: "Write one of them.",
+    };
+  return parts.map(wordsOf).find((words) => words !== undefined);
+}
+
 /** What one of the types above stands for, and how it is written. */
 export function knownWordsOf(type: string): Words | undefined {
   const [, noun, fix] = wanted.find(([pattern]) => pattern.test(type)) ?? [];
@@ -147,6 +213,8 @@ export function wordsOf(type: string): Words | undefined {
       noun: "options",
       fix: "Write them in braces, by their names: { … }. The editor lists them, with their documentation.",
     };
+  const ofParts = wordsOfParts(type);
+  if (ofParts !== undefined) return ofParts;
   const [name] = /^[A-Z]\w*(?=$|<)/.exec(type) ?? [];
   return name === undefined
     ? undefined
@@ -155,21 +223,23 @@ export function wordsOf(type: string): Words | undefined {
 
 /** What stands there instead, by the type that TypeScript prints for it. */
 const given: readonly (readonly [RegExp, string])[] = [
+  [/\[\]$|^(readonly )?\[.*\]$/s, "a list"],
   [/^(string|"[\s\S]*"|`[\s\S]*`)$/, "a text"],
   [/^(number|-?[\d.]+)$/, "a number"],
   [/^(boolean|true|false)$/, "a switch"],
   [/^(null|undefined)$/, "nothing"],
-  [/^\{/, "an object"],
+  [/^\{|^(Map|Set)</, "an object"],
+  [/^Host\b/, "a host"],
+  [/^Phase\b/, "a phase"],
   [/^(PublicSite|VpnSite)\b/, "a site of no server"],
   [/^Database\b/, "a database"],
   [/^\(.*\) => /s, "a function that is not called"],
-  [/\[\]$/, "a list"],
   [/^(RunRole|Configure|Deploy|Provision)\b/, "a step"],
 ];
 
 /** What a value of a type is called; nothing of a type that has no word. */
 export function nameOf(type: string): string | undefined {
-  const [, kind, name] = /^(Secret|Service|Network|Group|Variable)<"([^"]+)">/.exec(type) ?? [];
+  const [, kind, name] = /^(?!.*\[\]$)(Secret|Service|Network|Group|Variable)<"([^"]+)">/.exec(type) ?? [];
   if (kind !== undefined) return `${kind.toLowerCase()} '${name}'`;
   return given.find(([pattern]) => pattern.test(type))?.[1];
 }

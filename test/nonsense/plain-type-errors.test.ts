@@ -39,6 +39,19 @@ const mistakes: readonly (readonly [string, string])[] = [
   ['dependsOn: ["db"]', "a text stands where a service is expected"],
   ['databases: ["shop"]', "a text stands where a database is expected"],
   ['user: "www-data"', "a text stands where a user by number is expected"],
+  ['databases: "shop"', "a text stands where a list is expected"],
+  ['volumes: "/data"', "a text stands where a list is expected"],
+  ["groups: 44", "a number stands where a list is expected"],
+  ['files: ["/etc/x"]', "a text stands where a file for the container is expected"],
+  ['on: "prod"', "a text stands where a machine is expected"],
+  ['secretDelivery: "file"', "a text stands where how the image takes its secrets is expected"],
+  ['secretDelivery: { kind: "env" }', 'a text stands where "environment", "file" or "shell" is expected'],
+  ['dump: ["pg_dump"]', "a list stands where how it is dumped is expected"],
+  ['accept: ["REX001"]', "a text stands where an accepted risk is expected"],
+  ['compose: "tty"', "a text stands where keys of Compose are expected"],
+  ['ulimits: { nofile: "65536" }', "a text stands where a number is expected"],
+  ["environment: new Map()", "an object stands where variables by their names are expected"],
+  ['secrets: [secret("a")]', "a list stands where secrets by their names are expected"],
 ];
 
 /** Calls as newcomers write them, and what is said of them. */
@@ -61,10 +74,16 @@ const calls: readonly (readonly [string, string])[] = [
   ['file("/x", { content: "x" })', "options stand where a text is expected"],
   ['phase("1", "First", backup())', "a step stands where a list of steps is expected"],
   ["deploy([one, other])", "a list stands where options are expected"],
+  ['catalog.caddy({ ...base, certificates: "auto" })', "a text stands where a way to certificates is expected"],
   [
-    'catalog.caddy({ ...base, certificates: "auto" })',
-    "a text stands where what 'CaddyCertificates' stands for is expected",
+    'catalog.caddy({ ...base, certificates: { email: "a@example.com", dns: "ovh" } })',
+    "a text stands where a DNS provider is expected",
   ],
+  ["deploy({ infra: one, apps: [] })", "service 'one' stands where a list is expected"],
+  ["configure([one])", "a list stands where a service is expected"],
+  ['volume("/data", { backup: "none" })', "a text stands where what the backup does with it is expected"],
+  ['backup({ keepDays: "7" })', "a text stands where a number is expected"],
+  ['role("x", { a: one })', "service 'one' stands where a value of a role is expected"],
   ["configure({})", "an object stands where a service is expected"],
 ];
 
@@ -77,7 +96,7 @@ writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 writeFileSync(
   join(folder, "stack.ts"),
-  `import { backup, basicAuth, catalog, configure, defineStack, deploy, dockerSocket, file, forwardAuth, hardening, host, network, phase, port, publicly, redirect, secret, service, type ServiceOptions, text, variable, volume } from "rexible";
+  `import { backup, basicAuth, catalog, configure, defineStack, deploy, dockerSocket, file, forwardAuth, hardening, host, network, phase, port, publicly, redirect, role, secret, service, type ServiceOptions, text, variable, volume } from "rexible";
 const base = { image: "ghcr.io/example/app:1.2.3", networks: [network("back", { subnet: "172.20.2.0/24" })], memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["/app"] } } satisfies ServiceOptions;
 const one = service("one", base);
 const other = catalog.valkey({ ...base, password: secret("cache") });
