@@ -116,6 +116,22 @@ export const roleHost: readonly Table[] = [
     places: inEarlyTasks,
   },
   {
+    kind: "roles / a file that nobody reads, for its name",
+    label: refused("run-parts(8), sudoers(5), sysctl.d(5): files of other names are skipped", "REX262"),
+    spellings: [
+      task('ansible.builtin.copy:\n    dest: /etc/cron.daily/own.sh\n    mode: "0755"\n    content: "#!/bin/sh"'),
+      task('ansible.builtin.copy:\n    dest: /etc/cron.weekly/own\n    mode: "0644"\n    content: "#!/bin/sh"'),
+      task(
+        'ansible.builtin.copy:\n    dest: /etc/sudoers.d/own.conf\n    mode: "0440"\n    content: "own ALL=(ALL) ALL"',
+      ),
+      task(
+        'ansible.builtin.lineinfile:\n    path: /etc/sysctl.d/60-own\n    line: vm.swappiness = 10\n    create: true\n    mode: "0644"',
+      ),
+      task(`${shell}: echo 'vm.swappiness = 10' > /etc/sysctl.d/60-own`, "  changed_when: true\n"),
+    ],
+    places: inEarlyTasks,
+  },
+  {
     kind: "roles / a container is started once more",
     label: refused("Docker: the container name is already in use", "REX259"),
     spellings: [
