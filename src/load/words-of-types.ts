@@ -167,9 +167,9 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
   [/^boolean$/, "a switch", "Write true or false, without quotes."],
 ];
 
-/** Options by their names, as each call of ours takes them last. */
+/** Options by their names, as each call of ours takes them last, and what else is written in braces. */
 const options =
-  /^\(?(\w*Options|Given|Omit|Pick|Reason|ProbeTiming|WithExample|WithDefault|Memory|Healthcheck|HttpProbe)\b/;
+  /^\(?(\w*Options|Given|Omit|Pick|Reason|ProbeTiming|WithExample|WithDefault|Memory|Healthcheck|HttpProbe|Account|SecretDelivery|DumpCommands|ComposeKeys|Adoption|CaddyCertificates|AcmeCertificates|AcmeAuthority|DnsProvider)\b/;
 
 export function isOptions(type: string): boolean {
   return options.test(type);

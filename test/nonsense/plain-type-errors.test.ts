@@ -79,6 +79,11 @@ const calls: readonly (readonly [string, string])[] = [
     'catalog.caddy({ ...base, certificates: { email: "a@example.com", dns: "ovh" } })',
     "a text stands where a DNS provider is expected",
   ],
+  [
+    'catalog.caddy({ ...base, certificates: { authority: { url: "https://ca.example.com" } } })',
+    "there is no option 'url' here",
+  ],
+  ['folder("m", { owner: { id: 1000 }, backup: "files" })', "there is no option 'id' here"],
   ["deploy({ infra: one, apps: [] })", "service 'one' stands where a list is expected"],
   ["configure([one])", "a list stands where a service is expected"],
   ['volume("/data", { backup: "none" })', "a text stands where what the backup does with it is expected"],
@@ -96,7 +101,7 @@ writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
 writeFileSync(
   join(folder, "stack.ts"),
-  `import { backup, basicAuth, catalog, configure, defineStack, deploy, dockerSocket, file, forwardAuth, hardening, host, network, phase, port, publicly, redirect, role, secret, service, type ServiceOptions, text, variable, volume } from "rexible";
+  `import { backup, basicAuth, catalog, configure, defineStack, deploy, dockerSocket, file, folder, forwardAuth, hardening, host, network, phase, port, publicly, redirect, role, secret, service, type ServiceOptions, text, variable, volume } from "rexible";
 const base = { image: "ghcr.io/example/app:1.2.3", networks: [network("back", { subnet: "172.20.2.0/24" })], memory: { limit: "64M" }, cpus: 0.1, healthcheck: { test: ["/app"] } } satisfies ServiceOptions;
 const one = service("one", base);
 const other = catalog.valkey({ ...base, password: secret("cache") });
