@@ -106,7 +106,7 @@ function writer(path: string): (text: string) => void {
 /** What the review says of the stack as it was written. */
 function obstaclesIn(problems: readonly Problem[]): readonly Obstacle[] {
   return problems.flatMap(({ severity, id: rule, message: says, fix = "", position }) =>
-    severity === "error" ? [{ at: position?.line ?? 1, rule, says, fix }] : [],
+    severity === "error" ? [{ at: `${position?.file ?? "stack.ts"}:${position?.line ?? 1}`, rule, says, fix }] : [],
   );
 }
 

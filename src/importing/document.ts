@@ -2,8 +2,8 @@ import type { ImportedStack } from "./stack.js";
 
 /** What stands in the way of the build of an imported stack. */
 export interface Obstacle {
-  /** Line of `stack.ts`. */
-  readonly at: number;
+  /** The file and the line, such as "stack.ts:12". */
+  readonly at: string;
   readonly rule: string | undefined;
   readonly says: string;
   readonly fix: string;
@@ -19,16 +19,18 @@ export function importDocument(
     const cells = [cell(service), `\`${cell(key)}\``, cell(`${file}:${line}`), outcome, cell(says)];
     return `| ${cells.join(" | ")} |`;
   });
+  const isOpen = notes.some(({ service }) => service === "secret");
+  const left = `The values stand in no file that was written${isOpen ? " but where a role had them open already: see 'secret' below" : ""}.`;
   const decided = [...decisions].sort((one, other) => one.at - other.at);
   return `# Imported from ${files.map(cell).join(", ")}
 
 ## To decide
 
-${listed(decided.map(({ at, service, key, says }) => `stack.ts:${at} \`${cell(key)}\` of \`${cell(service)}\`: ${cell(says)}.`))}
+${listed(decided.map(({ at, file, line, service, key, says }) => `${placeOf(at, file, line)} \`${cell(key)}\` of \`${cell(service)}\`: ${cell(says)}.`))}
 
 ## What stops the build
 
-${listed(obstacles.map(({ at, rule, says, fix }) => `stack.ts:${at} ${rule ?? ""} ${cell(says)}. ${cell(fix)}`.replace(/ {2,}/g, " ")))}
+${listed(obstacles.map(({ at, rule, says, fix }) => `${cell(at)} ${rule ?? ""} ${cell(says)}. ${cell(fix)}`.replace(/ {2,}/g, " ")))}
 
 ## For the inventory
 
@@ -38,7 +40,7 @@ ${listed(variables.map((name) => `\`${name}\``))}
 
 ${listed(secrets.map((name) => `\`vault_${name}\``))}
 
-The values stand in no file that was written. ${adopt === undefined ? stays : takenOver(cell(adopt))}
+${left} ${adopt === undefined ? stays : takenOver(cell(adopt))}
 
 ## What every service has from now on
 
@@ -50,6 +52,11 @@ No capability but those of \`capabilities\`, \`no-new-privileges\`, a start agai
 | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 `;
+}
+
+/** What stands nowhere in the stack, which begins with its imports, is decided where it was found. */
+function placeOf(at: number, file: string, line: number): string {
+  return at === 1 ? cell(`${file}:${line}`) : `stack.ts:${at}`;
 }
 
 const stays =
