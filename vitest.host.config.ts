@@ -15,7 +15,7 @@ export default defineConfig({
     include: [include[scope]],
     globalSetup: ["test/host/harness/global-setup.ts"],
     fileParallelism: false,
-    testTimeout: 1_200_000,
+    testTimeout: 2_400_000,
     hookTimeout: 1_800_000,
     teardownTimeout: 120_000,
     reporters: ["default", new Summary(suites, 60), ...(scope === "core" ? [] : [new PassedParts()])],
