@@ -87,7 +87,7 @@ const wanted: readonly (readonly [RegExp, string, string])[] = [
   [
     /^ConfigFile\b/,
     "a file for the container",
-    'Write file("/etc/app/app.conf", "…"), yamlFile(…), templateFile(…) or configFile(…).',
+    'Write file("/etc/app/app.conf", "…"), yamlFile(…), jsonFile(…) or templateFile(…).',
   ],
   [/^(Machine\b|readonly Machine\b)/, "a machine", 'Name the constant of machine("…"), or a list of them.'],
   [

@@ -1,13 +1,14 @@
+import { oncePer } from "./once-per.js";
 import { configPath, volumePath } from "./paths.js";
 import type { DeployableService } from "./service/service.js";
 import type { Stack } from "./stack.js";
 import { followed, type TextValue } from "./value.js";
 
 /** The service that serves the sites of all others; none where the stack has no sites. */
-export function reverseProxyOf({ services }: Pick<Stack, "services">) {
+export const reverseProxyOf = oncePer(({ services }: Pick<Stack, "services">) => {
   const found = Object.entries(services).find(([, { reverseProxy }]) => reverseProxy);
   return found && { name: found[0], service: found[1] };
-}
+});
 
 /** Where the host finds the root certificates of an authority of one's own; empty where those of the system count. */
 export function authorityOnHost(stack: Stack): TextValue {
