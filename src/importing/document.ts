@@ -19,8 +19,7 @@ export function importDocument(
     const cells = [cell(service), `\`${cell(key)}\``, cell(`${file}:${line}`), outcome, cell(says)];
     return `| ${cells.join(" | ")} |`;
   });
-  const isOpen = notes.some(({ service }) => service === "secret");
-  const left = `The values stand in no file that was written${isOpen ? " but where a role had them open already: see 'secret' below" : ""}.`;
+  const hasRoles = notes.some(({ service, outcome }) => service === "roles" && outcome === "taken");
   const decided = [...decisions].sort((one, other) => one.at - other.at);
   return `# Imported from ${files.map(cell).join(", ")}
 
@@ -40,7 +39,7 @@ ${listed(variables.map((name) => `\`${name}\``))}
 
 ${listed(secrets.map((name) => `\`vault_${name}\``))}
 
-${left} ${adopt === undefined ? stays : takenOver(cell(adopt))}
+The values stand in no file that was written.${hasRoles ? asTheyWere : ""} ${adopt === undefined ? stays : takenOver(cell(adopt))}
 
 ## What every service has from now on
 
@@ -58,6 +57,9 @@ ${rows.join("\n")}
 function placeOf(at: number, file: string, line: number): string {
   return at === 1 ? cell(`${file}:${line}`) : `stack.ts:${at}`;
 }
+
+const asTheyWere =
+  " Files of roles came along as they were: a secret that stands open in one is told above, among what stops the build.";
 
 const stays =
   "Data of named volumes stays where Docker keeps it until somebody moves it to the new folders, or `adopt` takes it over: `--adopt PROJECT`.";

@@ -9,7 +9,6 @@ import { createFile } from "../../output/create-file.js";
 import { readAnsibleProject } from "../../reading/ansible/project.js";
 import { isCompose } from "../../reading/compose/is-compose.js";
 import type { Variables } from "../../reading/compose/template.js";
-import { copiedSecretsOf } from "./copied-secrets.js";
 
 /** A folder with playbooks, roles and the Compose files that these install. */
 export interface AnsibleFolder {
@@ -39,8 +38,7 @@ export function readAnsibleFolder(root: string): AnsibleFolder | undefined {
     .filter(({ path }) => compose.includes(path))
     .flatMap(({ path, text }) => branchesIn(path, text));
   const all = movedFrom(project, compose);
-  const copied = project.roles.filter(({ name }) => all.roles.includes(name)).flatMap(copiedSecretsOf);
-  const moved = { ...all, notes: [...all.notes, ...branches, ...copied] };
+  const moved = { ...all, notes: [...all.notes, ...branches] };
   return { root, compose, variables: valuesIn(project), moved, openSecrets: openSecretsIn(project), files };
 }
 
