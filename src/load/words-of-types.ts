@@ -1,5 +1,5 @@
 /** A type of ours as TypeScript prints it, what it stands for, and how it is written. */
-const wanted: readonly (readonly [RegExp, string, string])[] = [
+export const wanted: readonly (readonly [RegExp, string, string])[] = [
   [
     /^(readonly )?Exposure\b/,
     "an exposure",

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import * as rexible from "../../src/index.js";
 import { problemsOf } from "../../src/load/tsc-output.js";
+import { wanted } from "../../src/load/words-of-types.js";
 import { compileProject, compilerOptions, compilers } from "../types/compilers.js";
 
 /** An option of a service as newcomers write it, and what is said of it. */
@@ -91,6 +93,14 @@ const calls: readonly (readonly [string, string])[] = [
   ['role("x", { a: one })', "service 'one' stands where a value of a role is expected"],
   ["configure({})", "an object stands where a service is expected"],
 ];
+
+test("what a way out names is there", () => {
+  const named = wanted.flatMap(([, , fix]) =>
+    [...fix.matchAll(/(?<![\w.'])([a-z]\w+)[(`]/g)].map(([, name = ""]) => name),
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name) => !(name in rexible))).toEqual([]);
+});
 
 const folder = mkdtempSync(join(tmpdir(), "rexible-plain-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -63,9 +63,13 @@ const folders: readonly ReadFolder[] = [
   },
 ];
 
-/** The folder that a file lies in where somebody reads it by its name, and that name. */
+/** Names by which a file is kept from being read. */
+const setAside = /^\.|(?:\.(?:disabled|off|bak|orig|save|old|example)|~)$/;
+
+/** The folder that a file lies in where somebody reads it by its name, and that name; nothing of a file that is set aside on purpose. */
 export function readFolderOf(path: string): (ReadFolder & { readonly name: string }) | undefined {
   const at = path.lastIndexOf("/");
   const found = folders.find(({ folder }) => folder.test(path.slice(0, Math.max(at, 0))));
-  return found && { ...found, name: path.slice(at + 1) };
+  const name = path.slice(at + 1);
+  return found === undefined || setAside.test(name) ? undefined : { ...found, name };
 }

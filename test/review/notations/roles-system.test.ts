@@ -154,6 +154,11 @@ judges(
     ["an account that ends", command("usermod --lock --expiredate 1 deploy")],
     ["the login by its variable", tasks("- user: {name: '{{ ansible_user }}', shell: /usr/sbin/nologin}\n")],
     ["a way out of the VPN", command("tailscale up --authkey file:/etc/key --exit-node=100.64.0.1")],
+    ["a client of a VPN", command("mullvad connect")],
+    [
+      "OpenVPN",
+      tasks("- copy: {dest: /etc/openvpn/client/x.conf, mode: '0600', content: \"redirect-gateway def1\\n\"}\n"),
+    ],
     ["the way out by a tunnel", command("ip route replace default dev wg0")],
     ["half of it twice", command("ip -4 r add 0.0.0.0/1 via 10.8.0.1 dev tun0")],
     [
@@ -167,6 +172,10 @@ judges(
   [
     ["an interface of one's own", command("ip link delete own0")],
     ["a VPN that takes its own range", command("tailscale up --exit-node= --accept-dns=false")],
+    [
+      "what a server tells its clients",
+      tasks("- copy: {dest: /etc/openvpn/server/x.conf, mode: '0600', content: 'push \"redirect-gateway def1\"'}\n"),
+    ],
     ["a route to the VPN", command("ip route replace 10.8.0.0/24 dev wg0")],
     [
       "a tunnel without routes",
@@ -380,6 +389,10 @@ judges(
     ],
     ["settings of sshd", tasks("- copy: {content: Banner none, dest: /etc/ssh/sshd_config.d/own, mode: '0600'}\n")],
     ["a redirect", shell("echo 'vm.swappiness = 10' > /etc/sysctl.d/99-own")],
+    ["a link", tasks("- file: {src: /opt/own/x.sh, dest: /etc/cron.daily/x.sh, state: link}\n")],
+    ["a link of a command", command("ln -s /opt/own/x.sh /etc/cron.daily/x.sh")],
+    ["a copy of a command", command("install -m 0755 /opt/own/x.sh /etc/cron.hourly/x.sh")],
+    ["the file of the module cron", tasks("- cron: {name: x, user: root, job: /x, cron_file: own.cron}\n")],
     ["a script that is not executable", tasks("- copy: {content: x, dest: /etc/cron.daily/own, mode: '0644'}\n")],
     ["one by its owner's letters", tasks("- copy: {content: x, dest: /etc/cron.daily/own, mode: 'u=rw,g=r'}\n")],
   ],
@@ -390,6 +403,12 @@ judges(
     ["both forms of apt", tasks("- copy: {content: x, dest: /etc/apt/sources.list.d/own.sources, mode: '0644'}\n")],
     ["a preference", tasks("- copy: {content: x, dest: /etc/apt/preferences.d/own, mode: '0644'}\n")],
     ["a unit", tasks("- copy: {content: '[Unit]', dest: /etc/systemd/system/own.service, mode: '0644'}\n")],
+    ["a placeholder", tasks("- copy: {content: '', dest: /etc/cron.d/.placeholder, mode: '0644'}\n")],
+    [
+      "a source that is set aside",
+      tasks("- copy: {content: x, dest: /etc/apt/sources.list.d/x.list.disabled, mode: '0644'}\n"),
+    ],
+    ["a copy into the folder", command("cp /opt/own/run /etc/cron.daily/run")],
     ["a file that goes", tasks("- file: {path: /etc/cron.daily/own.sh, state: absent}\n")],
   ],
 );

@@ -1,6 +1,8 @@
-import { argumentAt, type Task } from "../../../model/ansible/task.js";
+import type { Role } from "../../../model/ansible/role.js";
+import { argument, argumentAt, type Task } from "../../../model/ansible/task.js";
 import type { FilePlace } from "../../finding.js";
 import { readFolderOf } from "../../questions/names-in-folders.js";
+import { runsOf } from "../../questions/role-scripts.js";
 import { defineRule } from "../../rule.js";
 
 export const rule = defineRule({
@@ -60,21 +62,46 @@ export const rule = defineRule({
   acceptable: true,
 }).judgedBy({
   *checkRole(role) {
-    for (const { path: written, by, task, lineAt } of role.written) {
+    for (const { path: written, by, at, mode } of placedBy(role)) {
       const path = role.resolve(written);
       const folder = readFolderOf(path);
       if (folder === undefined) continue;
       const { names, name, reader, wanted, runs } = folder;
       const given = { by, role: role.name, path, reader };
-      const mode = task && modeOf(task);
       // What a variable stands for may end in anything.
       if (!names.test(name.replace(/\{\{.*?\}\}/g, "x")) && !name.endsWith("}}"))
-        yield { says: "name", at: task ? placeOfPath(task) : lineAt(1), with: { ...given, wanted } };
-      else if (runs && task !== undefined && mode !== undefined && !/[1357xX]/.test(mode))
-        yield { says: "mode", at: argumentAt(task, "mode"), with: { ...given, mode } };
+        yield { says: "name", at, with: { ...given, wanted } };
+      else if (runs && mode !== undefined && !/[1357xX]/.test(mode.text))
+        yield { says: "mode", at: mode.at, with: { ...given, mode: mode.text } };
     }
   },
 });
+
+interface Placed {
+  readonly path: string;
+  readonly by: string;
+  readonly at: FilePlace;
+  readonly mode?: { readonly text: string; readonly at: FilePlace } | undefined;
+}
+
+/** The files that a role writes, links, copies or lets cron have, each by its path on the host. */
+function* placedBy(role: Role): Generator<Placed> {
+  for (const { path, by, task, lineAt } of role.written) {
+    const text = task && modeOf(task);
+    const mode = task && text !== undefined ? { text, at: argumentAt(task, "mode") } : undefined;
+    yield { path, by, at: task ? placeOfPath(task) : lineAt(1), mode };
+  }
+  for (const task of role.tasks) {
+    const [by, says] = [`task '${task.name}'`, argument(task, "state")];
+    if (task.action === "file" && /^(?:link|hard)$/.test(says))
+      yield { path: argument(task, "dest", "path", "name"), by, at: placeOfPath(task) };
+    const file = task.action === "cron" && says !== "absent" ? argument(task, "cron_file") : "";
+    if (file !== "")
+      yield { path: file.startsWith("/") ? file : `/etc/cron.d/${file}`, by, at: argumentAt(task, "cron_file") };
+  }
+  for (const { program, arguments: words, by, at } of runsOf(role))
+    if (/^(?:cp|mv|ln|install)$/.test(program)) yield { path: words.at(-1)?.text ?? "", by, at };
+}
 
 function placeOfPath(task: Task): FilePlace {
   return argumentAt(task, ["dest", "path"].find((name) => name in task.arguments) ?? "");
